@@ -20,6 +20,10 @@ struct QueueConfigured { static constexpr std::uint16_t code = 2; QueueId queue;
 struct AgentConfigured { static constexpr std::uint16_t code = 3; AgentId agent; std::vector<QueueId> queues; NARU_FIELDS(AgentConfigured, &AgentConfigured::agent, &AgentConfigured::queues); };
 struct FlowConfigured { static constexpr std::uint16_t code = 4; FlowRules rules; NARU_FIELDS(FlowConfigured, &FlowConfigured::rules); };
 
+/// What a media worker observed up to this number was taken in the same batch: after a crash it is not taken twice, so
+/// that a key counts once.
+struct ObservationsTaken { static constexpr std::uint16_t code = 5; std::uint64_t worker_run = 0; std::uint64_t number = 0; NARU_FIELDS(ObservationsTaken, &ObservationsTaken::worker_run, &ObservationsTaken::number); };
+
 // The way of a contact to its queue.
 struct ContactArrived { static constexpr std::uint16_t code = 10; ContactId contact; Channel channel = Channel::telephone; NARU_FIELDS(ContactArrived, &ContactArrived::contact, &ContactArrived::channel); };
 struct FlowStarted { static constexpr std::uint16_t code = 11; ContactId contact; NARU_FIELDS(FlowStarted, &FlowStarted::contact); };
@@ -74,8 +78,8 @@ struct SeatLost { static constexpr std::uint16_t code = 53; AgentId agent; NARU_
 namespace naru::centre {
 
 using Fact = std::variant<
-    fact::EpochStarted, fact::QueueConfigured, fact::AgentConfigured, fact::FlowConfigured, fact::ContactArrived,
-    fact::FlowStarted, fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept,
+    fact::EpochStarted, fact::QueueConfigured, fact::AgentConfigured, fact::FlowConfigured, fact::ObservationsTaken,
+    fact::ContactArrived, fact::FlowStarted, fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept,
     fact::MenuChosen, fact::MenuSilent, fact::ContactQueued, fact::ContactRequeued, fact::ContactOffered,
     fact::OfferEnded, fact::ContactAnswered, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed,
     fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended, fact::WrapUpCompleted, fact::WrapUpExpired,

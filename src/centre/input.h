@@ -13,6 +13,11 @@ struct ConfigureQueue { QueueId queue; QueueRules rules; };
 struct ConfigureAgent { AgentId agent; std::vector<QueueId> queues; };
 struct ConfigureFlow { FlowRules rules; };
 
+/// A new run of control: recorded as the first fact of its epoch.
+struct EpochBegun { std::uint64_t epoch = 0; };
+/// Everything that the worker run observed up to `number` is among the inputs of this turn.
+struct ObservationsTaken { std::uint64_t worker_run = 0; std::uint64_t number = 0; };
+
 // Calls.
 /// A call for the centre's number. `contact` was chosen by the call layer and is new.
 struct CallArrived { ContactId contact; Channel channel = Channel::telephone; };
@@ -58,8 +63,8 @@ struct DeadlineDue {};
 namespace naru::centre {
 
 using Input =
-    std::variant<input::ConfigureQueue, input::ConfigureAgent, input::ConfigureFlow, input::CallArrived,
-                 input::CallAnswered, input::PromptFinished, input::DigitPressed, input::CustomerGone,
+    std::variant<input::ConfigureQueue, input::ConfigureAgent, input::ConfigureFlow, input::EpochBegun,
+                 input::ObservationsTaken, input::CallArrived, input::CallAnswered, input::PromptFinished, input::DigitPressed, input::CustomerGone,
                  input::OfferAnswered, input::OfferDeclined, input::OfferUnreachable, input::BridgeConfirmed,
                  input::AgentLegGone, input::RecordingSealed, input::RecordingFailed, input::PresenceAsked,
                  input::HoldAsked, input::ResumeAsked, input::HangUpAsked, input::WrapUpExtendAsked,

@@ -1,66 +1,35 @@
 #pragma once
 
-/// Digest authentication (RFC 8760, RFC 7616, RFC 3261 §22), both ways: challenging telephones, and answering a
-/// configured trunk's challenge. Nonces are self-describing (time and MAC), so none is stored.
+/// Digest authentication as a server (RFC 3261 §22, RFC 7616, RFC 8760), without a table: the nonce carries its time
+/// under an HMAC.
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/time.h"
+#include "sip/message.h"
 
 namespace naru::sip {
 
-enum class DigestAlgorithm : std::uint8_t { md5, sha256 };
+/// Values for two WWW-Authenticate headers, the stronger first (RFC 8760 §2.4): SHA-256, then MD5 for older phones.
+[[nodiscard]] std::vector<std::string> challenges(std::string_view realm, std::string_view secret, Instant now, bool stale = false);
 
-struct Challenge {
-    std::string realm;
-    std::string nonce;
-    std::string opaque;
-    DigestAlgorithm algorithm = DigestAlgorithm::sha256;
-    bool has_qop_auth = true;
-    bool is_stale = false;
+struct DigestAnswer {
+    std::string username, realm, nonce, uri, response, algorithm, qop, cnonce, nc;
 };
 
-/// The value of WWW-Authenticate or Proxy-Authenticate.
-[[nodiscard]] std::string write(const Challenge& challenge);
-/// Nothing for another scheme, an unknown algorithm, or a qop without auth.
-[[nodiscard]] std::optional<Challenge> parse_challenge(std::string_view text);
+/// The Digest credentials of an Authorization header; nothing for another scheme or a malformed one.
+[[nodiscard]] std::optional<DigestAnswer> read_authorization(std::string_view value);
 
-struct Credentials {
-    std::string username;
-    std::string realm;
-    std::string nonce;
-    std::string uri;
-    std::string response;
-    std::string cnonce;
-    std::string nc;
-    std::string qop;
-    std::string opaque;
-    DigestAlgorithm algorithm = DigestAlgorithm::md5;
-};
+enum class DigestVerdict : std::uint8_t { right, wrong, stale };
 
-/// The value of Authorization. Nothing for another scheme or repeated members.
-[[nodiscard]] std::optional<Credentials> parse_credentials(std::string_view text);
-[[nodiscard]] std::string write(const Credentials& credentials);
+/// Nonces live five minutes.
+[[nodiscard]] DigestVerdict check_digest(const DigestAnswer& answer, std::string_view method, std::string_view password,
+                                         std::string_view realm, std::string_view secret, Instant now);
 
-/// H(user:realm:password): what is stored instead of a password.
-[[nodiscard]] std::string digest_secret(DigestAlgorithm algorithm, std::string_view username, std::string_view realm,
-                                        std::string_view password);
-
-/// Whether the response proves the secret for this method. The caller has checked nonce, realm and user.
-[[nodiscard]] bool verify(const Credentials& credentials, std::string_view method, std::string_view secret);
-
-/// Answers a challenge. One try: the caller never answers a second challenge with the same nonce.
-[[nodiscard]] Credentials answer(const Challenge& challenge, std::string_view username, std::string_view password,
-                                 std::string_view method, std::string_view uri, std::string_view cnonce,
-                                 std::uint32_t count = 1);
-
-/// `key` is a secret of this process; `about` binds the nonce to its source (address or connection).
-[[nodiscard]] std::string make_nonce(std::string_view key, Instant now, std::string_view about);
-enum class NonceState : std::uint8_t { good, stale, forged };
-[[nodiscard]] NonceState check_nonce(std::string_view key, Instant now, std::string_view about, std::string_view nonce,
-                                     Duration life = 5min);
+/// The Authorization value of a client (`naru call`, tests) for a challenge's value.
+[[nodiscard]] std::optional<std::string> answer_challenge(std::string_view challenge, std::string_view method, std::string_view uri,
+                                                          std::string_view user, std::string_view password, std::string_view cnonce);
 
 }  // namespace naru::sip

@@ -1,37 +1,35 @@
 #pragma once
 
-/// Where bytes came from and go to. SIP above never opens a socket: it names a flow, and the adapter knows it.
+/// Where a message came from and an answer goes: transport, connection and address. Opaque to all but the adapters.
 
 #include <cstdint>
 #include <string>
-#include <string_view>
+#include <tuple>
 
 namespace naru::sip {
 
-enum class Transport : std::uint8_t { udp, tcp, tls, ws, wss };
-
-[[nodiscard]] constexpr bool is_reliable(Transport transport) { return transport != Transport::udp; }
-
-[[nodiscard]] constexpr std::string_view via_name(Transport transport) {
-    switch (transport) {
-        case Transport::udp: return "UDP";
-        case Transport::tcp: return "TCP";
-        case Transport::tls: return "TLS";
-        case Transport::ws: return "WS";
-        case Transport::wss: return "WSS";
-    }
-    return "UDP";
-}
+enum class Transport : std::uint8_t { udp, tcp, ws, last = ws };
 
 struct Flow {
     Transport transport = Transport::udp;
-    /// Which accepted connection, or which UDP socket; the adapter's number.
+    /// Which TCP or WebSocket connection; 0 for UDP, and for TCP that must be opened first.
     std::uint64_t connection = 0;
-    /// The other side, IPv6 without brackets.
-    std::string ip;
+    std::string ip;  // textual, of the peer
     std::uint16_t port = 0;
 
+    static constexpr auto fields() { return std::tuple{&Flow::transport, &Flow::connection, &Flow::ip, &Flow::port}; }
     friend bool operator==(const Flow&, const Flow&) = default;
+
+    /// RFC 3261 §17: no retransmission over these.
+    [[nodiscard]] bool reliable() const { return transport != Transport::udp; }
+};
+
+/// Bytes on their way out.
+struct Outgoing {
+    Flow flow;
+    std::string bytes;
+
+    friend bool operator==(const Outgoing&, const Outgoing&) = default;
 };
 
 }  // namespace naru::sip

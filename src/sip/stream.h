@@ -1,36 +1,29 @@
 #pragma once
 
-/// Cuts a TCP or TLS stream into SIP messages by Content-Length (RFC 3261 §18.3), and finds keep-alives
-/// (RFC 5626 §4.4.1). A stream that breaks the limits cannot be found again: it is to be closed.
+/// SIP messages out of a TCP stream (RFC 3261 §18.3): cut by Content-Length. A double CRLF between messages is a
+/// keep-alive that wants a single one back (RFC 5626 §4.4.1).
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "sip/message.h"
+#include "base/result.h"
 
 namespace naru::sip {
 
-class StreamReader {
+class StreamCutter {
 public:
     struct Cut {
-        /// Whole messages, for Transactions::receive.
         std::vector<std::string> messages;
-        /// Double CRLFs: answer each with a CRLF (the pong).
-        std::size_t ping_count = 0;
-        /// Too long, or no readable Content-Length: close the connection after handling `messages`, the last of which
-        /// may be the offender's head, so that it gets its answer.
-        bool is_broken = false;
+        /// Keep-alives to answer with CRLF each.
+        std::size_t pings = 0;
     };
 
-    [[nodiscard]] Cut push(std::string_view bytes);
-    [[nodiscard]] std::size_t pending_bytes() const { return buffer_.size(); }
+    /// An error ends the connection: no Content-Length that can be believed, or a message beyond the limits.
+    [[nodiscard]] Result<Cut> feed(std::string_view bytes);
 
 private:
     std::string buffer_;
-    std::size_t scanned_ = 0;
-    bool is_broken_ = false;
 };
 
 }  // namespace naru::sip

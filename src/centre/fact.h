@@ -70,6 +70,10 @@ struct PresenceChanged { static constexpr std::uint16_t code = 50; AgentId agent
 struct PresenceReserved { static constexpr std::uint16_t code = 51; AgentId agent; Presence presence = Presence::not_ready; AwayReason reason = AwayReason::none; NARU_FIELDS(PresenceReserved, &PresenceReserved::agent, &PresenceReserved::presence, &PresenceReserved::reason); };
 struct SeatFound { static constexpr std::uint16_t code = 52; AgentId agent; NARU_FIELDS(SeatFound, &SeatFound::agent); };
 struct SeatLost { static constexpr std::uint16_t code = 53; AgentId agent; NARU_FIELDS(SeatLost, &SeatLost::agent); };
+/// The seat was away longer than the grace allows.
+struct DeskGraceOver { static constexpr std::uint16_t code = 54; AgentId agent; NARU_FIELDS(DeskGraceOver, &DeskGraceOver::agent); };
+/// Who missed or declined this contact may be asked again.
+struct AskAgain { static constexpr std::uint16_t code = 20; ContactId contact; NARU_FIELDS(AskAgain, &AskAgain::contact); };
 
 #undef NARU_FIELDS
 
@@ -84,6 +88,6 @@ using Fact = std::variant<
     fact::OfferEnded, fact::ContactAnswered, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed,
     fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended, fact::WrapUpCompleted, fact::WrapUpExpired,
     fact::RecordingSealed, fact::RecordingFailed, fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound,
-    fact::SeatLost>;
+    fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
 
 }  // namespace naru::centre

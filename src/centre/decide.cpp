@@ -1,0 +1,236 @@
+// Each input to its part. Refusals are decided here, before anything is recorded.
+
+#include "centre/decide.h"
+
+#include <algorithm>
+
+namespace naru::centre {
+
+namespace {
+
+template <class Map, class Key>
+auto* find(Map& map, const Key& key) {
+    const auto at = map.find(key);
+    return at == map.end() ? nullptr : &at->second;
+}
+
+class Decider {
+public:
+    explicit Decider(Recorder& recorder) : r_(recorder), state_(recorder.state()) {}
+
+    Refusal operator()(const input::ConfigureQueue& in) {
+        const Queue* queue = find(state_.queues, in.queue);
+        if (queue == nullptr || queue->rules != in.rules) r_.record(fact::QueueConfigured{in.queue, in.rules});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::ConfigureAgent& in) {
+        const Agent* agent = find(state_.agents, in.agent);
+        if (agent != nullptr && agent->queues == in.queues) return Refusal::none;
+        r_.record(fact::AgentConfigured{in.agent, in.queues});
+        routing::match_agent(r_, in.agent);
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::ConfigureFlow& in) {
+        if (state_.flow != in.rules) r_.record(fact::FlowConfigured{in.rules});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::EpochBegun& in) {
+        r_.record(fact::EpochStarted{in.epoch});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::ObservationsTaken& in) {
+        r_.record(fact::ObservationsTaken{in.worker_run, in.number});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::CallArrived& in) {
+        if (find(state_.contacts, in.contact) != nullptr) return Refusal::stale;
+        r_.record(fact::ContactArrived{in.contact, in.channel});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::CallAnswered& in) {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (c == nullptr) return Refusal::no_such_contact;
+        if (c->stage != Stage::arrived) return Refusal::stale;
+        flow::start(r_, in.contact);
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::PromptFinished& in) {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (c == nullptr) return Refusal::no_such_contact;
+        if (!c->play || c->play != in.play) return Refusal::stale;
+        flow::prompt_finished(r_, in.contact);
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::DigitPressed& in) {
+        if (find(state_.contacts, in.contact) == nullptr) return Refusal::no_such_contact;
+        flow::digit(r_, in.contact, in.digit, in.play);
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::CustomerGone& in) {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (c == nullptr) return Refusal::no_such_contact;
+        const bool talked = c->stage == Stage::talking || c->stage == Stage::held;
+        const bool in_queue = c->stage == Stage::queued || c->stage == Stage::answered;
+        ContactEnd why = talked ? ContactEnd::completed : in_queue ? ContactEnd::abandoned : ContactEnd::abandoned_in_menu;
+        if (in.by == EndedBy::system && !talked) why = ContactEnd::system_error;
+        talk::end(r_, in.contact, why, in.by);
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::OfferAnswered& in) {
+        const Offer* offer = find(state_.offers, in.offer);
+        if (offer == nullptr) return Refusal::offer_is_over;
+        const Offer won = *offer;
+        r_.record(fact::OfferEnded{in.offer, OfferEnd::answered});
+        r_.record(fact::ContactAnswered{won.contact, won.agent});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::OfferDeclined& in) { return end_offer(in.offer, OfferEnd::declined); }
+    Refusal operator()(const input::OfferUnreachable& in) { return end_offer(in.offer, OfferEnd::unreachable); }
+
+    Refusal operator()(const input::BridgeConfirmed& in) {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (c == nullptr) return Refusal::no_such_contact;
+        if (c->stage != Stage::answered) return Refusal::stale;
+        r_.record(fact::TalkStarted{in.contact});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::AgentLegGone& in) {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (c == nullptr) return Refusal::no_such_contact;
+        if (c->agent != in.agent) return Refusal::stale;  // a leg of an earlier offer (RS-12)
+        if (c->stage != Stage::answered) {
+            talk::end(r_, in.contact, ContactEnd::completed, EndedBy::agent);
+            return Refusal::none;
+        }
+        r_.record(fact::ContactRequeued{in.contact});
+        talk::free_agent(r_, in.agent);
+        routing::match_contact(r_, in.contact);
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::RecordingSealed& in) {
+        r_.record(fact::RecordingSealed{in.contact, in.milliseconds});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::RecordingFailed& in) {
+        r_.record(fact::RecordingFailed{in.contact});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::PresenceAsked& in) { return presence::asked(r_, in); }
+
+    Refusal operator()(const input::HoldAsked& in) {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (const Refusal no = not_theirs(c, in.agent); no != Refusal::none) return no;
+        if (c->stage == Stage::held) return Refusal::already_so;
+        if (c->stage != Stage::talking) return Refusal::not_talking;
+        r_.record(fact::ContactHeld{in.contact});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::ResumeAsked& in) {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (const Refusal no = not_theirs(c, in.agent); no != Refusal::none) return no;
+        if (c->stage != Stage::held) return Refusal::not_held;
+        r_.record(fact::ContactResumed{in.contact});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::HangUpAsked& in) {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (const Refusal no = not_theirs(c, in.agent); no != Refusal::none) return no;
+        talk::end(r_, in.contact, ContactEnd::completed, EndedBy::agent);
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::WrapUpExtendAsked& in) {
+        const Agent* agent = find(state_.agents, in.agent);
+        if (agent == nullptr) return Refusal::no_such_agent;
+        if (!agent->wrap_up || agent->wrap_up->contact != in.contact) return Refusal::not_in_wrap_up;
+        if (agent->wrap_up->extensions_left == 0) return Refusal::no_extension_left;
+        r_.record(fact::WrapUpExtended{in.contact, agent->wrap_up->until + agent->wrap_up->extension});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::WrapUpCompleteAsked& in) {
+        const Agent* agent = find(state_.agents, in.agent);
+        if (agent == nullptr) return Refusal::no_such_agent;
+        const bool wrapping = agent->wrap_up && agent->wrap_up->contact == in.contact;
+        const bool late = std::find(agent->uncoded.begin(), agent->uncoded.end(), in.contact) != agent->uncoded.end();
+        if (!wrapping && !late) return Refusal::not_in_wrap_up;
+        if (in.topic.empty() || in.disposition.empty()) return Refusal::topic_missing;
+        r_.record(fact::WrapUpCompleted{in.contact, in.topic, in.disposition});
+        if (wrapping) talk::free_agent(r_, in.agent);
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::SeatBack& in) {
+        if (find(state_.agents, in.agent) == nullptr) return Refusal::no_such_agent;
+        presence::seat_back(r_, in.agent);
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::SeatLost& in) {
+        if (find(state_.agents, in.agent) == nullptr) return Refusal::no_such_agent;
+        presence::seat_lost(r_, in.agent);
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::DeadlineDue&) {
+        while (!state_.deadlines.empty() && state_.deadlines.begin()->at <= r_.now()) due(*state_.deadlines.begin());
+        return Refusal::none;
+    }
+
+private:
+    Refusal not_theirs(const Contact* contact, AgentId agent) const {
+        if (contact == nullptr) return Refusal::no_such_contact;
+        return contact->agent == agent ? Refusal::none : Refusal::not_your_contact;
+    }
+
+    Refusal end_offer(OfferId offer, OfferEnd how) {
+        if (find(state_.offers, offer) == nullptr) return Refusal::offer_is_over;
+        routing::end_offer(r_, offer, how);
+        return Refusal::none;
+    }
+
+    void due(Deadline deadline) {
+        switch (deadline.kind) {
+            case DeadlineKind::menu: return flow::menu_silent(r_, ContactId{deadline.id});
+            case DeadlineKind::announcement: return flow::announce_wait(r_, ContactId{deadline.id});
+            case DeadlineKind::offer: return routing::end_offer(r_, OfferId{deadline.id}, OfferEnd::expired);
+            case DeadlineKind::wrap_up: {
+                const AgentId agent{deadline.id};
+                r_.record(fact::WrapUpExpired{state_.agents.at(agent).wrap_up->contact});
+                return talk::free_agent(r_, agent);
+            }
+            case DeadlineKind::desk_grace:
+                r_.record(fact::DeskGraceOver{AgentId{deadline.id}});
+                return presence::desk_grace_over(r_, AgentId{deadline.id});
+            case DeadlineKind::ask_again:
+                r_.record(fact::AskAgain{ContactId{deadline.id}});
+                return routing::match_contact(r_, ContactId{deadline.id});
+        }
+    }
+
+    Recorder& r_;
+    const State& state_;
+};
+
+}  // namespace
+
+Refusal decide(Recorder& recorder, const Input& input) { return std::visit(Decider(recorder), input); }
+
+}  // namespace naru::centre

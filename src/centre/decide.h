@@ -1,0 +1,77 @@
+#pragma once
+
+/// decide: reads the state, records facts, or refuses with a reason. The only way into the centre.
+
+#include <optional>
+#include <vector>
+
+#include "centre/effect.h"
+#include "centre/fact.h"
+#include "centre/input.h"
+#include "centre/state.h"
+
+namespace naru::centre {
+
+/// Collects what one input decides. Each fact is made true at once, so that what follows reads the new state; its
+/// effects are the difference of what stands before and after it.
+class Recorder {
+public:
+    Recorder(State& state, Instant now) : state_(state), now_(now) {}
+
+    void record(Fact fact);
+
+    [[nodiscard]] const State& state() const { return state_; }
+    [[nodiscard]] Instant now() const { return now_; }
+
+    std::vector<Fact> facts;
+    Effects effects;
+
+private:
+    State& state_;
+    Instant now_;
+};
+
+/// Cost: O(log n) in waiting contacts and consultants, but for those that must not be asked again yet.
+Refusal decide(Recorder& recorder, const Input& input);
+
+/// When DeadlineDue must come next.
+[[nodiscard]] std::optional<Instant> next_deadline(const State& state);
+
+/// Everything that should hold now. Its difference over a fact is the fact's effects, by construction.
+[[nodiscard]] Effects standing_effects(const State& state);
+
+/// Consultants whose seat the facts say is there.
+[[nodiscard]] std::vector<AgentId> agents_with_seat(const State& state);
+
+// The parts, one file each. They record; they never refuse.
+namespace flow {
+void start(Recorder& recorder, ContactId contact);
+void prompt_finished(Recorder& recorder, ContactId contact);
+void digit(Recorder& recorder, ContactId contact, char digit, PlayId play);
+void menu_silent(Recorder& recorder, ContactId contact);
+void announce_wait(Recorder& recorder, ContactId contact);
+}  // namespace flow
+
+namespace routing {
+/// Puts the contact to the longest idle consultant of its queue; nothing when nobody fits, and it keeps its place.
+void match_contact(Recorder& recorder, ContactId contact);
+/// Puts the best waiting contact of the consultant's queues (priority, head, age, id) to the consultant.
+void match_agent(Recorder& recorder, AgentId agent);
+void end_offer(Recorder& recorder, OfferId offer, OfferEnd how);
+}  // namespace routing
+
+namespace talk {
+/// The contact ends, with the offer or talk that it had, and the consultant goes on to wrap-up or the next.
+void end(Recorder& recorder, ContactId contact, ContactEnd why, EndedBy by);
+/// The consultant is free after a talk or wrap-up: a reserved presence takes effect, else the next contact.
+void free_agent(Recorder& recorder, AgentId agent);
+}  // namespace talk
+
+namespace presence {
+Refusal asked(Recorder& recorder, const input::PresenceAsked& asked);
+void seat_back(Recorder& recorder, AgentId agent);
+void seat_lost(Recorder& recorder, AgentId agent);
+void desk_grace_over(Recorder& recorder, AgentId agent);
+}  // namespace presence
+
+}  // namespace naru::centre

@@ -1,0 +1,119 @@
+// The spoken dialog: greeting, notice, menu, queue. Data and a real interpreter come with the router's issue; the steps
+// and what they keep are these.
+
+#include <algorithm>
+
+#include "centre/decide.h"
+
+namespace naru::centre::flow {
+
+namespace {
+
+/// An estimate is a guess with fewer answers than this in the last half hour.
+constexpr std::size_t answers_for_estimate = 5;
+constexpr auto answers_window = std::chrono::minutes{30};
+constexpr std::uint32_t people_max = 100;  // "백 명 이상" from there on
+
+void play(Recorder& recorder, ContactId contact, PromptId prompt, std::uint32_t people = 0, std::uint32_t minutes = 0) {
+    recorder.record(fact::PromptStarted{contact, PlayId{recorder.state().last_play + 1}, {prompt, people, minutes}});
+}
+
+void enqueue(Recorder& recorder, ContactId contact, QueueId queue, PromptId said) {
+    recorder.record(fact::ContactQueued{contact, queue});
+    play(recorder, contact, said);
+    routing::match_contact(recorder, contact);
+}
+
+/// The queue of a choice; '0' and '-' go to the first.
+QueueId queue_of(const FlowRules& rules, char choice) {
+    const auto index = choice >= '1' && choice <= '4' ? static_cast<std::size_t>(choice - '1') : 0;
+    if (rules.choices.empty()) return QueueId{1};
+    return rules.choices[index < rules.choices.size() ? index : 0];
+}
+
+void choose(Recorder& recorder, ContactId contact, char choice) {
+    recorder.record(fact::MenuChosen{contact, choice});
+    enqueue(recorder, contact, queue_of(recorder.state().flow, choice), choice == '-' ? PromptId::no_input : PromptId::connecting);
+}
+
+void key_in_menu(Recorder& recorder, ContactId contact, char digit) {
+    if (digit >= '0' && digit <= '4') return choose(recorder, contact, digit);
+    play(recorder, contact, digit == '*' ? PromptId::main_menu : PromptId::bad_key);
+}
+
+void menu(Recorder& recorder, ContactId contact) {
+    // Type-ahead: who knows the menu need not hear it.
+    const char kept = recorder.state().contacts.at(contact).kept_digit;
+    if (kept >= '0' && kept <= '4') return choose(recorder, contact, kept);
+    play(recorder, contact, PromptId::main_menu);
+}
+
+std::uint32_t people_before(const Queue& queue, ContactId contact) {
+    std::uint32_t people = 0;
+    for (const Place& place : queue.waiting) {
+        if (place.contact == contact || people == people_max) break;
+        ++people;
+    }
+    return people;
+}
+
+}  // namespace
+
+void start(Recorder& recorder, ContactId contact) {
+    recorder.record(fact::FlowStarted{contact});
+    if (!recorder.state().flow.straight_to_queue) return play(recorder, contact, PromptId::greeting);
+    recorder.record(fact::ContactQueued{contact, queue_of(recorder.state().flow, '0')});
+    routing::match_contact(recorder, contact);
+}
+
+void prompt_finished(Recorder& recorder, ContactId contact) {
+    const Contact& c = recorder.state().contacts.at(contact);
+    const PromptId heard = c.announcement.prompt;
+    recorder.record(fact::PromptHeard{contact, c.play, heard});
+    if (c.stage != Stage::in_flow) return;
+    switch (heard) {
+        case PromptId::greeting: return play(recorder, contact, PromptId::notice);
+        case PromptId::notice: return menu(recorder, contact);
+        case PromptId::bad_key: return play(recorder, contact, PromptId::main_menu);
+        default: return;  // the menu waits for a key: its deadline is set
+    }
+}
+
+void digit(Recorder& recorder, ContactId contact, char digit, PlayId during) {
+    const Contact& c = recorder.state().contacts.at(contact);
+    const bool in_notice = c.notice_play && (during == c.notice_play || c.play == c.notice_play);
+    if (c.stage == Stage::in_flow && c.in_menu && !(during && during == c.notice_play)) return key_in_menu(recorder, contact, digit);
+    if (c.stage == Stage::in_flow && !in_notice && !c.notice_play && c.kept_digit == 0) {
+        recorder.record(fact::DigitKept{contact, digit});
+        return;
+    }
+    recorder.record(fact::DigitDiscarded{contact, digit});
+}
+
+void menu_silent(Recorder& recorder, ContactId contact) {
+    recorder.record(fact::MenuSilent{contact});
+    if (recorder.state().contacts.at(contact).silences >= recorder.state().flow.silences) return choose(recorder, contact, '-');
+    play(recorder, contact, PromptId::main_menu);
+}
+
+void announce_wait(Recorder& recorder, ContactId contact) {
+    const Contact& c = recorder.state().contacts.at(contact);
+    const Queue& queue = recorder.state().queues.at(c.queue);
+    const std::uint32_t people = people_before(queue, contact);
+    if (people == 0) return play(recorder, contact, PromptId::next_in_line);
+
+    std::size_t recent = 0;
+    while (recent < queue.answers.size() && queue.answers[queue.answers.size() - 1 - recent] + answers_window > recorder.now()) ++recent;
+    bool anybody_ready = false;
+    for (const auto& [id, agent] : recorder.state().agents) {
+        const bool serves = std::find(agent.queues.begin(), agent.queues.end(), c.queue) != agent.queues.end();
+        anybody_ready = anybody_ready || (serves && agent.presence == Presence::ready && agent.seat);
+    }
+    if (recent < answers_for_estimate || !anybody_ready) return play(recorder, contact, PromptId::wait_without_minutes, people);
+    const Duration span = recorder.now() - queue.answers[queue.answers.size() - recent];
+    const Duration wait = span / static_cast<std::int64_t>(recent) * (people + 1);
+    const auto minutes = std::max<std::int64_t>(1, (wait + 60s - 1us) / 60s);
+    play(recorder, contact, PromptId::wait, people, static_cast<std::uint32_t>(std::min<std::int64_t>(minutes, 99)));
+}
+
+}  // namespace naru::centre::flow

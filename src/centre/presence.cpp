@@ -1,0 +1,45 @@
+// What consultants choose, and whether their seat is there. Presence and activity are apart (RS-18, 23, 25).
+
+#include "centre/decide.h"
+
+namespace naru::centre::presence {
+
+Refusal asked(Recorder& recorder, const input::PresenceAsked& asked) {
+    const State& state = recorder.state();
+    const auto at = state.agents.find(asked.agent);
+    if (at == state.agents.end()) return Refusal::no_such_agent;
+    const Agent& agent = at->second;
+    if (asked.presence == Presence::ready && !agent.seat) return Refusal::no_seat;
+    const AwayReason reason = asked.presence == Presence::not_ready ? asked.reason : AwayReason::none;
+    if (agent.offer || agent.contact || agent.wrap_up) {
+        // It holds when this is over; the latest intention wins.
+        const Wish wish{asked.presence, reason};
+        if (agent.next == wish) return Refusal::already_so;
+        recorder.record(fact::PresenceReserved{asked.agent, asked.presence, reason});
+        return Refusal::none;
+    }
+    if (agent.presence == asked.presence && agent.reason == reason) return Refusal::already_so;
+    recorder.record(fact::PresenceChanged{asked.agent, asked.presence, reason});
+    routing::match_agent(recorder, asked.agent);
+    return Refusal::none;
+}
+
+void seat_back(Recorder& recorder, AgentId id) {
+    if (recorder.state().agents.at(id).seat) return;
+    recorder.record(fact::SeatFound{id});
+    routing::match_agent(recorder, id);
+}
+
+void seat_lost(Recorder& recorder, AgentId id) {
+    if (!recorder.state().agents.at(id).seat) return;
+    recorder.record(fact::SeatLost{id});
+    if (const OfferId offer = recorder.state().agents.at(id).offer) routing::end_offer(recorder, offer, OfferEnd::unreachable);
+}
+
+void desk_grace_over(Recorder& recorder, AgentId id) {
+    // Talk and audio are another matter: they go on (RS-30).
+    if (recorder.state().agents.at(id).presence != Presence::ready) return;
+    recorder.record(fact::PresenceChanged{id, Presence::not_ready, AwayReason::not_responding});
+}
+
+}  // namespace naru::centre::presence

@@ -1,0 +1,67 @@
+// Who gets which contact. Reserved at selection (RS-05): an offer is out for one consultant and one contact at a time.
+
+#include <algorithm>
+
+#include "centre/decide.h"
+
+namespace naru::centre::routing {
+
+namespace {
+
+bool may_be_asked(const Contact& contact, AgentId agent, Instant now) {
+    const auto at = contact.not_before.find(agent);
+    return at == contact.not_before.end() || at->second <= now;
+}
+
+void offer(Recorder& recorder, ContactId contact, AgentId agent) {
+    const State& state = recorder.state();
+    const QueueRules& rules = state.queues.at(state.contacts.at(contact).queue).rules;
+    recorder.record(fact::ContactOffered{OfferId{state.last_offer + 1}, contact, agent, recorder.now() + rules.offer_time});
+}
+
+}  // namespace
+
+void match_contact(Recorder& recorder, ContactId id) {
+    const State& state = recorder.state();
+    const auto at = state.contacts.find(id);
+    if (at == state.contacts.end() || at->second.stage != Stage::queued || at->second.offer) return;
+    const auto queue = state.queues.find(at->second.queue);
+    if (queue == state.queues.end()) return;
+    for (const IdleAgent& idle : queue->second.idle) {
+        if (may_be_asked(at->second, idle.agent, recorder.now())) return offer(recorder, id, idle.agent);
+    }
+}
+
+void match_agent(Recorder& recorder, AgentId id) {
+    const State& state = recorder.state();
+    const auto at = state.agents.find(id);
+    if (at == state.agents.end() || !is_available(at->second)) return;
+    // The first of each queue that may be asked; among them priority, then the queue's own order.
+    std::optional<std::pair<std::uint32_t, Place>> best;
+    for (QueueId queue_id : at->second.queues) {
+        const auto queue = state.queues.find(queue_id);
+        if (queue == state.queues.end()) continue;
+        for (const Place& place : queue->second.unoffered) {
+            if (!may_be_asked(state.contacts.at(place.contact), id, recorder.now())) continue;
+            const std::pair candidate{queue->second.rules.priority, place};
+            if (!best || candidate < *best) best = candidate;
+            break;
+        }
+    }
+    if (best) offer(recorder, best->second.contact, id);
+}
+
+void end_offer(Recorder& recorder, OfferId id, OfferEnd how) {
+    const Offer ended = recorder.state().offers.at(id);
+    recorder.record(fact::OfferEnded{id, how});
+    const Agent& agent = recorder.state().agents.at(ended.agent);
+    const auto& queue = recorder.state().queues.at(recorder.state().contacts.at(ended.contact).queue);
+    if (how == OfferEnd::expired && agent.misses >= queue.rules.misses_allowed && agent.presence == Presence::ready) {
+        recorder.record(fact::PresenceChanged{ended.agent, Presence::not_ready, AwayReason::not_responding});
+    } else {
+        talk::free_agent(recorder, ended.agent);
+    }
+    match_contact(recorder, ended.contact);
+}
+
+}  // namespace naru::centre::routing

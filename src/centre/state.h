@@ -1,0 +1,168 @@
+#pragma once
+
+/// What is true: the fold of all facts. A copyable value with an order for everything, so that equal facts give equal
+/// states on every machine.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "centre/effect.h"
+#include "centre/fact.h"
+#include "centre/nouns.h"
+
+namespace naru::centre {
+
+enum class Stage : std::uint8_t {
+    arrived,   // not answered yet
+    in_flow,   // hears the house
+    queued,    // waits for a consultant; an offer may be out
+    answered,  // a consultant took it; the two are being bridged
+    talking,
+    held,
+};
+
+struct Contact {
+    Channel channel = Channel::telephone;
+    Stage stage = Stage::arrived;
+    Instant arrived_at;
+    Instant queued_at;
+    Instant answered_at;
+    Instant talk_at;
+    // The flow
+    PlayId play;  // the prompt that runs, or none
+    Announcement announcement;
+    PlayId notice_play;
+    bool notice_heard = false;
+    char kept_digit = 0;
+    char choice = 0;
+    std::uint32_t silences = 0;
+    bool in_menu = false;
+    std::optional<Instant> menu_until;
+    std::optional<Instant> announce_at;
+    // The queue
+    QueueId queue;
+    bool at_head = false;
+    OfferId offer;
+    AgentId agent;
+    /// Who is not asked again before when.
+    std::map<AgentId, Instant> not_before;
+
+    friend bool operator==(const Contact&, const Contact&) = default;
+};
+
+struct Offer {
+    ContactId contact;
+    AgentId agent;
+    Instant expires_at;
+
+    friend bool operator==(const Offer&, const Offer&) = default;
+};
+
+struct WrapUp {
+    ContactId contact;
+    Instant until;
+    std::uint32_t extensions_left = 0;
+    Duration extension{};
+
+    friend bool operator==(const WrapUp&, const WrapUp&) = default;
+};
+
+struct Wish {
+    Presence presence = Presence::not_ready;
+    AwayReason reason = AwayReason::none;
+
+    friend bool operator==(const Wish&, const Wish&) = default;
+};
+
+struct Agent {
+    std::vector<QueueId> queues;
+    Presence presence = Presence::logged_out;
+    AwayReason reason = AwayReason::none;
+    std::optional<Wish> next;
+    bool seat = false;
+    /// Until then a lost seat may come back without being noticed.
+    std::optional<Instant> grace_until;
+    /// Since when presence or activity is what it is.
+    Instant since;
+    /// Since when idle: the order of the longest idle. Not reset by a missed offer.
+    Instant idle_since;
+    OfferId offer;
+    ContactId contact;
+    std::optional<WrapUp> wrap_up;
+    std::uint32_t misses = 0;
+    std::uint32_t answered_count = 0;
+    /// Talks whose wrap-up ran out uncoded, oldest first; their form stays open.
+    std::vector<ContactId> uncoded;
+
+    friend bool operator==(const Agent&, const Agent&) = default;
+};
+
+/// The order in which contacts of a queue are taken: those that come back to the head first, then by age.
+struct Place {
+    bool behind_head = true;
+    Instant queued_at;
+    ContactId contact;
+
+    friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+struct IdleAgent {
+    Instant since;
+    AgentId agent;
+
+    friend auto operator<=>(const IdleAgent&, const IdleAgent&) = default;
+};
+
+struct Queue {
+    QueueRules rules;
+    /// Everybody who waits, and those of them for whom no offer is out.
+    std::set<Place> waiting;
+    std::set<Place> unoffered;
+    /// Consultants who could be offered a contact now.
+    std::set<IdleAgent> idle;
+    /// The last answers, newest last: what an estimate is made of.
+    std::vector<Instant> answers;
+
+    friend bool operator==(const Queue&, const Queue&) = default;
+};
+
+enum class DeadlineKind : std::uint8_t { menu, announcement, offer, wrap_up, desk_grace, ask_again };
+
+struct Deadline {
+    Instant at;
+    DeadlineKind kind = DeadlineKind::menu;
+    std::uint64_t id = 0;  // contact, offer or agent
+
+    friend auto operator<=>(const Deadline&, const Deadline&) = default;
+};
+
+struct State {
+    std::uint64_t epoch = 0;
+    std::uint64_t worker_run = 0;
+    std::uint64_t worker_event = 0;
+    std::uint64_t last_contact = 0;
+    std::uint64_t last_play = 0;
+    std::uint64_t last_offer = 0;
+    FlowRules flow;
+    std::map<ContactId, Contact> contacts;
+    std::map<AgentId, Agent> agents;
+    std::map<QueueId, Queue> queues;
+    std::map<OfferId, Offer> offers;
+    std::set<Deadline> deadlines;
+
+    friend bool operator==(const State&, const State&) = default;
+};
+
+[[nodiscard]] Activity activity_of(const State& state, const Agent& agent);
+
+/// Ready, with a seat, and with nothing to do: may be offered a contact.
+[[nodiscard]] bool is_available(const Agent& agent);
+
+/// Total: never fails, asks nobody. A fact that does not fit is a bug or a damaged journal and ends the process.
+void evolve(State& state, Instant at, const Fact& fact);
+
+}  // namespace naru::centre

@@ -161,7 +161,7 @@ Result<void> Keeper::add_workers(const RtpPairs& pairs) {
         }
         auto listener = listen_unix(options_.data + "/run/media-" + number + ".sock");
         if (!listener) return tl::unexpected(listener.error());
-        fds["listen"] = {*listener};
+        fds["link"] = {*listener};
         // What a worker must find again after its death. The size is sealed, so a mapping can never fault.
         const int slots = ::memfd_create("naru-slots", MFD_CLOEXEC | MFD_ALLOW_SEALING);
         const auto size = static_cast<off_t>(std::max<std::size_t>(fds["rtp"].size(), 1) * slot_bytes);

@@ -40,6 +40,7 @@ struct Transactions::Client {
 namespace {
 
 constexpr Duration give_up = 64 * timer_t1;
+constexpr Duration trying_after = 200ms;
 
 /// RFC 3261 §17.2.3: branch, sent-by and method (ACK is the INVITE's). Without the magic cookie an RFC 2543 peer is
 /// matched by what it repeats: Request-URI, tags, Call-ID, CSeq and the topmost Via.
@@ -158,10 +159,10 @@ void Transactions::receive_request(Instant now, const Flow& flow, Parsed parsed)
     server->flow = flow;
     server->request = request;
     if (server->invite) {
-        // §17.2.1: before anybody has decided anything.
+        // §17.2.1 asks for a 100 only when the answer takes longer than 200 ms. At once it would stop the caller's
+        // repetitions before the arrival is on disk: a process that dies in between would leave the caller in a void.
         server->state = Server::State::proceeding;
-        server->last_response = write(make_response(request, 100, "Trying"));
-        send(flow, server->last_response);
+        set_timer(now + trying_after, server->txn, 'T', server->round);
     }
     server_keys_[key] = server->txn;
     events_.push_back(RequestArrived{server->txn, std::move(request), flow});
@@ -334,6 +335,11 @@ void Transactions::fire(Instant now, const Deadline& due) {
 
 void Transactions::fire_server(Instant now, Server& server, const Deadline& due) {
     if (due.round != server.round) return;  // set in a state that is over
+    if (due.timer == 'T') {
+        if (!server.last_response.empty()) return;
+        server.last_response = write(make_response(server.request, 100, "Trying"));
+        return send(server.flow, server.last_response);
+    }
     if (due.timer == 'G') {
         send(server.flow, server.last_response);
         server.interval = std::min(server.interval * 2, timer_t2);

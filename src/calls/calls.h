@@ -1,0 +1,192 @@
+#pragma once
+
+/// Call control: effects become SIP and media requests, outcomes become inputs.
+///
+/// The only place that knows both a leg and a dialog; the races of telephony (CANCEL meets 200, late answers, lost BYE)
+/// live here, in the open, in virtual time. No sockets, no clock, no policy: what should happen to a contact is the
+/// centre's, and arrives as effects. What a leg should hear and which legs are bridged follows from the effects alone,
+/// so that after a crash the standing effects bring everything back.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/entropy.h"
+#include "calls/leg.h"
+#include "calls/output.h"
+#include "calls/registrar.h"
+#include "calls/slots.h"
+#include "centre/effect.h"
+#include "centre/input.h"
+#include "centre/state.h"
+#include "sip/admit.h"
+#include "sip/dialog.h"
+#include "sip/transaction.h"
+
+namespace naru::calls {
+
+/// A consultant's telephone that is always there (`--bench`): INVITEs go to this URI over UDP.
+struct StaticSeat {
+    AgentId agent;
+    std::string uri;
+    std::string ip;
+    std::uint16_t port = 5060;
+};
+
+struct Settings {
+    /// User parts of the centre's numbers: calls for others are answered 404.
+    std::set<std::string> numbers;
+    /// The part after @ in our URIs, and where our Contact and Via point.
+    std::string host = "127.0.0.1";
+    std::uint16_t sip_port = 5060;
+    /// In our SDP.
+    std::string media_address = "127.0.0.1";
+    /// Sources that are believed (textual addresses).
+    std::set<std::string> trust;
+    std::string realm = "naru";
+    /// Under which browser credentials and nonces are made. Not empty.
+    std::string secret;
+    std::vector<StaticSeat> static_seats;
+};
+
+/// The key of a dialog, or of the INVITE that made it.
+[[nodiscard]] std::string dialog_key(std::string_view call_id, std::string_view tag);
+
+class Calls {
+public:
+    Calls(Settings settings, Entropy& entropy);
+
+    // From the network and the worker.
+    void sip_received(Instant now, const sip::Flow& flow, std::string_view bytes);
+    void flow_closed(Instant now, const sip::Flow& flow);
+    void worker_welcome(Instant now, const wire::Welcome& welcome);
+    void worker_inventory(Instant now, const wire::Inventory& inventory);
+    void worker_observed(Instant now, const wire::Observation& what);
+    void worker_lost(Instant now);
+    void tick(Instant now);
+    [[nodiscard]] std::optional<Instant> next_deadline() const;
+
+    // From the centre.
+    void apply(Instant now, const centre::Effects& effects);
+
+    /// After a crash: takes back the legs of the vault, and closes every difference with `state` by rule.
+    void recover(Instant now, std::uint64_t epoch, const std::vector<VaultWrite>& vault, const centre::State& state);
+
+    /// What the runtime carries on: to the centre, and out.
+    [[nodiscard]] std::vector<centre::Input> take_inputs();
+    [[nodiscard]] Output take_output();
+
+    // For the desk.
+    [[nodiscard]] Credentials seat_credentials(AgentId agent, Instant now) const;
+    [[nodiscard]] Credentials citizen_credentials(Instant now);
+
+    [[nodiscard]] std::size_t leg_count() const { return legs_.size(); }
+
+private:
+    // incoming.cpp: requests from outside
+    void on_request(Instant now, const sip::RequestArrived& arrived);
+    void on_invite(Instant now, const sip::RequestArrived& arrived, sip::SourceClass source);
+    void on_reinvite(Instant now, Leg& leg, const sip::RequestArrived& arrived);
+    void on_register(Instant now, const sip::RequestArrived& arrived);
+    void on_ack(Instant now, const sip::Message& ack);
+    void on_cancel(Instant now, const sip::CancelArrived& cancel);
+    void on_bye(Instant now, Leg& leg, const sip::RequestArrived& arrived);
+    void answer(Instant now, Leg& leg);
+    void on_registered(Instant now, const Registration& registration);
+    void reject(Instant now, const sip::RequestArrived& arrived, int status, std::string_view reason);
+    [[nodiscard]] sip::SourceClass class_of(const sip::Flow& flow) const;
+
+    // outgoing.cpp: our requests and their answers
+    void ring(Instant now, OfferId offer, ContactId contact, AgentId agent);
+    void dial(Instant now, OfferId offer, ContactId contact, AgentId agent, bool resume);
+    void on_response(Instant now, const sip::ResponseArrived& arrived);
+    void on_stray_response(Instant now, const sip::StrayResponse& stray);
+    void on_timeout(Instant now, const sip::TimedOut& timeout);
+    void on_invite_answered(Instant now, Leg& leg, const sip::Message& ok);
+    void on_invite_failed(Instant now, Leg& leg, int status);
+    void acknowledge(Instant now, Leg& leg);
+    [[nodiscard]] sip::RequestPlace place(const sip::Flow& flow);
+
+    // ending.cpp
+    void stop_ringing(Instant now, OfferId offer);
+    void hang_up(Instant now, ContactId contact);
+    void end_leg(Instant now, LegId leg);
+    void forget_leg(LegId leg);
+
+    // recovery.cpp
+    void take_back(Instant now, const std::vector<VaultWrite>& vault);
+
+    // media.cpp: what each leg hears, derived
+    void listen(LegId leg, wire::Listen listen);
+    void put(const Leg& leg);
+    void bridge(Instant now, const centre::effect::Bridge& bridge);
+    void put_bridge(ContactId contact);
+    void drop_bridge(ContactId contact);
+    void confirm_if_up(ContactId contact);
+    void put_everything();
+
+    void drain_transactions(Instant now);
+    void lines_gone(Instant now);
+    void keep(const Leg& leg);
+    [[nodiscard]] Leg* find(LegId leg);
+    [[nodiscard]] Leg* customer_leg(ContactId contact);
+    [[nodiscard]] Leg* agent_leg(ContactId contact);
+    [[nodiscard]] Leg* by_dialog(std::string_view call_id, std::string_view local_tag);
+    [[nodiscard]] std::string our_contact(const sip::Flow& flow) const;
+    LegId new_leg_id();
+
+    struct Bridge {
+        AgentId agent;
+        bool held = false;
+        bool recorded = false;
+        bool confirmed = false;
+        std::string recording_key;
+        std::string recording_path;
+    };
+
+    // given
+    Settings settings_;
+    Entropy& entropy_;
+
+    // owned
+    sip::Transactions transactions_;
+    Registrar registrar_;
+    Slots slots_;
+
+    // state: legs, and the indexes over them
+    std::map<LegId, Leg> legs_;
+    std::map<LegId, wire::Listen> listens_;
+    std::map<LegId, sip::OkRepeater> repeaters_;
+    std::unordered_map<std::string, LegId> by_dialog_;
+    std::unordered_map<std::string, LegId> by_invite_;  // Call-ID and the caller's tag
+    std::unordered_map<ContactId, LegId, IdHash> customers_;
+    std::unordered_map<ContactId, LegId, IdHash> agents_;
+    std::unordered_map<OfferId, LegId, IdHash> offers_;
+    std::unordered_map<std::uint64_t, LegId> client_transactions_;
+    std::unordered_map<std::uint64_t, LegId> server_transactions_;
+    std::map<ContactId, Bridge> bridges_;
+    /// Legs whose line was lost while they had to be hung up: BYE when the same page is back.
+    std::vector<std::pair<Instant, Leg>> owed_byes_;
+    /// Seats that the journal says are there and that have not come back since the crash.
+    std::map<AgentId, Instant> awaited_seats_;
+    /// Offers that stand for a seat that has not come back yet.
+    std::map<AgentId, centre::effect::Ring> waiting_rings_;
+    /// Citizens' pages whose line is lost while their call is up: gone when they do not come back.
+    std::map<std::string, Instant> lost_lines_;
+    std::uint64_t epoch_ = 0;
+    std::uint64_t next_leg_ = 0;
+    std::uint64_t next_contact_ = 1;
+    std::optional<wire::Welcome> worker_;
+    std::map<ContactId, std::pair<std::string, std::string>> recording_keys_;  // key, path
+
+    // what is to be carried on
+    std::vector<centre::Input> inputs_;
+    Output output_;
+};
+
+}  // namespace naru::calls

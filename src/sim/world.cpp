@@ -1,0 +1,181 @@
+#include "sim/world.h"
+
+#include <algorithm>
+
+#include "base/draw.h"
+
+namespace naru::sim {
+
+World::World(std::uint64_t seed, std::vector<calls::StaticSeat> seats, centre::FlowRules flow)
+    : seed_(seed), seats_(std::move(seats)), flow_(std::move(flow)), entropy_([this](std::span<std::byte> bytes) {
+          for (auto& byte : bytes) byte = static_cast<std::byte>(draw(seed_, "entropy", ++drawn_) & 0xff);
+      }) {
+    for (const auto& seat : seats_) phone(seat.ip);
+    start();
+}
+
+Phone& World::phone(const std::string& ip) {
+    auto& one = phones_[ip];
+    if (!one) one = std::make_unique<Phone>(ip, 5060, centre_flow_, entropy_);
+    return *one;
+}
+
+void World::start() {
+    calls::Settings settings;
+    settings.numbers = {"15880800"};
+    settings.host = centre_flow_.ip;
+    settings.media_address = centre_flow_.ip;
+    settings.secret = "secret";
+    settings.static_seats = seats_;
+    for (const auto& [ip, one] : phones_) settings.trust.insert(ip);
+    settings.trust.insert("198.51.100.1");
+    settings.trust.insert("198.51.100.2");
+    calls_ = std::make_unique<calls::Calls>(settings, entropy_);
+    runtime_ = std::make_unique<runtime::Runtime>(*this, *this, *this, *calls_);
+
+    std::vector<centre::Input> configuration;
+    centre::QueueRules rules;
+    rules.wrap_up = 5s;
+    configuration.emplace_back(centre::input::ConfigureQueue{QueueId{1}, rules});
+    configuration.emplace_back(centre::input::ConfigureFlow{flow_});
+    for (const auto& seat : seats_) {
+        configuration.emplace_back(centre::input::ConfigureAgent{seat.agent, {QueueId{1}}});
+        configuration.emplace_back(centre::input::SeatBack{seat.agent});
+        configuration.emplace_back(centre::input::PresenceAsked{seat.agent, centre::Presence::ready, {}});
+    }
+    runtime_->recover({journal, vault}, configuration);
+    runtime_->worker_welcome(worker.welcome());
+    runtime_->worker_inventory(worker.inventory());
+    worker.unsent = worker.kept;
+}
+
+void World::crash() {
+    ++crashes;
+    runtime_.reset();
+    calls_.reset();
+    unsynced_.clear();
+    to_worker_.clear();
+    back_at_ = now_ + outage_;
+}
+
+void World::sync(const runtime::Batch& batch) {
+    for (const auto& write : batch.vault) {
+        const auto same = [&](const calls::VaultWrite& kept) { return kept.kind == write.kind && kept.id == write.id && kept.contact == write.contact; };
+        std::erase_if(vault, same);
+        if (write.bytes) vault.push_back(write);
+    }
+    journal.insert(journal.end(), batch.facts.begin(), batch.facts.end());
+}
+
+/// One thing happens: a message arrives, a batch is synced, a deadline is due. False when nothing is left at this
+/// instant.
+bool World::step() {
+    if (!runtime_ && now_ >= back_at_) {
+        start();
+        return true;
+    }
+    if (runtime_ && crash_step_ != 0 && step_ + 1 == crash_step_) {
+        ++step_;
+        crash();
+        return true;
+    }
+    if (!deliver()) return false;
+    ++step_;
+    return true;
+}
+
+bool World::deliver() {
+    for (auto& [ip, one] : phones_) {
+        for (auto& out : one->take_outgoing()) to_control_.emplace_back(one->flow(), std::move(out.bytes));
+    }
+    if (!network_.empty()) {
+        const sip::Outgoing message = network_.front();
+        network_.erase(network_.begin());
+        const auto at = phones_.find(message.flow.ip);
+        if (at != phones_.end()) at->second->receive(now_, message.bytes);
+        return true;
+    }
+    if (!to_control_.empty()) {
+        const auto [flow, bytes] = to_control_.front();
+        to_control_.erase(to_control_.begin());
+        if (runtime_) runtime_->sip_received(flow, bytes);  // a datagram to nobody is lost; telephones repeat
+        return true;
+    }
+    if (runtime_ && !unsynced_.empty()) {
+        const runtime::Batch batch = unsynced_.front();
+        unsynced_.erase(unsynced_.begin());
+        sync(batch);
+        runtime_->durable(batch.turn);
+        return true;
+    }
+    if (runtime_ && !to_worker_.empty()) {
+        const wire::ToWorker message = to_worker_.front();
+        to_worker_.erase(to_worker_.begin());
+        worker.obey(now_, message);
+        return true;
+    }
+    if (runtime_ && !worker.unsent.empty()) {
+        const wire::Event event = worker.unsent.front();
+        worker.unsent.pop_front();
+        runtime_->worker_event(event);
+        return true;
+    }
+    if (worker.next_deadline() && *worker.next_deadline() <= now_) {
+        worker.tick(now_);
+        return true;
+    }
+    for (auto& [ip, one] : phones_) {
+        if (one->next_deadline() && *one->next_deadline() <= now_) {
+            one->tick(now_);
+            return true;
+        }
+    }
+    if (runtime_ && runtime_->next_deadline() && *runtime_->next_deadline() <= now_) {
+        runtime_->tick();
+        return true;
+    }
+    return false;
+}
+
+std::optional<Instant> World::next_instant() const {
+    std::optional<Instant> next = worker.next_deadline();
+    const auto consider = [&next](std::optional<Instant> at) {
+        if (at && (!next || *at < *next)) next = at;
+    };
+    for (const auto& [ip, one] : phones_) consider(one->next_deadline());
+    if (runtime_) {
+        consider(runtime_->next_deadline());
+    } else {
+        consider(back_at_);
+    }
+    return next;
+}
+
+void World::pass(Duration span) {
+    const Instant end = now_ + span;
+    for (;;) {
+        while (step()) {
+        }
+        const auto next = next_instant();
+        if (!next || *next > end) break;
+        now_ = std::max(now_, *next);
+    }
+    now_ = end;
+}
+
+bool World::until(const std::function<bool()>& so, Duration limit) {
+    const Instant end = now_ + limit;
+    while (!so()) {
+        if (step()) continue;
+        const auto next = next_instant();
+        if (!next || *next > end) return false;
+        now_ = std::max(now_, *next);
+    }
+    return true;
+}
+
+void World::command(centre::Input input) {
+    if (runtime_) runtime_->command(1, std::move(input));
+}
+
+}  // namespace naru::sim

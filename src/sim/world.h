@@ -1,0 +1,91 @@
+#pragma once
+
+/// The simulated world around the production runtime: telephones, a worker, a disk that forgets what was not synced.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "runtime/runtime.h"
+#include "sim/phone.h"
+#include "sim/worker.h"
+
+namespace naru::sim {
+
+class World final : public runtime::Clock, public runtime::Storage, public runtime::World {
+public:
+    explicit World(std::uint64_t seed, std::vector<calls::StaticSeat> seats, centre::FlowRules flow);
+
+    Phone& phone(const std::string& ip);
+
+    /// Kills control before its next step number `step` (0: never): what is not on disk is gone, what left has left.
+    /// It is started again after `outage`.
+    void crash_at(std::uint64_t step, Duration outage = 300ms) {
+        crash_step_ = step;
+        outage_ = outage;
+    }
+    [[nodiscard]] std::uint64_t steps() const { return step_; }
+
+    /// Lets time pass, step by step.
+    void pass(Duration span);
+    /// Lets time pass until it is so; false after `limit`.
+    [[nodiscard]] bool until(const std::function<bool()>& so, Duration limit = 120s);
+    void command(centre::Input input);
+
+    [[nodiscard]] const centre::State& state() const { return runtime_->state(); }
+    [[nodiscard]] bool is_up() const { return runtime_ != nullptr; }
+    [[nodiscard]] std::size_t legs() const { return calls_ ? calls_->leg_count() : 0; }
+    template <class F>
+    [[nodiscard]] std::vector<F> facts() const {
+        std::vector<F> found;
+        for (const auto& record : journal) {
+            if (const auto* one = std::get_if<F>(&record.fact)) found.push_back(*one);
+        }
+        return found;
+    }
+
+    // On disk.
+    std::vector<journal::Record> journal;
+    std::vector<calls::VaultWrite> vault;
+    Worker worker;
+    int crashes = 0;
+
+    // Ports of the runtime.
+    Instant now() override { return now_; }
+    void submit(runtime::Batch batch) override { unsynced_.push_back(std::move(batch)); }
+    void send_sip(const sip::Outgoing& message) override { network_.push_back(message); }
+    void send_worker(const wire::ToWorker& message) override { to_worker_.push_back(message); }
+    void publish(const journal::Record&) override {}
+    void desk_changed(AgentId, std::uint64_t) override {}
+    void answer(std::uint64_t, centre::Refusal) override {}
+
+private:
+    bool step();
+    bool deliver();
+    void sync(const runtime::Batch& batch);
+    void crash();
+    void start();
+    [[nodiscard]] std::optional<Instant> next_instant() const;
+
+    std::uint64_t seed_;
+    std::vector<calls::StaticSeat> seats_;
+    centre::FlowRules flow_;
+    Instant now_ = from_micros(1'262'304'000'000'000);  // 2010-01-01
+    std::uint64_t drawn_ = 0;
+    Entropy entropy_;
+    sip::Flow centre_flow_{sip::Transport::udp, 0, "192.0.2.1", 5060};
+    std::map<std::string, std::unique_ptr<Phone>> phones_;
+    std::unique_ptr<calls::Calls> calls_;
+    std::unique_ptr<runtime::Runtime> runtime_;
+    std::vector<runtime::Batch> unsynced_;
+    std::vector<sip::Outgoing> network_;
+    std::vector<std::pair<sip::Flow, std::string>> to_control_;
+    std::vector<wire::ToWorker> to_worker_;
+    std::uint64_t step_ = 0;
+    std::uint64_t crash_step_ = 0;
+    Duration outage_ = 300ms;
+    Instant back_at_;
+};
+
+}  // namespace naru::sim

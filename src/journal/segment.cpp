@@ -95,13 +95,17 @@ std::string place(std::size_t segment, std::size_t at) {
 }
 
 Result<void> check_header(std::string_view segment, std::size_t number) {
-    const auto header = take_header<SegmentHeader>(segment, segment_header_bytes);
-    if (!header || header->magic != segment_magic || segment.size() % block_bytes != 0) {
+    const auto plain = wire::decode<SegmentHeader>(segment.substr(0, segment_header_bytes));
+    if (!plain || plain->magic != segment_magic || segment.size() % block_bytes != 0) {
         return failure("journal segment " + std::to_string(number + 1) + " is not one, or its first block is damaged");
     }
-    if (header->format != journal_format) {
-        return failure("the journal has format " + std::to_string(header->format) + "; this program reads format " +
+    // Before the checksum: another format may have it elsewhere.
+    if (plain->format != journal_format) {
+        return failure("the journal has format " + std::to_string(plain->format) + "; this program reads format " +
                        std::to_string(journal_format) + ". Start with a new data folder, or with the program that wrote it");
+    }
+    if (!take_header<SegmentHeader>(segment, segment_header_bytes) || plain->index != number + 1) {
+        return failure("journal segment " + std::to_string(number + 1) + ": its first block is damaged");
     }
     return {};
 }

@@ -1,0 +1,443 @@
+// `naru call`, on our own sip/ and media/: one thread, poll(2), 20 ms.
+
+#include "apps/naru/call.h"
+
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/random.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <vector>
+
+#include "base/entropy.h"
+#include "base/overloaded.h"
+#include "media/caller_audio.h"
+#include "media/prompts.h"
+#include "sip/dialog.h"
+#include "sip/sdp.h"
+#include "sip/transaction.h"
+#include "sip/uri.h"
+
+namespace naru {
+
+namespace {
+
+volatile std::sig_atomic_t stopped = 0;
+
+/// Boot time: no step of the wall clock shows as a gap in somebody's voice.
+Instant now() {
+    timespec time{};
+    clock_gettime(CLOCK_BOOTTIME, &time);
+    return from_micros(std::int64_t{time.tv_sec} * 1'000'000 + time.tv_nsec / 1000);
+}
+
+Duration seconds(double value) { return Duration{static_cast<std::int64_t>(value * 1e6)}; }
+
+class UdpSocket {
+public:
+    UdpSocket(const std::string& address, std::uint16_t port) : fd_(::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)) {
+        sockaddr_in local = to(address, port);
+        if (fd_ < 0 || ::bind(fd_, reinterpret_cast<sockaddr*>(&local), sizeof local) != 0) {
+            throw std::runtime_error(fmt::format("naru call: {}:{}: {}", address, port, std::strerror(errno)));
+        }
+        socklen_t size = sizeof local;
+        ::getsockname(fd_, reinterpret_cast<sockaddr*>(&local), &size);
+        port_ = ntohs(local.sin_port);
+    }
+    ~UdpSocket() { ::close(fd_); }
+    UdpSocket(const UdpSocket&) = delete;
+    UdpSocket& operator=(const UdpSocket&) = delete;
+
+    void send(const std::string& ip, std::uint16_t port, const void* bytes, std::size_t size) {
+        const sockaddr_in peer = to(ip, port);
+        (void)::sendto(fd_, bytes, size, 0, reinterpret_cast<const sockaddr*>(&peer), sizeof peer);
+    }
+
+    /// Bytes and where they came from; 0 when nothing is there.
+    std::size_t receive(void* bytes, std::size_t size, std::string& ip, std::uint16_t& port) {
+        sockaddr_in peer{};
+        socklen_t length = sizeof peer;
+        const ssize_t got = ::recvfrom(fd_, bytes, size, 0, reinterpret_cast<sockaddr*>(&peer), &length);
+        if (got <= 0) return 0;
+        char text[INET_ADDRSTRLEN] = {};
+        ::inet_ntop(AF_INET, &peer.sin_addr, text, sizeof text);
+        ip = text;
+        port = ntohs(peer.sin_port);
+        return static_cast<std::size_t>(got);
+    }
+
+    [[nodiscard]] int fd() const { return fd_; }
+    [[nodiscard]] std::uint16_t port() const { return port_; }
+
+private:
+    static sockaddr_in to(const std::string& ip, std::uint16_t port) {
+        sockaddr_in out{};
+        out.sin_family = AF_INET;
+        out.sin_port = htons(port);
+        if (::inet_pton(AF_INET, ip.c_str(), &out.sin_addr) != 1) throw std::runtime_error("naru call: '" + ip + "' is no IPv4 address");
+        return out;
+    }
+
+    int fd_;
+    std::uint16_t port_ = 0;
+};
+
+/// One call: its dialog, its sound, and what was measured.
+struct Call {
+    int number = 0;
+    bool outgoing = true;
+    std::unique_ptr<UdpSocket> rtp;
+    sip::Message invite;
+    sip::Dialog dialog;
+    sip::Flow peer;
+    sip::Txn txn = 0;
+    std::string ok;
+    std::optional<sip::OkRepeater> repeater;
+    bool up = false;
+    bool over = false;
+    bool keys_sent = false;
+    bool tone_heard = false;
+    int refused = 0;
+    std::string ended_by = "nobody";
+    Instant began;
+    Instant up_at;
+    std::string media_ip;
+    std::uint16_t media_port = 0;
+    std::unique_ptr<media::CallerSender> sender;
+    std::unique_ptr<media::CallerReceiver> receiver;
+};
+
+class Caller {
+public:
+    explicit Caller(const CallOptions& options)
+        : options_(options), entropy_([](std::span<std::byte> bytes) { (void)::getrandom(bytes.data(), bytes.size(), 0); }),
+          socket_(options.address, options.port) {}
+
+    int run();
+
+private:
+    void start_call();
+    void poll_once();
+    void on_sip(Instant at, const sip::TransactionEvent& event);
+    void on_request(Instant at, const sip::RequestArrived& arrived);
+    void on_response(Instant at, const sip::ResponseArrived& response);
+    void came_up(Instant at, Call& call, const std::string& sdp);
+    void every_20_ms(Instant at);
+    void hang_up(Instant at, Call& call);
+    void finish(Call& call, const char* by);
+    void report(const Call& call) const;
+    void flush();
+    Call& new_call(bool outgoing);
+    [[nodiscard]] sip::RequestPlace place();
+    [[nodiscard]] std::string description(const Call& call, std::uint8_t dtmf) const;
+    void say(const std::string& line) const {
+        std::puts(line.c_str());
+        std::fflush(stdout);
+    }
+
+    CallOptions options_;
+    Entropy entropy_;
+    UdpSocket socket_;
+    sip::Transactions transactions_;
+    std::vector<std::unique_ptr<Call>> calls_;
+    sip::Flow target_;
+    Instant next_frame_;
+    int started_ = 0;
+    int finished_ = 0;
+};
+
+sip::RequestPlace Caller::place() {
+    const std::string at = options_.address + ":" + std::to_string(socket_.port());
+    return {"SIP/2.0/UDP " + at, "<sip:naru-call@" + at + ">", "z9hG4bK" + entropy_.token(16)};
+}
+
+std::string Caller::description(const Call& call, std::uint8_t dtmf) const {
+    sip::Audio audio;
+    audio.address = options_.address;
+    audio.port = call.rtp->port();
+    audio.codecs = {options_.mu_law ? sip::pcmu : sip::pcma};
+    audio.dtmf_payload = dtmf;
+    return sip::write_audio(audio, {static_cast<std::uint64_t>(call.number), 1, true});
+}
+
+Call& Caller::new_call(bool outgoing) {
+    auto call = std::make_unique<Call>();
+    call->number = ++started_;
+    call->outgoing = outgoing;
+    call->rtp = std::make_unique<UdpSocket>(options_.address, 0);
+    call->began = now();
+    calls_.push_back(std::move(call));
+    return *calls_.back();
+}
+
+void Caller::start_call() {
+    Call& call = new_call(true);
+    const sip::RequestPlace where = place();
+    sip::Message& invite = call.invite;
+    invite.method = "INVITE";
+    invite.request_uri = options_.target;
+    invite.add("Via", where.via + ";branch=" + where.branch + ";rport");
+    invite.add("Max-Forwards", "70");
+    invite.add("From", fmt::format("<sip:0101234{:04}@{}>;tag={}", call.number % 10000, options_.address, entropy_.token(12)));
+    invite.add("To", "<" + options_.target + ">");
+    invite.add("Call-ID", entropy_.token(24));
+    invite.add("CSeq", "1 INVITE");
+    invite.add("Contact", where.contact);
+    invite.add("Content-Type", "application/sdp");
+    invite.body = description(call, 101);
+    call.peer = target_;
+    call.txn = transactions_.request(now(), target_, invite);
+    flush();
+}
+
+void Caller::came_up(Instant at, Call& call, const std::string& sdp) {
+    const auto audio = sip::read_audio(sdp);
+    if (!audio) {
+        say(fmt::format(R"({{"event":"bad-sdp","call":{}}})", call.number));
+        return;
+    }
+    call.up = true;
+    call.up_at = at;
+    call.media_ip = audio->address;
+    call.media_port = audio->port;
+    const media::Law law = audio->codecs.front() == sip::pcma ? media::Law::a_law : media::Law::mu_law;
+    std::uint32_t ssrc = 0;
+    (void)::getrandom(&ssrc, sizeof ssrc, 0);
+    call.sender = std::make_unique<media::CallerSender>(law, ssrc, audio->dtmf_payload);
+    call.receiver = std::make_unique<media::CallerReceiver>(audio->dtmf_payload);
+    call.sender->number(true);
+    if (options_.tone > 0) call.sender->tone(options_.tone);
+    if (!options_.play.empty()) {
+        if (auto samples = media::read_wav(options_.play)) call.sender->play(std::move(*samples));
+    }
+    say(fmt::format(R"({{"event":"up","call":{},"after_ms":{}}})", call.number, (at - call.began).count() / 1000));
+}
+
+void Caller::on_request(Instant at, const sip::RequestArrived& arrived) {
+    const sip::Message& request = arrived.message;
+    const std::string to_tag = sip::tag_of(request.header("To"));
+    for (auto& call : calls_) {
+        if (to_tag.empty() || call->dialog.call_id != request.header("Call-ID")) continue;
+        sip::Message response = sip::make_response(request, 200, "OK");
+        if (request.method == "INVITE") {
+            response.add("Contact", place().contact);
+            response.add("Content-Type", "application/sdp");
+            response.body = description(*call, 101);
+        }
+        transactions_.respond(at, arrived.txn, response);
+        if (request.method == "BYE") finish(*call, "them");
+        return;
+    }
+    if (request.method != "INVITE" || !options_.target.empty()) {
+        transactions_.respond(at, arrived.txn, sip::make_response(request, request.method == "OPTIONS" ? 200 : 481, "x", entropy_.token(8)));
+        return;
+    }
+    const auto offer = sip::read_audio(request.body);
+    if (!offer) return transactions_.respond(at, arrived.txn, sip::make_response(request, 488, "Not Acceptable Here", entropy_.token(8)));
+    Call& call = new_call(false);
+    call.peer = arrived.flow;
+    call.invite = request;
+    call.txn = arrived.txn;
+    call.dialog = sip::dialog_of_request(request, entropy_.token(12));
+    sip::Message ok = sip::make_response(request, 200, "OK", call.dialog.local_tag);
+    ok.add("Contact", place().contact);
+    ok.add("Content-Type", "application/sdp");
+    ok.body = description(call, offer->dtmf_payload);
+    call.ok = sip::write(ok);
+    transactions_.respond(at, arrived.txn, ok);
+    call.repeater = sip::OkRepeater(at);
+    came_up(at, call, request.body);
+}
+
+void Caller::on_response(Instant at, const sip::ResponseArrived& response) {
+    for (auto& call : calls_) {
+        if (call->txn != response.txn || !call->outgoing) continue;
+        const int status = response.message.status;
+        if (status < 200) return;
+        if (status >= 300) {
+            call->refused = status;
+            return finish(*call, "them");
+        }
+        if (!call->up) {
+            call->dialog = sip::dialog_of_response(call->invite, response.message);
+            came_up(at, *call, response.message.body);
+        }
+        const std::string ack = sip::write(sip::make_ack(call->dialog, place()));
+        return socket_.send(call->peer.ip, call->peer.port, ack.data(), ack.size());
+    }
+}
+
+void Caller::on_sip(Instant at, const sip::TransactionEvent& event) {
+    std::visit(Overloaded{
+                   [&](const sip::RequestArrived& arrived) { on_request(at, arrived); },
+                   [&](const sip::AckArrived& ack) {
+                       for (auto& call : calls_) {
+                           if (call->dialog.call_id == ack.message.header("Call-ID")) call->repeater.reset();
+                       }
+                   },
+                   [&](const sip::CancelArrived&) {},
+                   [&](const sip::ResponseArrived& response) { on_response(at, response); },
+                   [&](const sip::StrayResponse&) {},
+                   [&](const sip::TimedOut& timeout) {
+                       for (auto& call : calls_) {
+                           if (call->txn == timeout.txn && !call->up && !call->over) {
+                               call->refused = 408;
+                               finish(*call, "nobody");
+                           }
+                       }
+                   },
+               },
+               event);
+}
+
+void Caller::every_20_ms(Instant at) {
+    for (auto& call : calls_) {
+        if (!call->up || call->over) continue;
+        const auto packet = call->sender->next();
+        call->rtp->send(call->media_ip, call->media_port, packet.data(), packet.size());
+        const auto report = call->receiver->report(at);
+        if (!call->keys_sent && !options_.keys.empty() && report.first_at && at - *report.first_at >= seconds(options_.keys_after)) {
+            call->sender->press(options_.keys);
+            call->keys_sent = true;
+        }
+        if (!call->tone_heard && options_.expect_tone > 0 && call->receiver->level(options_.expect_tone) > 1500) {
+            call->tone_heard = true;
+            say(fmt::format(R"({{"event":"tone","call":{},"after_ms":{}}})", call->number, (at - call->began).count() / 1000));
+        }
+        if (options_.seconds > 0 && at - call->up_at >= seconds(options_.seconds)) hang_up(at, *call);
+    }
+}
+
+void Caller::hang_up(Instant at, Call& call) {
+    if (call.over) return;
+    if (call.up) {
+        transactions_.request(at, call.peer, sip::make_request(call.dialog, "BYE", place()));
+    } else if (call.outgoing) {
+        transactions_.cancel(at, call.txn);
+    }
+    finish(call, "us");
+    flush();
+}
+
+void Caller::finish(Call& call, const char* by) {
+    if (call.over) return;
+    call.over = true;
+    call.repeater.reset();
+    call.ended_by = by;
+    ++finished_;
+    report(call);
+}
+
+void Caller::report(const Call& call) const {
+    if (!call.up) {
+        say(fmt::format(R"({{"event":"over","call":{},"up":false,"status":{}}})", call.number, call.refused));
+        return;
+    }
+    const auto at = now();
+    const media::StreamReport r = call.receiver->report(at);
+    say(fmt::format(R"({{"event":"over","call":{},"up":true,"by":"{}","seconds":{:.2f},"sent":{},"packets":{},"lost":{},"late":{},)"
+                    R"("longest_gap_ms":{},"numbered":{},"numbers_missing":{},"ssrc_changes":{},"keys":"{}","tone_heard":{}}})",
+                    call.number, call.ended_by, static_cast<double>((at - call.up_at).count()) / 1e6, call.sender->sent(), r.packets, r.lost,
+                    r.late, r.longest_gap.count() / 1000, r.numbered, r.numbers_missing, r.ssrc_changes, r.keys, call.tone_heard));
+    if (options_.store.empty()) return;
+    const std::string path = options_.count == 1 && options_.calls <= 1 ? options_.store : options_.store + "." + std::to_string(call.number);
+    if (const auto stored = media::write_wav(path, call.receiver->samples()); !stored) std::fprintf(stderr, "%s\n", stored.error().message.c_str());
+}
+
+void Caller::flush() {
+    for (const auto& out : transactions_.take_outgoing()) socket_.send(out.flow.ip, out.flow.port, out.bytes.data(), out.bytes.size());
+}
+
+void Caller::poll_once() {
+    std::vector<pollfd> fds{{socket_.fd(), POLLIN, 0}};
+    for (const auto& call : calls_) {
+        if (!call->over) fds.push_back({call->rtp->fd(), POLLIN, 0});
+    }
+    const auto wait = std::max<std::int64_t>(0, (next_frame_ - now()).count() / 1000);
+    (void)::poll(fds.data(), fds.size(), static_cast<int>(std::min<std::int64_t>(wait, 20)));
+    char bytes[65536];
+    std::string ip;
+    std::uint16_t port = 0;
+    while (const std::size_t size = socket_.receive(bytes, sizeof bytes, ip, port)) {
+        transactions_.receive(now(), {sip::Transport::udp, 0, ip, port}, {bytes, size});
+        for (const auto& event : transactions_.take_events()) on_sip(now(), event);
+    }
+    for (auto& call : calls_) {
+        if (call->over) continue;
+        while (const std::size_t size = call->rtp->receive(bytes, sizeof bytes, ip, port)) {
+            if (call->receiver) call->receiver->on_packet({reinterpret_cast<const std::uint8_t*>(bytes), size}, now());
+        }
+    }
+}
+
+int Caller::run() {
+    if (!options_.target.empty()) {
+        const auto uri = sip::parse_uri(options_.target);
+        if (!uri || uri->host.empty()) {
+            std::fprintf(stderr, "naru call: '%s' is no SIP URI, such as sip:15880800@127.0.0.1:5060\n", options_.target.c_str());
+            return 2;
+        }
+        target_ = {sip::Transport::udp, 0, uri->host, uri->port != 0 ? uri->port : std::uint16_t{5060}};
+    }
+    say(fmt::format(R"({{"event":"ready","sip":"{}:{}"}})", options_.address, socket_.port()));
+    const Instant end = now() + seconds(options_.limit);
+    const int wanted = options_.target.empty() ? options_.calls : options_.count;
+    next_frame_ = now();
+    Instant next_call = now();
+    while (stopped == 0 && now() < end && (wanted == 0 || finished_ < wanted)) {
+        if (!options_.target.empty() && started_ < options_.count && now() >= next_call) {
+            start_call();
+            next_call = now() + seconds(options_.spacing);
+        }
+        poll_once();
+        const Instant at = now();
+        transactions_.tick(at);
+        for (const auto& event : transactions_.take_events()) on_sip(at, event);
+        for (auto& call : calls_) {
+            while (call->repeater && call->repeater->next() && *call->repeater->next() <= at) {
+                if (!call->repeater->repeat()) break;
+                socket_.send(call->peer.ip, call->peer.port, call->ok.data(), call->ok.size());
+            }
+        }
+        while (next_frame_ <= at) {
+            every_20_ms(at);
+            next_frame_ += 20ms;
+        }
+        flush();
+    }
+    for (auto& call : calls_) hang_up(now(), *call);
+    // The BYE's answer is waited for: a datagram may be lost.
+    const Instant last = now() + 2s;
+    while (transactions_.count() != 0 && now() < last) {
+        next_frame_ = now() + 20ms;
+        poll_once();
+        transactions_.tick(now());
+        (void)transactions_.take_events();
+        flush();
+    }
+    bool all_up = started_ > 0;
+    for (const auto& call : calls_) all_up = all_up && call->up;
+    return all_up ? 0 : 1;
+}
+
+}  // namespace
+
+int run_call(const CallOptions& options) {
+    std::signal(SIGINT, [](int) { stopped = 1; });
+    std::signal(SIGTERM, [](int) { stopped = 1; });
+    try {
+        return Caller(options).run();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 2;
+    }
+}
+
+}  // namespace naru

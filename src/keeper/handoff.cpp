@@ -97,8 +97,9 @@ Result<std::string> receive_datagram(int socket, std::vector<int>& fds) {
     message.msg_control = control;
     message.msg_controllen = sizeof control;
     ssize_t got = 0;
+    // A peer that died with something unread leaves a reset before its own last words: what it said comes after.
     do got = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-    while (got < 0 && errno == EINTR);
+    while (got < 0 && (errno == EINTR || errno == ECONNRESET));
     if (got < 0) return tl::unexpected(system_error("receive"));
     for (cmsghdr* head = CMSG_FIRSTHDR(&message); head != nullptr; head = CMSG_NXTHDR(&message, head)) {
         if (head->cmsg_level != SOL_SOCKET || head->cmsg_type != SCM_RIGHTS) continue;

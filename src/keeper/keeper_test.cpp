@@ -1,0 +1,159 @@
+#include "keeper/keeper.h"
+
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+
+namespace naru::keeper {
+namespace {
+
+/// Stands for `naru media` and `naru control`: a datagram socket can be written by a shell.
+constexpr const char* lasting = R"(#!/bin/sh
+if [ "$1" = control ]; then printf 'ready {"web":"yes"}' >&3; fi
+exec sleep 1000
+)";
+constexpr const char* refusing = R"(#!/bin/sh
+if [ "$1" = control ]; then printf 'the folder is too old' >&3; exit 78; fi
+exec sleep 1000
+)";
+
+class KeeperTest : public testing::Test {
+protected:
+    void SetUp() override {
+        char name[] = "/tmp/naru-keeper-XXXXXX";
+        ASSERT_NE(::mkdtemp(name), nullptr);
+        root_ = name;
+    }
+    void TearDown() override {
+        if (keeper_ > 0) {
+            ::kill(keeper_, SIGTERM);
+            exit_code();
+        }
+        std::filesystem::remove_all(root_);
+    }
+
+    /// A keeper in a process of its own; what it prints comes through out_.
+    void start(const char* program, bool with_stderr = false) {
+        const std::string path = root_ + "/program";
+        std::ofstream(path) << program;
+        ::chmod(path.c_str(), 0700);
+        int out[2];
+        ASSERT_EQ(::pipe(out), 0);
+        keeper_ = ::fork();
+        if (keeper_ == 0) {
+            ::dup2(out[1], 1);
+            if (with_stderr) ::dup2(out[1], 2);
+            ::close(out[0]);
+            ::close(out[1]);
+            ::_exit(run_keeper(options(path)));
+        }
+        ::close(out[1]);
+        out_ = out[0];
+    }
+
+    [[nodiscard]] KeeperOptions options(const std::string& program) const {
+        KeeperOptions made;
+        // Longer than a Unix address: a data folder may be anywhere.
+        made.data = root_ + "/" + std::string(120, 'd');
+        made.sip.port = 0;
+        made.http.port = 0;
+        made.media_slots = 4;
+        made.program = program;
+        return made;
+    }
+
+    /// 30 s is only the limit of failure.
+    std::string line() {
+        std::string text;
+        pollfd ready{out_, POLLIN, 0};
+        char c = 0;
+        while (::poll(&ready, 1, 30'000) == 1 && ::read(out_, &c, 1) == 1 && c != '\n') text += c;
+        return text;
+    }
+
+    int exit_code() {
+        int status = 0;
+        ::waitpid(keeper_, &status, 0);
+        keeper_ = 0;
+        ::close(out_);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
+
+    static pid_t number_after(const std::string& text, const std::string& what) {
+        const auto at = text.find(what);
+        return at == std::string::npos ? 0 : std::atoi(text.c_str() + at + what.size());
+    }
+
+    [[nodiscard]] std::string pids() const {
+        std::string text;
+        std::getline(std::ifstream(options("").data + "/run/pids.json"), text);
+        return text;
+    }
+
+    std::string root_;
+    pid_t keeper_ = 0;
+    int out_ = -1;
+};
+
+bool holds_within_30_s(const std::function<bool()>& fact) {
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (std::chrono::steady_clock::now() < limit) {
+        if (fact()) return true;
+        ::poll(nullptr, 0, 5);
+    }
+    return false;
+}
+
+// One line says where everything is; what is killed comes back with another pid; SIGTERM leaves nothing behind.
+TEST_F(KeeperTest, keeps_what_it_started) {
+    start(lasting);
+    const std::string first = line();
+    EXPECT_NE(first.find("\"sip\":\"127.0.0.1:"), std::string::npos) << first;
+    EXPECT_NE(first.find("\"web\":\"yes\"}"), std::string::npos) << first;
+    const pid_t control = number_after(first, "\"control\":");
+    const pid_t media = number_after(first, "\"media\":[");
+    ASSERT_GT(control, 0);
+    ASSERT_GT(media, 0);
+    ::kill(control, SIGKILL);
+    pid_t next = 0;
+    EXPECT_TRUE(holds_within_30_s([&] {
+        next = number_after(pids(), "\"control\":");
+        return next > 0 && next != control;
+    }));
+    EXPECT_EQ(number_after(pids(), "\"media\":["), media);
+    ::kill(keeper_, SIGTERM);
+    EXPECT_EQ(exit_code(), 0);
+    EXPECT_NE(::kill(next, 0), 0);
+    EXPECT_NE(::kill(media, 0), 0);
+    EXPECT_FALSE(std::filesystem::exists(options("").data + "/run/pids.json"));
+}
+
+// A refused configuration ends the service instead of starting it for ever.
+TEST_F(KeeperTest, ends_when_control_refuses) {
+    start(refusing, true);
+    EXPECT_EQ(line(), "naru: control ended with code 78: the folder is too old");
+    EXPECT_EQ(exit_code(), 1);
+}
+
+// Two keepers never work on one data folder.
+TEST_F(KeeperTest, locks_its_data_folder) {
+    start(lasting);
+    ASSERT_NE(line(), "");
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(run_keeper(options(root_ + "/program")), 1);
+    EXPECT_NE(testing::internal::GetCapturedStderr().find("in use by another naru serve (pid " + std::to_string(keeper_)),
+              std::string::npos);
+}
+
+}  // namespace
+}  // namespace naru::keeper

@@ -1,0 +1,74 @@
+import type {
+  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, Draft, Person, PhoneAccount, Presence, Reason,
+} from './types';
+
+/** A refusal: what the server said, in Korean for the person, with a code for the program. */
+export class Refusal extends Error {
+  constructor(readonly status: number, readonly code: string, message: string) {
+    super(message);
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, {
+      method,
+      // The server refuses a change without this type: another site's form cannot send it (CSRF).
+      headers: method === 'GET' ? {} : { 'Content-Type': 'application/json' },
+      body: method === 'GET' ? null : JSON.stringify(body ?? {}),
+      credentials: 'same-origin',
+    });
+  } catch {
+    throw new Refusal(0, 'unreachable', '');
+  }
+  const text = await answer.text();
+  const json = parsed(text);
+  if (!answer.ok) {
+    const error = (json as { error?: { code?: string; message?: string } } | null)?.error;
+    throw new Refusal(answer.status, error?.code ?? `http_${answer.status}`, error?.message ?? '');
+  }
+  return json as T;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export const api = {
+  signIn: (user: string, password: string) => ask<Person>('POST', '/api/session', { user, password }),
+  signOut: () => ask<void>('DELETE', '/api/session'),
+  me: () => ask<Person>('GET', '/api/session'),
+  about: () => ask<About>('GET', '/api/about'),
+  seat: () => ask<PhoneAccount>('GET', '/api/seat'),
+  topics: () => ask<Catalogue>('GET', '/api/topics'),
+  presence: (presence: Presence, reason?: Reason) =>
+    ask<void>('POST', '/api/desk/presence', reason ? { presence, reason } : { presence }),
+  act: (contact: number, act: 'hold' | 'resume' | 'hang-up' | 'decline') =>
+    ask<void>('POST', `/api/contacts/${contact}/${act}`),
+  saveDraft: (contact: number, draft: Partial<Draft>) => ask<void>('PUT', `/api/contacts/${contact}/wrap-up`, draft),
+  complete: (contact: number, wrapUp: { topic: string; disposition: string; note: string }) =>
+    ask<void>('POST', `/api/contacts/${contact}/wrap-up/complete`, wrapUp),
+  extend: (contact: number) => ask<void>('POST', `/api/contacts/${contact}/wrap-up/extend`),
+  contacts: (limit: number, before?: number) =>
+    ask<{ contacts: ContactRow[] }>('GET', `/api/contacts?limit=${limit}${before ? `&before=${before}` : ''}`),
+  contact: (id: number) => ask<Contact>('GET', `/api/contacts/${id}`),
+  citizenCall: () => ask<CitizenCall>('POST', '/api/citizen/calls'),
+  citizenStatus: () => ask<CitizenStatus>('GET', '/api/citizen/status'),
+};
+
+/** The bytes of a recording. Asking for them is written down by the server, so ask once. */
+export async function recordingOf(contact: number): Promise<Blob> {
+  const answer = await fetch(`/api/contacts/${contact}/recording`, { credentials: 'same-origin' });
+  if (!answer.ok) {
+    const json = parsed(await answer.text()) as { error?: { code?: string; message?: string } } | null;
+    throw new Refusal(answer.status, json?.error?.code ?? `http_${answer.status}`, json?.error?.message ?? '');
+  }
+  return answer.blob();
+}

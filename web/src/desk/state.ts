@@ -1,0 +1,95 @@
+import type { Desk, LiveMessage, Presence, Reason } from '../api/types';
+
+/** An act that was asked for and that no fact has answered yet. */
+export type Asked =
+  | { kind: 'accept'; offer: number }
+  | { kind: 'decline'; offer: number }
+  | { kind: 'hold'; contact: number }
+  | { kind: 'resume'; contact: number }
+  | { kind: 'hang_up'; contact: number }
+  | { kind: 'complete'; contact: number }
+  | { kind: 'extend'; contact: number; until: string }
+  | { kind: 'presence'; presence: Presence; reason: Reason | null };
+
+export type DeskState = {
+  line: 'connecting' | 'live' | 'lost';
+  seq: number;
+  desk: Desk | null;
+  /** The server's clock, in ms, at the last message: how old what is shown is. */
+  as_of: number | null;
+  /** Server's clock minus ours, in ms. */
+  skew: number;
+  asked: Asked[];
+  /** The last refusal, in words, until the next act. */
+  refusal: string | null;
+};
+
+export type DeskEvent =
+  | { kind: 'message'; message: LiveMessage; now: number }
+  | { kind: 'line_lost' }
+  | { kind: 'asked'; asked: Asked }
+  | { kind: 'refused'; asked: Asked['kind']; message: string }
+  | { kind: 'refusal_read' };
+
+export const nothing: DeskState = {
+  line: 'connecting', seq: 0, desk: null, as_of: null, skew: 0, asked: [], refusal: null,
+};
+
+/** Is it a fact now? The one place that decides when "asked" ends. */
+export function answered(asked: Asked, desk: Desk): boolean {
+  switch (asked.kind) {
+    case 'accept':
+    case 'decline':
+      return desk.offer?.id !== asked.offer;
+    case 'hold':
+      return desk.contact?.id !== asked.contact || desk.contact.held || desk.contact.wrap_up !== null;
+    case 'resume':
+      return desk.contact?.id !== asked.contact || !desk.contact.held || desk.contact.wrap_up !== null;
+    case 'hang_up':
+      return desk.contact?.id !== asked.contact || desk.contact.wrap_up !== null;
+    case 'complete':
+      return desk.contact?.id !== asked.contact;
+    case 'extend':
+      return desk.contact?.id !== asked.contact || desk.contact.wrap_up?.until !== asked.until;
+    case 'presence': {
+      const { presence, reason, next } = desk.agent;
+      const is = (p: Presence, r: Reason | null) => p === asked.presence && (asked.reason === null || r === asked.reason);
+      return is(presence, reason) || (next !== null && is(next.presence, next.reason));
+    }
+  }
+}
+
+export function reduce(state: DeskState, event: DeskEvent): DeskState {
+  switch (event.kind) {
+    case 'message': {
+      const { message, now } = event;
+      const at = Date.parse(message.at);
+      const heard = { ...state, line: state.desk || message.kind !== 'beat' ? ('live' as const) : state.line, as_of: at, skew: at - now };
+      if (message.kind === 'beat') return heard;
+      // A snapshot is the truth even if its number is lower: the server may have started anew.
+      if (message.kind === 'desk' && message.seq <= state.seq) return heard;
+      return {
+        ...heard,
+        line: 'live',
+        seq: message.seq,
+        desk: message.desk,
+        asked: state.asked.filter((a) => !answered(a, message.desk)),
+      };
+    }
+    case 'line_lost':
+      return { ...state, line: state.desk ? 'lost' : 'connecting' };
+    case 'asked':
+      if (state.desk && answered(event.asked, state.desk)) return { ...state, refusal: null };
+      return {
+        ...state,
+        refusal: null,
+        asked: [...state.asked.filter((a) => a.kind !== event.asked.kind), event.asked],
+      };
+    case 'refused':
+      return { ...state, refusal: event.message, asked: state.asked.filter((a) => a.kind !== event.asked) };
+    case 'refusal_read':
+      return { ...state, refusal: null };
+  }
+}
+
+export const isAsked = (state: DeskState, kind: Asked['kind']): boolean => state.asked.some((a) => a.kind === kind);

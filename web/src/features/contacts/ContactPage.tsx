@@ -1,0 +1,129 @@
+import './contacts.css';
+import './contacts-parts.css';
+import { useEffect, useState } from 'react';
+import { api, Refusal } from '../../api/client';
+import type { Contact, Person } from '../../api/types';
+import { shortClockOf, wait_target_s } from '../../desk/selectors';
+import { dayOf, lengthOf, minuteOf, t, timeOf } from '../../i18n';
+import { Icon } from '../../ui/icons';
+import { linkTo } from '../../ui/route';
+import { StaffTop } from '../../ui/StaffTop';
+import { wordsOf, type DeskSession } from '../desk/session';
+import { callerWord, choiceWord, endedByWord } from '../desk/words';
+import { resultWord, topicWord, useCatalogue } from './ContactsPage';
+import { Player } from './Player';
+import { segmentsOf, type Segment } from './timeline';
+
+const segmentWord: Record<Segment['kind'], 'contact.notice_seg' | 'contact.wait_seg' | 'contact.talk_seg' | 'contact.wrap_seg'> = {
+  notice: 'contact.notice_seg', wait: 'contact.wait_seg', talk: 'contact.talk_seg', wrap_up: 'contact.wrap_seg',
+};
+
+export function ContactPage({ id, person, desk, signOut }: { id: number; person: Person; desk: DeskSession | null; signOut: () => void }) {
+  const [contact, setContact] = useState<Contact | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const catalogue = useCatalogue();
+
+  useEffect(() => {
+    document.title = `${t('contact.number', { id })} | ${t('app.name')}`;
+    let timer: number | undefined;
+    let gone = false;
+    // A contact that is still going on is looked at again until its record is closed.
+    const load = () => api.contact(id).then((found) => {
+      if (gone) return;
+      setContact(found);
+      setProblem(null);
+      if (found.ended_at === null || found.recording?.state === 'open') timer = window.setTimeout(load, 2000);
+    }, (error: unknown) => {
+      if (gone) return;
+      const status = error instanceof Refusal ? error.status : 0;
+      setProblem(status === 404 ? t('contact.missing') : status === 403 ? (error as Refusal).message || t('app.forbidden') : wordsOf(error));
+    });
+    void load();
+    return () => {
+      gone = true;
+      window.clearTimeout(timer);
+    };
+  }, [id]);
+
+  return (
+    <div className="contact">
+      <StaffTop person={person} desk={desk} signOut={signOut} />
+      {!contact && <main id="main" tabIndex={-1} className="inline-note">{problem ? <p role="alert" data-testid="contact-problem">{problem} <a {...linkTo('/contacts')}>{t('contact.back')}</a></p> : t('app.loading')}</main>}
+      {contact && (
+        <>
+          <section className="audit" aria-label={t('audit.line')}><Icon name="eye" /><span>{t('audit.line')}</span><a {...linkTo('/contacts')}>{t('contact.back')}</a></section>
+          <main id="main" tabIndex={-1} data-testid="contact" data-contact={contact.id}>
+            <div className="lineside">
+              <div className="ctitle">
+                <div>
+                  <h1 data-testid="contact-topic">{topicWord(catalogue, contact.topic) || t('contacts.no_topic')} <span className="cnt">{contact.id}</span></h1>
+                  <p className="x sub">{t('contact.line', { day: dayOf(contact.arrived_at), time: minuteOf(contact.arrived_at), channel: t('contact.voice'), caller: callerWord(contact.caller) })}{contact.agent && <> · {contact.agent.name}</>}</p>
+                </div>
+                <span className={contact.disposition ? 'st idle' : 'st off'} data-testid="contact-result"><Icon name={contact.disposition ? 'checkc' : 'clock'} />{resultWord(catalogue, contact)}</span>
+              </div>
+              <Line contact={contact} />
+              <Player contact={contact.id} recording={contact.recording} />
+              <Events contact={contact} />
+            </div>
+            <aside className="side" aria-label={t('contact.side')}>
+              <section><h2>{t('contact.note')}</h2><p className="x note" data-testid="contact-note">{contact.note || <span className="sub">{t('contact.no_note')}</span>}</p></section>
+              <section>
+                <h2>{t('contact.values')}</h2>
+                <dl className="kv">
+                  <dt>{t('facts.choice')}</dt><dd>{choiceWord(contact.choice)}</dd>
+                  <dt>{t('contact.wait_seg')}</dt><dd>{contact.wait_s === null ? '–' : lengthOf(contact.wait_s)}{(contact.wait_s ?? 0) > wait_target_s && <span className="st over"><Icon name="clock" size={16} />{t('facts.target', { s: wait_target_s })}</span>}</dd>
+                  <dt>{t('contact.talk_seg')}</dt><dd>{contact.talk_s === null ? '–' : lengthOf(contact.talk_s)}{(contact.hold_s ?? 0) > 0 && <span className="sub">{t('contact.hold_seg')} {lengthOf(contact.hold_s ?? 0)}</span>}</dd>
+                  <dt>{t('contact.wrap_seg')}</dt><dd>{contact.wrap_up_s === null ? '–' : lengthOf(contact.wrap_up_s)}</dd>
+                  <dt>{t('contact.ended_by')}</dt><dd>{contact.ended_at === null ? t('contacts.live') : endedByWord(contact.ended_by)}</dd>
+                </dl>
+              </section>
+            </aside>
+          </main>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Line({ contact }: { contact: Contact }) {
+  const segments = segmentsOf(contact);
+  const whole = segments.reduce((sum, s) => sum + s.seconds, 0);
+  if (whole === 0) return null;
+  const share = (s: number) => `${(100 * s) / whole}%`;
+  const start = Date.parse(contact.arrived_at);
+  const length = (kind: Segment['kind']) => lengthOf(segments.find((s) => s.kind === kind)?.seconds ?? 0);
+  return (
+    <div className="tl" role="img" data-testid="timeline"
+      aria-label={t('contact.tl', { start: timeOf(contact.arrived_at), notice: length('notice'), wait: length('wait'), talk: length('talk'), wrap: length('wrap_up') })}>
+      {segments.map((s) => <i key={s.kind} className={`sg ${s.kind}`} style={{ left: share(s.from), width: share(s.seconds) }} />)}
+      {segments.filter((s) => s.seconds / whole > 0.11).map((s) => (
+        <span key={s.kind} className={s.kind === 'talk' ? 'lb c-acc' : 'lb'} style={{ left: share(s.from) }}>{t(segmentWord[s.kind])} {shortClockOf(Math.round(s.seconds))}</span>
+      ))}
+      {segments.filter((s) => s.seconds / whole > 0.09).map((s) => (
+        <span key={s.kind}><i className="tk" style={{ left: share(s.from) }} /><span className="tm" style={{ left: share(s.from) }}>{timeOf(start + s.from * 1000)}</span></span>
+      ))}
+    </div>
+  );
+}
+
+function Events({ contact }: { contact: Contact }) {
+  const start = Date.parse(contact.arrived_at);
+  return (
+    <section className="events" aria-labelledby="eh">
+      <div className="sect"><h2 className="h2" id="eh">{t('contact.events')} <span className="cnt">{contact.steps.length}</span></h2><span className="x sub">{t('contact.events_hint')}</span></div>
+      <table className="grid" data-testid="steps">
+        <caption className="vh">{t('contact.events')}</caption>
+        <thead><tr><th scope="col">{t('contact.at')}</th><th scope="col" className="r">{t('contact.after')}</th><th scope="col">{t('contact.content')}</th></tr></thead>
+        <tbody>
+          {contact.steps.map((step, n) => (
+            <tr key={n} data-step={step.kind}>
+              <th scope="row" className="plain">{timeOf(step.at)}</th>
+              <td className="r sub">+{shortClockOf(Math.max(0, Math.round((Date.parse(step.at) - start) / 1000)))}</td>
+              <td className="tx">{step.text}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { queueName, secondsSince, shortClockOf, secondsUntil, wait_target_s } from '../../desk/selectors';
+import type { Desk } from '../../api/types';
+import { t } from '../../i18n';
+import { Icon } from '../../ui/icons';
+import { callerWord } from './words';
+
+export function WorkList({ desk, now }: { desk: Desk | null; now: number }) {
+  const contact = desk?.contact ?? null;
+  const offer = desk?.offer ?? null;
+  const wait = offer ? secondsSince(offer.queued_at, now) : 0;
+  return (
+    <nav className="work" aria-label={t('work.label')}>
+      <section aria-labelledby="w1">
+        <h2 id="w1">{t('work.mine')}<span>{contact ? 1 : 0}</span></h2>
+        <ul>
+          {contact && desk ? (
+            <li>
+              <a className="wi now" href="#main" aria-current="true" data-testid="work-mine">
+                <Icon name={contact.wrap_up ? 'pencil' : contact.held ? 'pause' : 'phone'} />
+                <span className="who">{callerWord(contact.caller)}</span>
+                <span className="age live">{shortClockOf(contact.wrap_up ? secondsUntil(contact.wrap_up.until, now) : secondsSince(contact.talk_started_at ?? contact.answered_at, now))}</span>
+                <span className="what">{queueName(desk, contact.queue)} · {t(contact.wrap_up ? 'state.wrap_up' : contact.held ? 'state.hold' : 'state.talking')}</span>
+              </a>
+            </li>
+          ) : <li className="x sub pad">{t('work.none')}</li>}
+        </ul>
+      </section>
+      <section aria-labelledby="w2">
+        <h2 id="w2">{t('work.offers')}<span>{offer ? 1 : 0}</span></h2>
+        <ul>
+          {offer && desk ? (
+            <li>
+              <a className="wi" href="#main" aria-current={contact ? undefined : 'true'} data-testid="work-offer">
+                <Icon name="bell" />
+                <span className="who">{callerWord(offer.caller)}</span>
+                <span className={wait > wait_target_s ? 'age live warn' : 'age live'}>{wait > wait_target_s && <Icon name="clock" size={16} />}{shortClockOf(wait)}</span>
+                <span className="what">{queueName(desk, offer.queue)} · {t('state.ringing')}</span>
+              </a>
+            </li>
+          ) : <li className="x sub pad">{t('work.no_offer')}</li>}
+        </ul>
+      </section>
+    </nav>
+  );
+}

@@ -1,0 +1,150 @@
+import { api, Refusal } from '../../api/client';
+import { openLive } from '../../api/live';
+import type { Presence, Reason } from '../../api/types';
+import { nothing, reduce, type Asked, type DeskEvent, type DeskState } from '../../desk/state';
+import { openPhone, type Phone, type Quality } from '../../softphone/browser';
+import { phoneOff, type PhoneState } from '../../softphone/machine';
+import { ring } from '../../softphone/sound';
+import { t } from '../../i18n';
+
+export type Snapshot = { desk: DeskState; phone: PhoneState; quality: Quality };
+
+/** One consultant's shift in this page: the line, the telephone, and the acts. Lives as long as the sign-in. */
+export type DeskSession = {
+  snapshot: () => Snapshot;
+  onChange: (listener: () => void) => () => void;
+  accept: () => void;
+  decline: () => void;
+  hold: () => void;
+  hangUp: () => void;
+  mute: (on: boolean) => void;
+  digit: (digit: string) => void;
+  presence: (presence: Presence, reason?: Reason) => void;
+  extend: () => void;
+  complete: (wrapUp: { topic: string; disposition: string; note: string }) => void;
+  readRefusal: () => void;
+  close: () => void;
+};
+
+export const wordsOf = (error: unknown): string =>
+  error instanceof Refusal ? error.message || t(error.code === 'unreachable' ? 'app.unreachable' : 'app.failed') : t('app.failed');
+
+export function openDesk(): DeskSession {
+  let desk = nothing;
+  let phone: Phone | null = null;
+  let quality: Quality = 'unknown';
+  let current: Snapshot = { desk, phone: phoneOff, quality };
+  let stopRing: (() => void) | null = null;
+  let closed = false;
+  const listeners = new Set<() => void>();
+  const speaker = new Audio();
+  speaker.autoplay = true;
+
+  const changed = () => {
+    current = { desk, phone: phone?.state() ?? phoneOff, quality };
+    ringWhileOffered();
+    for (const listener of listeners) listener();
+  };
+  const take = (event: DeskEvent) => {
+    desk = reduce(desk, event);
+    changed();
+  };
+
+  // It rings while the server says so and the line is there: never for a call that may be gone.
+  const ringWhileOffered = () => {
+    const rings = desk.line === 'live' && desk.desk?.offer != null && !desk.asked.some((a) => a.kind === 'accept' || a.kind === 'decline');
+    if (rings && !stopRing) stopRing = ring();
+    if (!rings && stopRing) {
+      stopRing();
+      stopRing = null;
+    }
+  };
+
+  const ask = (asked: Asked, request: () => Promise<void>) => {
+    take({ kind: 'asked', asked });
+    request().catch((error: unknown) => take({ kind: 'refused', asked: asked.kind, message: wordsOf(error) }));
+  };
+
+  const closeLive = openLive({
+    message: (message) => {
+      take({ kind: 'message', message, now: Date.now() });
+      if (!desk.desk?.offer) phone?.send({ kind: 'forget_accept' });
+    },
+    lost: () => take({ kind: 'line_lost' }),
+  });
+
+  const register = async () => {
+    try {
+      const account = await api.seat();
+      if (closed) return;
+      phone = openPhone({ account, register: true, renew: api.seat, speaker });
+      phone.onChange(() => {
+        if (phone?.state().trouble === 'microphone' && desk.asked.some((a) => a.kind === 'accept'))
+          desk = reduce(desk, { kind: 'refused', asked: 'accept', message: t('phone.microphone') });
+        changed();
+      });
+      changed();
+    } catch {
+      if (!closed) window.setTimeout(() => void register(), 2000);
+    }
+  };
+  void register();
+
+  const measure = window.setInterval(() => {
+    void phone?.quality().then((measured) => {
+      if (measured === quality) return;
+      quality = measured;
+      changed();
+    });
+  }, 2000);
+
+  const contact = () => desk.desk?.contact ?? null;
+  return {
+    snapshot: () => current,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    accept: () => {
+      const offer = desk.desk?.offer;
+      if (!offer || !phone) return;
+      take({ kind: 'asked', asked: { kind: 'accept', offer: offer.id } });
+      phone.send({ kind: 'accept' });
+    },
+    decline: () => {
+      const offer = desk.desk?.offer;
+      if (offer) ask({ kind: 'decline', offer: offer.id }, () => api.act(offer.contact, 'decline'));
+    },
+    hold: () => {
+      const c = contact();
+      if (!c || c.wrap_up) return;
+      if (c.held) ask({ kind: 'resume', contact: c.id }, () => api.act(c.id, 'resume'));
+      else ask({ kind: 'hold', contact: c.id }, () => api.act(c.id, 'hold'));
+    },
+    hangUp: () => {
+      const c = contact();
+      if (c && !c.wrap_up) ask({ kind: 'hang_up', contact: c.id }, () => api.act(c.id, 'hang-up'));
+    },
+    mute: (on) => phone?.send({ kind: 'mute', on }),
+    digit: (digit) => phone?.send({ kind: 'digit', digit }),
+    presence: (presence, reason) =>
+      ask({ kind: 'presence', presence, reason: reason ?? null }, () => api.presence(presence, reason)),
+    extend: () => {
+      const c = contact();
+      if (c?.wrap_up) ask({ kind: 'extend', contact: c.id, until: c.wrap_up.until }, () => api.extend(c.id));
+    },
+    complete: (wrapUp) => {
+      const c = contact();
+      if (c?.wrap_up) ask({ kind: 'complete', contact: c.id }, () => api.complete(c.id, wrapUp));
+    },
+    readRefusal: () => take({ kind: 'refusal_read' }),
+    close: () => {
+      closed = true;
+      window.clearInterval(measure);
+      stopRing?.();
+      closeLive();
+      phone?.stop();
+      listeners.clear();
+    },
+  };
+}

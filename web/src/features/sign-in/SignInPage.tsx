@@ -1,0 +1,74 @@
+import './sign-in.css';
+import { useEffect, useState, type FormEvent } from 'react';
+import { api, Refusal } from '../../api/client';
+import type { About, Person } from '../../api/types';
+import { t } from '../../i18n';
+import { Icon, Logo } from '../../ui/icons';
+
+export function SignInPage({ signedIn }: { signedIn: (person: Person) => void }) {
+  const [about, setAbout] = useState<About | null>(null);
+  const [user, setUser] = useState('');
+  const [password, setPassword] = useState('');
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    document.title = `${t('sign.go')} | ${t('app.name')}`;
+    api.about().then(setAbout, () => setAbout(null));
+  }, []);
+
+  const enter = async (name: string, secret: string) => {
+    setAsking(true);
+    setProblem(null);
+    try {
+      signedIn(await api.signIn(name, secret));
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : null;
+      setProblem(refusal?.status === 401 ? refusal.message || t('sign.wrong')
+        : refusal?.code === 'unreachable' ? t('app.unreachable') : refusal?.message || t('app.failed'));
+      setAsking(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void enter(user, password);
+  };
+
+  return (
+    <main className="sign">
+      <div className="signbox">
+        <p className="logo"><Logo />{t('app.name')}</p>
+        <h1>{t('sign.title')}</h1>
+        <p className="sub">{about?.centre.name ?? t('sign.lead')}</p>
+        <form onSubmit={submit}>
+          <label htmlFor="user">{t('sign.user')}</label>
+          <input id="user" className="in" autoComplete="username" autoFocus required value={user}
+            aria-invalid={problem !== null} aria-describedby="problem" onChange={(e) => setUser(e.target.value)} data-testid="sign-user" />
+          <label htmlFor="password">{t('sign.password')}</label>
+          <input id="password" className="in" type="password" autoComplete="current-password" required value={password}
+            aria-invalid={problem !== null} aria-describedby="problem" onChange={(e) => setPassword(e.target.value)} data-testid="sign-password" />
+          <p id="problem" className="problem" role="alert" data-testid="sign-problem">
+            {problem && <><Icon name="alert" /><span>{problem}</span></>}
+          </p>
+          <button className="btn pri" type="submit" disabled={asking} data-testid="sign-go">{asking ? t('sign.going') : t('sign.go')}</button>
+        </form>
+      </div>
+      {about && about.demo_accounts.length > 0 && (
+        <section className="demo" aria-labelledby="demo">
+          <h2 id="demo">{t('sign.demo')}</h2>
+          <p className="x sub">{t('sign.demo_lead')}</p>
+          <ul>
+            {about.demo_accounts.map((account) => (
+              <li key={account.user}>
+                <button type="button" disabled={asking} onClick={() => void enter(account.user, account.password)} data-testid={`demo-${account.user}`}>
+                  <b>{account.name}</b><span className="sub">{t(`role.${account.role}`)}</span><code>{account.user}</code><code>{account.password}</code>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p className="x sub signfoot">{t('sign.citizen')} <a href="/citizen">{t('sign.citizen_link')}</a>{about && <> · {t('sign.version', { version: about.version })}</>}</p>
+    </main>
+  );
+}

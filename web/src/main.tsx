@@ -1,0 +1,85 @@
+import 'pretendard-gov/dist/web/variable/pretendardvariable-gov-dynamic-subset.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { api, Refusal } from './api/client';
+import type { Person } from './api/types';
+import { ContactPage } from './features/contacts/ContactPage';
+import { ContactsPage } from './features/contacts/ContactsPage';
+import { DeskPage } from './features/desk/DeskPage';
+import { openDesk, type DeskSession } from './features/desk/session';
+import { DeskContext } from './features/desk/use';
+import { SignInPage } from './features/sign-in/SignInPage';
+import { t } from './i18n';
+import { Message } from './ui/Message';
+import { go, linkTo, usePath } from './ui/route';
+
+// The composition root: who is signed in decides what is made. The desk's session (line and telephone) lives as
+// long as the sign-in, not as long as a page, so that looking at a record does not end a call.
+
+type Who = { kind: 'unknown' } | { kind: 'unreachable' } | { kind: 'nobody' } | { kind: 'person'; person: Person };
+
+const homeOf = (person: Person) => (person.agent === null ? '/contacts' : '/desk');
+
+function App() {
+  const path = usePath();
+  const [who, setWho] = useState<Who>({ kind: 'unknown' });
+  const [desk, setDesk] = useState<DeskSession | null>(null);
+
+  const find = () =>
+    api.me().then(
+      (person) => setWho({ kind: 'person', person }),
+      (error: unknown) => setWho({ kind: error instanceof Refusal && error.status === 401 ? 'nobody' : 'unreachable' }),
+    );
+  useEffect(() => void find(), []);
+
+  // While the server cannot be reached, look again by itself: a reload during a restart must find its call.
+  useEffect(() => {
+    if (who.kind !== 'unreachable') return;
+    const timer = window.setInterval(() => void find(), 500);
+    return () => window.clearInterval(timer);
+  }, [who.kind]);
+
+  const seat = who.kind === 'person' && who.person.agent !== null ? who.person.id : null;
+  useEffect(() => {
+    if (seat === null) return;
+    const session = openDesk();
+    setDesk(session);
+    return () => {
+      setDesk(null);
+      session.close();
+    };
+  }, [seat]);
+
+  useEffect(() => {
+    if (who.kind === 'person' && path === '/') go(homeOf(who.person), true);
+  }, [who, path]);
+
+  const signOut = () => void api.signOut().finally(() => {
+    setWho({ kind: 'nobody' });
+    go('/', true);
+  });
+
+  if (who.kind === 'unknown') return <Message title={t('app.loading')} />;
+  if (who.kind === 'unreachable') return <Message title={t('app.unreachable')} action={<button className="btn pri" type="button" onClick={() => void find()}>{t('app.retry')}</button>} />;
+  if (who.kind === 'nobody') return <SignInPage signedIn={(person) => {
+    setWho({ kind: 'person', person });
+    if (path === '/') go(homeOf(person), true);
+  }} />;
+
+  const { person } = who;
+  const record = /^\/contacts\/(\d+)$/.exec(path);
+  if (path === '/' ) return <Message title={t('app.loading')} />;
+  if (path === '/desk') {
+    if (person.agent === null) return <Message title={t('app.forbidden')} action={<a className="btn ter" {...linkTo('/contacts')}>{t('nav.contacts')}</a>} />;
+    if (!desk) return <Message title={t('app.loading')} />;
+    return <DeskContext value={desk}><DeskPage signOut={signOut} /></DeskContext>;
+  }
+  if (path === '/contacts') return <ContactsPage person={person} desk={desk} signOut={signOut} />;
+  if (record?.[1]) return <ContactPage key={record[1]} id={Number(record[1])} person={person} desk={desk} signOut={signOut} />;
+  return <Message title={t('app.not_found')} action={<a className="btn ter" {...linkTo(homeOf(person))}>{t('app.home')}</a>} />;
+}
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

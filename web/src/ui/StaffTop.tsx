@@ -1,0 +1,39 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Person } from '../api/types';
+import type { DeskSession } from '../features/desk/session';
+import { t } from '../i18n';
+import { Icon, Logo } from './icons';
+import { go, linkTo } from './route';
+
+const never = () => () => undefined;
+
+/** The top bar of pages other than the desk. A call that rings takes its consultant back to the desk. */
+export function StaffTop({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
+  const snapshot = useSyncExternalStore(desk?.onChange ?? never, () => desk?.snapshot() ?? null);
+  const now = snapshot?.desk.desk ?? null;
+  const offered = now?.offer?.id ?? null;
+  useEffect(() => {
+    if (offered !== null) go('/desk');
+  }, [offered]);
+  return (
+    <>
+      <a className="skip" href="#main">{t('app.skip')}</a>
+      <header className="top">
+        <a className="logo" {...linkTo('/')}><Logo />{t('app.name')}</a>
+        <nav aria-label={t('nav.label')}>
+          <ul>
+            {person.agent !== null && <li><a {...linkTo('/desk')} data-testid="nav-desk">{t('nav.desk')}</a></li>}
+            <li><a {...linkTo('/contacts')} aria-current="page" data-testid="nav-contacts">{t('nav.contacts')}</a></li>
+          </ul>
+        </nav>
+        {now?.contact && !now.contact.wrap_up && (
+          <a className="pres" {...linkTo('/desk')}><Icon name="phone" />{t('state.talking')}</a>
+        )}
+        <div className="end">
+          <span>{person.name}</span>
+          <button className="btn ter sm" type="button" onClick={signOut} data-testid="sign-out">{t('nav.sign_out')}</button>
+        </div>
+      </header>
+    </>
+  );
+}

@@ -11,6 +11,7 @@ void i18next.init({
   nsSeparator: false,
   interpolation: { escapeValue: false }, // React escapes
   initAsync: false,
+  showSupportNotice: false,
 });
 
 export const t = (key: TextKey, values: Record<string, string | number> = {}): string => i18next.t(key, values);

@@ -1,6 +1,6 @@
 import { api, Refusal } from '../../api/client';
 import { openLive } from '../../api/live';
-import type { Presence, Reason } from '../../api/types';
+import type { PhoneAccount, Presence, Reason } from '../../api/types';
 import { nothing, reduce, type Asked, type DeskEvent, type DeskState } from '../../desk/state';
 import { openPhone, type Phone, type Quality } from '../../softphone/browser';
 import { phoneOff, type PhoneState } from '../../softphone/machine';
@@ -74,19 +74,21 @@ export function openDesk(): DeskSession {
   });
 
   const register = async () => {
+    let account: PhoneAccount;
     try {
-      const account = await api.seat();
-      if (closed) return;
-      phone = openPhone({ account, register: true, renew: api.seat, speaker });
-      phone.onChange(() => {
-        if (phone?.state().trouble === 'microphone' && desk.asked.some((a) => a.kind === 'accept'))
-          desk = reduce(desk, { kind: 'refused', asked: 'accept', message: t('phone.microphone') });
-        changed();
-      });
-      changed();
+      account = await api.seat();
     } catch {
       if (!closed) window.setTimeout(() => void register(), 2000);
+      return;
     }
+    if (closed) return;
+    phone = openPhone({ account, register: true, renew: api.seat, speaker });
+    phone.onChange(() => {
+      if (phone?.state().trouble === 'microphone' && desk.asked.some((a) => a.kind === 'accept'))
+        desk = reduce(desk, { kind: 'refused', asked: 'accept', message: t('phone.microphone') });
+      changed();
+    });
+    changed();
   };
   void register();
 

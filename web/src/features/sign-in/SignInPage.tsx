@@ -42,10 +42,10 @@ export function SignInPage({ signedIn }: { signedIn: (person: Person) => void })
         <p className="sub">{about?.centre.name ?? t('sign.lead')}</p>
         <form onSubmit={submit}>
           <label htmlFor="user">{t('sign.user')}</label>
-          <input id="user" className="in" autoComplete="username" autoFocus required value={user}
+          <input id="user" className="signin" autoComplete="username" autoFocus required value={user}
             aria-invalid={problem !== null} aria-describedby="problem" onChange={(e) => setUser(e.target.value)} data-testid="sign-user" />
           <label htmlFor="password">{t('sign.password')}</label>
-          <input id="password" className="in" type="password" autoComplete="current-password" required value={password}
+          <input id="password" className="signin" type="password" autoComplete="current-password" required value={password}
             aria-invalid={problem !== null} aria-describedby="problem" onChange={(e) => setPassword(e.target.value)} data-testid="sign-password" />
           <p id="problem" className="problem" role="alert" data-testid="sign-problem">
             {problem && <><Icon name="alert" /><span>{problem}</span></>}

@@ -1,5 +1,5 @@
 import type {
-  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, Draft, Person, PhoneAccount, Presence, Reason,
+  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, Draft, Person, PhoneAccount, Presence, Wish,
 } from './types';
 
 /** A refusal: what the server said, in Korean for the person, with a code for the program. */
@@ -48,7 +48,7 @@ export const api = {
   about: () => ask<About>('GET', '/api/about'),
   seat: () => ask<PhoneAccount>('GET', '/api/seat'),
   topics: () => ask<Catalogue>('GET', '/api/topics'),
-  presence: (presence: Presence, reason?: Reason) =>
+  presence: (presence: Presence, reason?: Wish) =>
     ask<void>('POST', '/api/desk/presence', reason ? { presence, reason } : { presence }),
   act: (contact: number, act: 'hold' | 'resume' | 'hang-up' | 'decline') =>
     ask<void>('POST', `/api/contacts/${contact}/${act}`),

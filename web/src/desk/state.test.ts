@@ -19,7 +19,7 @@ const offered: Desk = { ...idle, offer: { id: 3, contact: 7, queue: 1, choice: '
 const now = Date.UTC(2026, 10, 23, 1, 0, 0);
 const hear = (state: DeskState, message: LiveMessage) => reduce(state, { kind: 'message', message, now });
 const snapshot = (seq: number, desk: Desk): LiveMessage => ({ kind: 'snapshot', seq, at: at(0), desk });
-const fact = (seq: number, desk: Desk): LiveMessage => ({ kind: 'desk', seq, at: at(0), fact: { kind: 'x' }, desk });
+const fact = (seq: number, desk: Desk): LiveMessage => ({ kind: 'desk', seq, at: at(0), fact: { kind: 'changed' }, desk });
 
 describe('the desk', () => {
   it('is what the last number says; an older one changes nothing', () => {

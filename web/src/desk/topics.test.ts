@@ -42,6 +42,7 @@ describe('finding a topic', () => {
     expect(codes('kon05')[0]).toBe('KON05');
     expect(codes('reg')).toEqual(['REG01', 'REG03']);
     expect(codes('물품')).toEqual(['GDS01', 'GDS03']);
+    expect(codes('물품 계약')).toEqual(['GDS01']);
     expect(codes('certif')).toEqual(['KON01']);
   });
 

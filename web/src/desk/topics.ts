@@ -68,7 +68,7 @@ export function findTopics(catalogue: Catalogue, query: string, hints: Hints): F
     else if (topic.code.toLowerCase().startsWith(typed)) score = 5;
     else if (match?.from === 0) score = 4;
     else if (match) score = 3;
-    else if (matchIn(group, query)) score = 2;
+    else if (matchIn(group, query) || matchIn(`${group} ${topic.ko}`, query)) score = 2;
     else if (typed.length >= 2 && topic.en.toLowerCase().includes(query.trim().toLowerCase())) score = 1;
     if (score > 0) found.push({ topic, group, match, likely, recent, score, order });
   });
@@ -79,5 +79,5 @@ export function findTopics(catalogue: Catalogue, query: string, hints: Hints): F
 
 /** Groups that fit the choice in the menu: what is likely first. */
 export const likelyGroups: Record<string, readonly string[]> = {
-  '1': ['KON', 'REG'], '2': ['GDS', 'MAS', 'SHP'], '3': ['WRK'], '4': ['STK'],
+  '1': ['KON', 'REG', 'AGT'], '2': ['GDS', 'MAS', 'SVC'], '3': ['WRK'], '4': ['STK', 'NPI', 'RFD', 'ETC'],
 };

@@ -50,6 +50,7 @@ export const ko = {
   'reason.training': '교육',
   'reason.meeting': '회의',
   'reason.work': '다른 업무',
+  'reason.not_responding': '응답 없음',
 
   'top.today': '오늘',
   'top.count': '{{n}}건',

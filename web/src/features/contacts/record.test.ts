@@ -4,7 +4,7 @@ import { segmentsOf } from './timeline';
 import { peaksOf } from './wave';
 
 const contact: Contact = {
-  id: 1, channel: 'voice', arrived_at: '2026-11-23T01:00:00Z', ended_at: '2026-11-23T01:01:40Z', caller: '', queue: 1, choice: '1', topic: null, disposition: null,
+  id: 1, channel: 'telephone', arrived_at: '2026-11-23T01:00:00Z', ended_at: '2026-11-23T01:01:40Z', caller: '', queue: 1, choice: '1', topic: null, disposition: null,
   agent: null, ended_by: null, outcome: null, wait_s: 20, talk_s: 50, note: null, notices: [], steps: [], hold_s: 5, wrap_up_s: 15, recording: null,
 };
 

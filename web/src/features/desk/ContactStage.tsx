@@ -89,7 +89,7 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
               {saved.kind === 'unsaved' && <><Icon name="alert" size={16} />{t('note.unsaved')}</>}
             </span>
           </div>
-          <textarea className="ta" id="note" ref={note} value={draft.note ?? ''} placeholder={t('note.hint')} maxLength={4000} onChange={(e) => change({ note: e.target.value })} data-testid="note" />
+          <textarea className="ta" id="note" ref={note} value={draft.note ?? ''} placeholder={t('note.hint')} maxLength={16000} onChange={(e) => change({ note: e.target.value })} data-testid="note" />
         </div>
         {catalogue && (
           <div className="code">

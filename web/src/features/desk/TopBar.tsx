@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Reason } from '../../api/types';
+import type { Wish } from '../../api/types';
 import { clockOf, secondsSince } from '../../desk/selectors';
 import { isAsked } from '../../desk/state';
 import { t, timeOf } from '../../i18n';
@@ -8,7 +8,7 @@ import { linkTo } from '../../ui/route';
 import { useDesk, useServerNow } from './use';
 import { presenceWord, stateOf } from './words';
 
-const reasons: readonly Reason[] = ['rest', 'meal', 'training', 'meeting', 'work'];
+const reasons: readonly Wish[] = ['rest', 'meal', 'training', 'meeting', 'work'];
 
 export function TopBar({ showKeys, signOut }: { showKeys: () => void; signOut: () => void }) {
   const [{ desk: state, phone, quality }, session] = useDesk();
@@ -69,7 +69,7 @@ export function TopBar({ showKeys, signOut }: { showKeys: () => void; signOut: (
 }
 
 /** A small menu: reasons to be away. Opens under its button, closes by Escape, by choosing and by leaving it. */
-function Away({ asked, busy, choose, leave }: { asked: boolean; busy: boolean; choose: (reason: Reason) => void; leave: () => void }) {
+function Away({ asked, busy, choose, leave }: { asked: boolean; busy: boolean; choose: (reason: Wish) => void; leave: () => void }) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);

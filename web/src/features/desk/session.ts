@@ -1,6 +1,6 @@
 import { api, Refusal } from '../../api/client';
 import { openLive } from '../../api/live';
-import type { PhoneAccount, Presence, Reason } from '../../api/types';
+import type { PhoneAccount, Presence, Wish } from '../../api/types';
 import { nothing, reduce, type Asked, type DeskEvent, type DeskState } from '../../desk/state';
 import { openPhone, type Phone, type Quality } from '../../softphone/browser';
 import { phoneOff, type PhoneState } from '../../softphone/machine';
@@ -19,7 +19,7 @@ export type DeskSession = {
   hangUp: () => void;
   mute: (on: boolean) => void;
   digit: (digit: string) => void;
-  presence: (presence: Presence, reason?: Reason) => void;
+  presence: (presence: Presence, reason?: Wish) => void;
   extend: () => void;
   complete: (wrapUp: { topic: string; disposition: string; note: string }) => void;
   readRefusal: () => void;

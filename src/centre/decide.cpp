@@ -26,8 +26,12 @@ public:
 
     Refusal operator()(const input::ConfigureAgent& in) {
         const Agent* agent = find(state_.agents, in.agent);
-        if (agent != nullptr && agent->queues == in.queues) return Refusal::none;
-        r_.record(fact::AgentConfigured{in.agent, in.queues});
+        std::vector<QueueId> queues;
+        for (QueueId queue : in.queues) {
+            if (std::find(queues.begin(), queues.end(), queue) == queues.end()) queues.push_back(queue);
+        }
+        if (agent != nullptr && agent->queues == queues) return Refusal::none;
+        r_.record(fact::AgentConfigured{in.agent, std::move(queues)});
         routing::match_agent(r_, in.agent);
         return Refusal::none;
     }
@@ -88,7 +92,7 @@ public:
 
     Refusal operator()(const input::OfferAnswered& in) {
         const Offer* offer = find(state_.offers, in.offer);
-        if (offer == nullptr) return Refusal::offer_is_over;
+        if (offer == nullptr) return is_over(in.offer);
         const Offer won = *offer;
         r_.record(fact::OfferEnded{in.offer, OfferEnd::answered});
         r_.record(fact::ContactAnswered{won.contact, won.agent});
@@ -110,13 +114,7 @@ public:
         const Contact* c = find(state_.contacts, in.contact);
         if (c == nullptr) return Refusal::no_such_contact;
         if (c->agent != in.agent) return Refusal::stale;  // a leg of an earlier offer (RS-12)
-        if (c->stage != Stage::answered) {
-            talk::end(r_, in.contact, ContactEnd::completed, EndedBy::agent);
-            return Refusal::none;
-        }
-        r_.record(fact::ContactRequeued{in.contact});
-        talk::free_agent(r_, in.agent);
-        routing::match_contact(r_, in.contact);
+        agent_leaves(in.contact, *c);
         return Refusal::none;
     }
 
@@ -152,7 +150,7 @@ public:
     Refusal operator()(const input::HangUpAsked& in) {
         const Contact* c = find(state_.contacts, in.contact);
         if (const Refusal no = not_theirs(c, in.agent); no != Refusal::none) return no;
-        talk::end(r_, in.contact, ContactEnd::completed, EndedBy::agent);
+        agent_leaves(in.contact, *c);
         return Refusal::none;
     }
 
@@ -168,9 +166,9 @@ public:
     Refusal operator()(const input::WrapUpCompleteAsked& in) {
         const Agent* agent = find(state_.agents, in.agent);
         if (agent == nullptr) return Refusal::no_such_agent;
+        const AgentId* coder = find(state_.coders, in.contact);
+        if (coder == nullptr || *coder != in.agent) return Refusal::not_in_wrap_up;
         const bool wrapping = agent->wrap_up && agent->wrap_up->contact == in.contact;
-        const bool late = std::find(agent->uncoded.begin(), agent->uncoded.end(), in.contact) != agent->uncoded.end();
-        if (!wrapping && !late) return Refusal::not_in_wrap_up;
         if (in.topic.empty() || in.disposition.empty()) return Refusal::topic_missing;
         r_.record(fact::WrapUpCompleted{in.contact, in.topic, in.disposition});
         if (wrapping) talk::free_agent(r_, in.agent);
@@ -197,11 +195,24 @@ public:
 private:
     Refusal not_theirs(const Contact* contact, AgentId agent) const {
         if (contact == nullptr) return Refusal::no_such_contact;
-        return contact->agent == agent ? Refusal::none : Refusal::not_your_contact;
+        return agent && contact->agent == agent ? Refusal::none : Refusal::not_your_contact;
+    }
+
+    Refusal is_over(OfferId offer) const {
+        return state_.left_offers.count(offer) != 0 ? Refusal::customer_has_left : Refusal::offer_is_over;
+    }
+
+    /// A talk is over by it. Before the talk nothing was said yet: the customer goes back to the head of the queue.
+    void agent_leaves(ContactId contact, const Contact& c) {
+        if (c.stage != Stage::answered) return talk::end(r_, contact, ContactEnd::completed, EndedBy::agent);
+        const AgentId agent = c.agent;
+        r_.record(fact::ContactRequeued{contact});
+        talk::free_agent(r_, agent);
+        routing::match_contact(r_, contact);
     }
 
     Refusal end_offer(OfferId offer, OfferEnd how) {
-        if (find(state_.offers, offer) == nullptr) return Refusal::offer_is_over;
+        if (find(state_.offers, offer) == nullptr) return is_over(offer);
         routing::end_offer(r_, offer, how);
         return Refusal::none;
     }

@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t answers_max = 50;
 constexpr std::size_t uncoded_max = 50;
+constexpr std::size_t left_offers_max = 100;
+/// Deadlines that set themselves again need a floor, or a rule of 0 s would never let the turn end.
+constexpr Duration repeat_min = 10ms;
 
 template <class Map, class Key>
 auto& known(Map& map, const Key& key) {
@@ -57,9 +60,10 @@ public:
         state_.last_play = std::max(state_.last_play, f.play.value);
         set_deadline(c.menu_until, std::nullopt, DeadlineKind::menu, f.contact.value);
         if (f.announcement.prompt == PromptId::notice) c.notice_play = f.play;
-        if (f.announcement.prompt == PromptId::main_menu) c.in_menu = true;
+        // A key counts from the menu's first word on, also while the house says that the last one was wrong.
+        if (f.announcement.prompt == PromptId::main_menu || f.announcement.prompt == PromptId::bad_key) c.in_menu = true;
         if (c.stage == Stage::queued && f.announcement.prompt >= PromptId::wait) {
-            set_deadline(c.announce_at, at_ + state_.flow.wait_repeat, DeadlineKind::announcement, f.contact.value);
+            set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_repeat, repeat_min), DeadlineKind::announcement, f.contact.value);
         }
     }
 
@@ -110,7 +114,7 @@ public:
         c.at_head = true;
         c.play = {};
         wait(f.contact, c);
-        set_deadline(c.announce_at, at_ + state_.flow.wait_repeat, DeadlineKind::announcement, f.contact.value);
+        set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_repeat, repeat_min), DeadlineKind::announcement, f.contact.value);
     }
 
     void operator()(const fact::ContactOffered& f) {
@@ -131,6 +135,10 @@ public:
     void operator()(const fact::OfferEnded& f) {
         const Offer offer = known(state_.offers, f.offer);
         state_.offers.erase(f.offer);
+        if (f.how == OfferEnd::withdrawn) {
+            state_.left_offers.insert(f.offer);
+            if (state_.left_offers.size() > left_offers_max) state_.left_offers.erase(state_.left_offers.begin());
+        }
         state_.deadlines.erase({offer.expires_at, DeadlineKind::offer, f.offer.value});
         Agent& agent = known(state_.agents, offer.agent);
         change_agent(offer.agent, agent, [&] {
@@ -197,6 +205,7 @@ public:
             agent.wrap_up = WrapUp{f.contact, f.until, rules.wrap_up_extensions, rules.wrap_up_extension};
             agent.since = at_;
         });
+        state_.coders[f.contact] = f.agent;
         state_.deadlines.insert({f.until, DeadlineKind::wrap_up, f.agent.value});
     }
 
@@ -210,17 +219,21 @@ public:
     }
 
     void operator()(const fact::WrapUpCompleted& f) {
-        for (auto& [id, agent] : state_.agents) {
-            if (agent.wrap_up && agent.wrap_up->contact == f.contact) return end_wrap_up(id, agent);
-            if (std::erase(agent.uncoded, f.contact) != 0) return;
-        }
+        const AgentId id = known(state_.coders, f.contact);
+        Agent& agent = known(state_.agents, id);
+        state_.coders.erase(f.contact);
+        if (agent.wrap_up && agent.wrap_up->contact == f.contact) return end_wrap_up(id, agent);
+        std::erase(agent.uncoded, f.contact);
     }
 
     void operator()(const fact::WrapUpExpired& f) {
         const AgentId id = wrapping(f.contact);
         Agent& agent = known(state_.agents, id);
         agent.uncoded.push_back(f.contact);
-        if (agent.uncoded.size() > uncoded_max) agent.uncoded.erase(agent.uncoded.begin());
+        if (agent.uncoded.size() > uncoded_max) {
+            state_.coders.erase(agent.uncoded.front());
+            agent.uncoded.erase(agent.uncoded.begin());
+        }
         end_wrap_up(id, agent);
     }
 
@@ -247,13 +260,19 @@ public:
 
     void operator()(const fact::SeatFound& f) {
         Agent& agent = known(state_.agents, f.agent);
-        change_agent(f.agent, agent, [&] { agent.seat = true; });
+        change_agent(f.agent, agent, [&] {
+            agent.seat = true;
+            if (agent.presence == Presence::ready && !is_busy(agent)) agent.since = at_;
+        });
         set_deadline(agent.grace_until, std::nullopt, DeadlineKind::desk_grace, f.agent.value);
     }
 
     void operator()(const fact::SeatLost& f) {
         Agent& agent = known(state_.agents, f.agent);
-        change_agent(f.agent, agent, [&] { agent.seat = false; });
+        change_agent(f.agent, agent, [&] {
+            agent.seat = false;
+            if (agent.presence == Presence::ready && !is_busy(agent)) agent.since = at_;
+        });
         set_deadline(agent.grace_until, at_ + state_.flow.desk_grace, DeadlineKind::desk_grace, f.agent.value);
     }
 
@@ -305,11 +324,9 @@ private:
     }
 
     AgentId wrapping(ContactId contact) {
-        for (auto& [id, agent] : state_.agents) {
-            if (agent.wrap_up && agent.wrap_up->contact == contact) return id;
-        }
-        CHECK(false && "nobody wraps this contact up");
-        return {};
+        const AgentId id = known(state_.coders, contact);
+        CHECK(known(state_.agents, id).wrap_up && known(state_.agents, id).wrap_up->contact == contact);
+        return id;
     }
 
     void end_wrap_up(AgentId id, Agent& agent) {
@@ -320,13 +337,20 @@ private:
         });
     }
 
-    /// The idle index of every queue follows what the change makes of the agent.
+    /// What every queue knows of its consultants follows what the change makes of this one.
     template <class Change>
     void change_agent(AgentId id, Agent& agent, const Change& change) {
+        const auto is_ready = [&agent] { return agent.presence == Presence::ready && agent.seat; };
+        if (is_ready()) {
+            for (QueueId queue : agent.queues) --state_.queues[queue].ready_count;
+        }
         if (is_available(agent)) {
             for (QueueId queue : agent.queues) state_.queues[queue].idle.erase({agent.idle_since, id});
         }
         change();
+        if (is_ready()) {
+            for (QueueId queue : agent.queues) ++state_.queues[queue].ready_count;
+        }
         if (is_available(agent)) {
             for (QueueId queue : agent.queues) state_.queues[queue].idle.insert({agent.idle_since, id});
         }
@@ -339,7 +363,7 @@ private:
 }  // namespace
 
 bool is_available(const Agent& agent) {
-    return agent.presence == Presence::ready && agent.seat && !agent.offer && !agent.contact && !agent.wrap_up;
+    return agent.presence == Presence::ready && agent.seat && !is_busy(agent);
 }
 
 Activity activity_of(const State& state, const Agent& agent) {

@@ -44,7 +44,7 @@ void key_in_menu(Recorder& recorder, ContactId contact, char digit) {
 void menu(Recorder& recorder, ContactId contact) {
     // Type-ahead: who knows the menu need not hear it.
     const char kept = recorder.state().contacts.at(contact).kept_digit;
-    if (kept >= '0' && kept <= '4') return choose(recorder, contact, kept);
+    if (kept != 0) return key_in_menu(recorder, contact, kept);
     play(recorder, contact, PromptId::main_menu);
 }
 
@@ -81,9 +81,10 @@ void prompt_finished(Recorder& recorder, ContactId contact) {
 
 void digit(Recorder& recorder, ContactId contact, char digit, PlayId during) {
     const Contact& c = recorder.state().contacts.at(contact);
-    const bool in_notice = c.notice_play && (during == c.notice_play || c.play == c.notice_play);
-    if (c.stage == Stage::in_flow && c.in_menu && !(during && during == c.notice_play)) return key_in_menu(recorder, contact, digit);
-    if (c.stage == Stage::in_flow && !in_notice && !c.notice_play && c.kept_digit == 0) {
+    const bool in_notice = during && during == c.notice_play;
+    if (c.stage == Stage::in_flow && c.in_menu && !in_notice) return key_in_menu(recorder, contact, digit);
+    // Before the notice the first key is kept; during it none counts.
+    if (c.stage == Stage::in_flow && !c.notice_play && c.kept_digit == 0) {
         recorder.record(fact::DigitKept{contact, digit});
         return;
     }
@@ -104,12 +105,7 @@ void announce_wait(Recorder& recorder, ContactId contact) {
 
     std::size_t recent = 0;
     while (recent < queue.answers.size() && queue.answers[queue.answers.size() - 1 - recent] + answers_window > recorder.now()) ++recent;
-    bool anybody_ready = false;
-    for (const auto& [id, agent] : recorder.state().agents) {
-        const bool serves = std::find(agent.queues.begin(), agent.queues.end(), c.queue) != agent.queues.end();
-        anybody_ready = anybody_ready || (serves && agent.presence == Presence::ready && agent.seat);
-    }
-    if (recent < answers_for_estimate || !anybody_ready) return play(recorder, contact, PromptId::wait_without_minutes, people);
+    if (recent < answers_for_estimate || queue.ready_count == 0) return play(recorder, contact, PromptId::wait_without_minutes, people);
     const Duration span = recorder.now() - queue.answers[queue.answers.size() - recent];
     const Duration wait = span / static_cast<std::int64_t>(recent) * (people + 1);
     const auto minutes = std::max<std::int64_t>(1, (wait + 60s - 1us) / 60s);

@@ -8,49 +8,108 @@ namespace naru::centre {
 
 namespace {
 
-std::string of(const char* what, std::uint64_t id) { return std::string(what) + " " + std::to_string(id); }
+class Inspector {
+public:
+    Inspector(const State& state, Instant now) : state_(state), now_(now) {}
+
+    std::vector<std::string> inspect() {
+        for (const auto& [id, offer] : state_.offers) inspect_offer(id, offer);
+        for (const auto& [id, agent] : state_.agents) inspect_agent(id, agent);
+        for (const auto& [id, contact] : state_.contacts) inspect_contact(id, contact);
+        for (const auto& [id, queue] : state_.queues) inspect_queue(id, queue);
+        for (const auto& [contact, agent] : state_.coders) {
+            const auto at = state_.agents.find(agent);
+            const bool codes = at != state_.agents.end() &&
+                               ((at->second.wrap_up && at->second.wrap_up->contact == contact) || late_for(at->second, contact));
+            require(codes, "a coder who does not code contact", contact.value);
+        }
+        require(deadlines_ == state_.deadlines, "deadlines that nothing waits for, or waits that have none, at contact", state_.last_contact);
+        return std::move(broken_);
+    }
+
+private:
+    void require(bool holds, const char* name, std::uint64_t id) {
+        if (!holds) broken_.push_back(std::string(name) + " " + std::to_string(id));
+    }
+
+    void expect_deadline(std::optional<Instant> at, DeadlineKind kind, std::uint64_t id) {
+        if (at) deadlines_.insert({*at, kind, id});
+    }
+
+    static bool late_for(const Agent& agent, ContactId contact) {
+        return std::find(agent.uncoded.begin(), agent.uncoded.end(), contact) != agent.uncoded.end();
+    }
+
+    void inspect_offer(OfferId id, const Offer& offer) {
+        const auto contact = state_.contacts.find(offer.contact);
+        const auto agent = state_.agents.find(offer.agent);
+        require(contact != state_.contacts.end() && contact->second.offer == id, "an offer without its contact:", id.value);
+        require(agent != state_.agents.end() && agent->second.offer == id, "an offer without its consultant:", id.value);
+        expect_deadline(offer.expires_at, DeadlineKind::offer, id.value);
+    }
+
+    void inspect_agent(AgentId id, const Agent& agent) {
+        const int engagements = (agent.offer ? 1 : 0) + (agent.contact ? 1 : 0) + (agent.wrap_up ? 1 : 0);
+        require(engagements <= 1, "a consultant in two engagements:", id.value);
+        require(!agent.offer || state_.offers.count(agent.offer) != 0, "a consultant reserved by an offer that is over:", id.value);
+        const auto contact = state_.contacts.find(agent.contact);
+        require(!agent.contact || (contact != state_.contacts.end() && contact->second.agent == id), "a consultant in a call that is over:", id.value);
+        require(!agent.next || engagements == 1, "a wish that waits for nothing, of consultant", id.value);
+        require(!agent.offer || (agent.presence == Presence::ready && agent.seat), "it rings at an absent consultant's:", id.value);
+        require(!(agent.seat && agent.grace_until), "a grace for a desk that is there:", id.value);
+        if (agent.wrap_up) {
+            const auto coder = state_.coders.find(agent.wrap_up->contact);
+            require(coder != state_.coders.end() && coder->second == id, "a wrap-up that cannot be completed, of consultant", id.value);
+            expect_deadline(agent.wrap_up->until, DeadlineKind::wrap_up, id.value);
+        }
+        expect_deadline(agent.grace_until, DeadlineKind::desk_grace, id.value);
+    }
+
+    void inspect_contact(ContactId id, const Contact& contact) {
+        const auto queue = state_.queues.find(contact.queue);
+        const Place place{!contact.at_head, contact.queued_at, id};
+        const bool waits = queue != state_.queues.end() && queue->second.waiting.count(place) != 0;
+        const bool is_unoffered = queue != state_.queues.end() && queue->second.unoffered.count(place) != 0;
+        require(waits == (contact.stage == Stage::queued), "queue and contact disagree:", id.value);
+        require(is_unoffered == (waits && !contact.offer), "offered and waiting for an offer at once, or neither:", id.value);
+        const bool talks = contact.stage == Stage::answered || contact.stage == Stage::talking || contact.stage == Stage::held;
+        require(talks == static_cast<bool>(contact.agent), "a talk without its consultant:", id.value);
+        require(!contact.agent || (state_.agents.count(contact.agent) != 0 && state_.agents.at(contact.agent).contact == id),
+                "a customer talks to a consultant who does not know it:", id.value);
+        require(contact.arrived_at <= now_, "somebody who comes from the future:", id.value);
+        // Liveness in the small: the dialog always has a next step.
+        require(contact.stage != Stage::in_flow || contact.play || contact.menu_until, "silence without an end for contact", id.value);
+        require(contact.stage != Stage::queued || contact.announce_at, "a wait without a word for contact", id.value);
+        expect_deadline(contact.menu_until, DeadlineKind::menu, id.value);
+        expect_deadline(contact.announce_at, DeadlineKind::announcement, id.value);
+        for (const auto& [agent, until] : contact.not_before) expect_deadline(until, DeadlineKind::ask_again, id.value);
+        if (!is_unoffered) return;
+        for (const IdleAgent& idle : queue->second.idle) {
+            require(contact.not_before.count(idle.agent) != 0, "somebody waits while a fitting consultant is idle:", id.value);
+        }
+    }
+
+    void inspect_queue(QueueId id, const Queue& queue) {
+        std::set<IdleAgent> idle;
+        std::uint32_t ready_count = 0;
+        for (const auto& [agent_id, agent] : state_.agents) {
+            if (std::find(agent.queues.begin(), agent.queues.end(), id) == agent.queues.end()) continue;
+            if (agent.presence == Presence::ready && agent.seat) ++ready_count;
+            if (is_available(agent)) idle.insert({agent.idle_since, agent_id});
+        }
+        require(idle == queue.idle, "the idle of a queue are others:", id.value);
+        require(ready_count == queue.ready_count, "the ready of a queue are miscounted:", id.value);
+        for (const Place& place : queue.waiting) require(state_.contacts.count(place.contact) != 0, "a ghost in queue", id.value);
+    }
+
+    const State& state_;
+    Instant now_;
+    std::set<Deadline> deadlines_;
+    std::vector<std::string> broken_;
+};
 
 }  // namespace
 
-std::vector<std::string> broken_invariants(const State& state, Instant now) {
-    std::vector<std::string> broken;
-    const auto require = [&](bool holds, std::string name) {
-        if (!holds) broken.push_back(std::move(name));
-    };
-    for (const auto& [id, offer] : state.offers) {
-        const auto contact = state.contacts.find(offer.contact);
-        const auto agent = state.agents.find(offer.agent);
-        require(contact != state.contacts.end() && contact->second.offer == id, of("an offer without its contact:", id.value));
-        require(agent != state.agents.end() && agent->second.offer == id, of("an offer without its consultant:", id.value));
-    }
-    for (const auto& [id, agent] : state.agents) {
-        const int engagements = (agent.offer ? 1 : 0) + (agent.contact ? 1 : 0) + (agent.wrap_up ? 1 : 0);
-        require(engagements <= 1, of("a consultant in two engagements:", id.value));
-        require(!agent.offer || state.offers.count(agent.offer) != 0, of("a consultant reserved by an offer that is over:", id.value));
-        const auto contact = state.contacts.find(agent.contact);
-        require(!agent.contact || (contact != state.contacts.end() && contact->second.agent == id), of("a consultant in a call that is over:", id.value));
-    }
-    for (const auto& [id, contact] : state.contacts) {
-        const auto queue = state.queues.find(contact.queue);
-        const Place place{!contact.at_head, contact.queued_at, id};
-        const bool waits = queue != state.queues.end() && queue->second.waiting.count(place) != 0;
-        require(waits == (contact.stage == Stage::queued), of("queue and contact disagree:", id.value));
-        const bool talks = contact.stage == Stage::answered || contact.stage == Stage::talking || contact.stage == Stage::held;
-        require(talks == static_cast<bool>(contact.agent), of("a talk without its consultant:", id.value));
-        if (contact.stage != Stage::queued || contact.offer || queue == state.queues.end()) continue;
-        for (const IdleAgent& idle : queue->second.idle) {
-            const auto again = contact.not_before.find(idle.agent);
-            const bool fits = again == contact.not_before.end() || again->second <= now;
-            require(!fits, of("somebody waits while a fitting consultant is idle:", id.value));
-        }
-    }
-    for (const auto& [id, queue] : state.queues) {
-        for (const IdleAgent& idle : queue.idle) {
-            const auto agent = state.agents.find(idle.agent);
-            require(agent != state.agents.end() && is_available(agent->second), of("the idle index is wrong for consultant", idle.agent.value));
-        }
-    }
-    return broken;
-}
+std::vector<std::string> broken_invariants(const State& state, Instant now) { return Inspector(state, now).inspect(); }
 
 }  // namespace naru::centre

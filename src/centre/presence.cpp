@@ -11,10 +11,11 @@ Refusal asked(Recorder& recorder, const input::PresenceAsked& asked) {
     const Agent& agent = at->second;
     if (asked.presence == Presence::ready && !agent.seat) return Refusal::no_seat;
     const AwayReason reason = asked.presence == Presence::not_ready ? asked.reason : AwayReason::none;
-    if (agent.offer || agent.contact || agent.wrap_up) {
+    if (is_busy(agent)) {
         // It holds when this is over; the latest intention wins.
         const Wish wish{asked.presence, reason};
-        if (agent.next == wish) return Refusal::already_so;
+        const Wish coming = agent.next ? *agent.next : Wish{agent.presence, agent.reason};
+        if (coming == wish) return Refusal::already_so;
         recorder.record(fact::PresenceReserved{asked.agent, asked.presence, reason});
         return Refusal::none;
     }

@@ -8,10 +8,7 @@ namespace naru::centre::routing {
 
 namespace {
 
-bool may_be_asked(const Contact& contact, AgentId agent, Instant now) {
-    const auto at = contact.not_before.find(agent);
-    return at == contact.not_before.end() || at->second <= now;
-}
+bool may_be_asked(const Contact& contact, AgentId agent) { return contact.not_before.count(agent) == 0; }
 
 void offer(Recorder& recorder, ContactId contact, AgentId agent) {
     const State& state = recorder.state();
@@ -28,7 +25,7 @@ void match_contact(Recorder& recorder, ContactId id) {
     const auto queue = state.queues.find(at->second.queue);
     if (queue == state.queues.end()) return;
     for (const IdleAgent& idle : queue->second.idle) {
-        if (may_be_asked(at->second, idle.agent, recorder.now())) return offer(recorder, id, idle.agent);
+        if (may_be_asked(at->second, idle.agent)) return offer(recorder, id, idle.agent);
     }
 }
 
@@ -42,7 +39,7 @@ void match_agent(Recorder& recorder, AgentId id) {
         const auto queue = state.queues.find(queue_id);
         if (queue == state.queues.end()) continue;
         for (const Place& place : queue->second.unoffered) {
-            if (!may_be_asked(state.contacts.at(place.contact), id, recorder.now())) continue;
+            if (!may_be_asked(state.contacts.at(place.contact), id)) continue;
             const std::pair candidate{queue->second.rules.priority, place};
             if (!best || candidate < *best) best = candidate;
             break;
@@ -56,7 +53,9 @@ void end_offer(Recorder& recorder, OfferId id, OfferEnd how) {
     recorder.record(fact::OfferEnded{id, how});
     const Agent& agent = recorder.state().agents.at(ended.agent);
     const auto& queue = recorder.state().queues.at(recorder.state().contacts.at(ended.contact).queue);
-    if (how == OfferEnd::expired && agent.misses >= queue.rules.misses_allowed && agent.presence == Presence::ready) {
+    const bool misses_too_often = how == OfferEnd::expired && agent.misses >= queue.rules.misses_allowed;
+    // A wish of the consultant's own goes before what the house would make of the misses.
+    if (misses_too_often && agent.presence == Presence::ready && !agent.next) {
         recorder.record(fact::PresenceChanged{ended.agent, Presence::not_ready, AwayReason::not_responding});
     } else {
         talk::free_agent(recorder, ended.agent);

@@ -48,7 +48,8 @@ struct Contact {
     bool at_head = false;
     OfferId offer;
     AgentId agent;
-    /// Who is not asked again before when.
+    /// Who is not asked again before when. An entry holds until AskAgain takes it out, whatever the clock says: what a
+    /// decision reads must not change between two turns without a fact.
     std::map<AgentId, Instant> not_before;
 
     friend bool operator==(const Contact&, const Contact&) = default;
@@ -124,6 +125,8 @@ struct Queue {
     std::set<Place> unoffered;
     /// Consultants who could be offered a contact now.
     std::set<IdleAgent> idle;
+    /// Consultants who serve it, are ready and have a seat, whatever they do now: without one, no estimate.
+    std::uint32_t ready_count = 0;
     /// The last answers, newest last: what an estimate is made of.
     std::vector<Instant> answers;
 
@@ -152,6 +155,10 @@ struct State {
     std::map<AgentId, Agent> agents;
     std::map<QueueId, Queue> queues;
     std::map<OfferId, Offer> offers;
+    /// The last offers that ended because the customer left: who accepts one late is told so (RS-15).
+    std::set<OfferId> left_offers;
+    /// Who codes a talk: in wrap-up, or late with the form still open.
+    std::map<ContactId, AgentId> coders;
     std::set<Deadline> deadlines;
 
     friend bool operator==(const State&, const State&) = default;
@@ -161,6 +168,8 @@ struct State {
 
 /// Ready, with a seat, and with nothing to do: may be offered a contact.
 [[nodiscard]] bool is_available(const Agent& agent);
+
+[[nodiscard]] inline bool is_busy(const Agent& agent) { return agent.offer || agent.contact || agent.wrap_up; }
 
 /// Total: never fails, asks nobody. A fact that does not fit is a bug or a damaged journal and ends the process.
 void evolve(State& state, Instant at, const Fact& fact);

@@ -25,7 +25,7 @@ void end(Recorder& recorder, ContactId contact, ContactEnd why, EndedBy by) {
 
 void free_agent(Recorder& recorder, AgentId id) {
     const Agent& agent = recorder.state().agents.at(id);
-    if (agent.offer || agent.contact || agent.wrap_up) return;
+    if (is_busy(agent)) return;
     if (agent.next) recorder.record(fact::PresenceChanged{id, agent.next->presence, agent.next->reason});
     routing::match_agent(recorder, id);
 }

@@ -38,9 +38,9 @@ Desk desk_of(const centre::State& state, AgentId id) {
     for (QueueId queue_id : agent.queues) {
         const auto queue = state.queues.find(queue_id);
         if (queue == state.queues.end()) continue;
-        DeskQueue shown{queue_id, static_cast<std::uint32_t>(queue->second.waiting.size()), std::nullopt};
+        DeskQueue row{queue_id, static_cast<std::uint32_t>(queue->second.waiting.size()), std::nullopt};
         for (const centre::Place& place : queue->second.waiting) {
-            if (!shown.longest_since || place.queued_at < *shown.longest_since) shown.longest_since = place.queued_at;
+            if (!row.longest_since || place.queued_at < *row.longest_since) row.longest_since = place.queued_at;
             if (place.behind_head) break;  // in order of age from here on
         }
         if (desk.queues.empty()) {
@@ -51,7 +51,7 @@ Desk desk_of(const centre::State& state, AgentId id) {
                 if (idle.agent == id) desk.rank = rank;
             }
         }
-        desk.queues.push_back(shown);
+        desk.queues.push_back(row);
     }
     return desk;
 }
@@ -68,15 +68,17 @@ std::vector<AgentId> concerned_agents(const centre::State& after, const centre::
             if constexpr (requires { f.contact; }) {
                 const auto contact = after.contacts.find(f.contact);
                 if (contact != after.contacts.end()) add(contact->second.agent);
-                for (const auto& [id, agent] : after.agents) {
-                    if (agent.contact == f.contact || (agent.wrap_up && agent.wrap_up->contact == f.contact)) add(id);
-                }
+                const auto coder = after.coders.find(f.contact);
+                if (coder != after.coders.end()) add(coder->second);
             }
             // Who waits is on every desk that serves the queue, and who is idle changes the others' rank.
             constexpr bool moves_queue = std::is_same_v<F, centre::fact::ContactQueued> || std::is_same_v<F, centre::fact::ContactRequeued> ||
                                          std::is_same_v<F, centre::fact::ContactAnswered> || std::is_same_v<F, centre::fact::ContactEnded> ||
                                          std::is_same_v<F, centre::fact::ContactOffered> || std::is_same_v<F, centre::fact::OfferEnded> ||
-                                         std::is_same_v<F, centre::fact::PresenceChanged>;
+                                         std::is_same_v<F, centre::fact::PresenceChanged> || std::is_same_v<F, centre::fact::WrapUpCompleted> ||
+                                         std::is_same_v<F, centre::fact::WrapUpExpired> || std::is_same_v<F, centre::fact::SeatFound> ||
+                                         std::is_same_v<F, centre::fact::SeatLost> || std::is_same_v<F, centre::fact::QueueConfigured> ||
+                                         std::is_same_v<F, centre::fact::AgentConfigured>;
             if constexpr (moves_queue) {
                 for (const auto& [id, agent] : after.agents) {
                     if (agent.presence != centre::Presence::logged_out) add(id);

@@ -1,0 +1,34 @@
+#pragma once
+
+/// The centre's vocabularies as sentences that a team leader reads without a manual.
+
+#include <map>
+#include <string>
+
+#include "centre/decide.h"
+
+namespace naru::story {
+
+/// Names of the story: consultants and queues have some, contacts are c1 and offers o1.
+struct Names {
+    std::map<std::string, AgentId> agents;
+    std::map<std::string, QueueId> queues;
+    Instant start;
+
+    [[nodiscard]] std::string of(AgentId agent) const;
+    [[nodiscard]] std::string of(QueueId queue) const;
+    [[nodiscard]] static std::string of(ContactId contact) { return "c" + std::to_string(contact.value); }
+    [[nodiscard]] static std::string of(OfferId offer) { return "o" + std::to_string(offer.value); }
+    /// Seconds since the story began: "3.100".
+    [[nodiscard]] std::string at(Instant instant) const;
+};
+
+/// `before` is the state that the fact changes.
+[[nodiscard]] std::string say(const Names& names, const centre::State& before, const centre::Fact& fact);
+[[nodiscard]] std::string say(const Names& names, const centre::Effect& effect);
+[[nodiscard]] std::string say(centre::Refusal refusal);
+[[nodiscard]] std::string say(centre::Presence presence, centre::AwayReason reason);
+[[nodiscard]] std::string say(centre::Activity activity);
+[[nodiscard]] centre::AwayReason reason_of(const std::string& word);
+
+}  // namespace naru::story

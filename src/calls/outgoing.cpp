@@ -180,6 +180,9 @@ void Calls::on_timeout(Instant now, const sip::TimedOut& timeout) {
 
 void Calls::on_stray_response(Instant now, const sip::StrayResponse& stray) {
     // A late 2xx of an INVITE that is over for us: whoever answered hears silence until it is ACKed and ended.
+    // A stranger's forged 200 must not make us send requests for 32 s.
+    const bool is_seat = std::any_of(settings_.static_seats.begin(), settings_.static_seats.end(), [&](const StaticSeat& seat) { return seat.ip == stray.flow.ip; });
+    if (!is_seat && class_of(stray.flow) == sip::SourceClass::stranger) return;
     sip::Message pretended;
     pretended.method = "INVITE";
     pretended.add("From", stray.message.header("From"));

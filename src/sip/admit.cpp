@@ -39,6 +39,13 @@ std::optional<Refusal> admit(const Message& request, SourceClass source) {
     if (uri->scheme != "sip" && uri->scheme != "sips" && uri->scheme != "tel") return with(416, "Unsupported URI Scheme");
     if (uri->has_headers) return with(400, "Request-URI with headers");
 
+    // A call goes on to another leg, so that a loop ends here (§16.3); what we answer ourselves is answered.
+    const std::string_view hops = request.header("Max-Forwards");
+    if (request.method == "INVITE" && !hops.empty() && hops.find_first_not_of('0') == std::string_view::npos &&
+        tag_of(request.header("To")).empty()) {
+        return with(483, "Too Many Hops");
+    }
+
     std::string unsupported;
     for (const char* name : {"Require", "Proxy-Require"}) {
         for (const std::string& option : request.list(name)) {

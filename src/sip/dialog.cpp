@@ -54,6 +54,11 @@ Dialog dialog_of_request(const Message& invite, std::string_view local_tag) {
     dialog.invite_cseq = dialog.remote_cseq;
     dialog.route_set = invite.list("Record-Route");
     dialog.remote_target = contact_uri(invite);
+    if (dialog.remote_target.empty()) {
+        // RFC 2543 callers may send no Contact: From is where they are.
+        const auto from = parse_name_addr(invite.header("From"));
+        if (from) dialog.remote_target = from->uri;
+    }
     dialog.remote_sdp = invite.body;
     return dialog;
 }
@@ -90,7 +95,6 @@ InDialog admit_request(Dialog& dialog, const Message& request) {
     const auto cseq = cseq_of(request);
     if (!cseq || (dialog.remote_cseq != 0 && cseq->number <= dialog.remote_cseq)) return InDialog::out_of_order;
     dialog.remote_cseq = cseq->number;
-    if (request.method == "INVITE") dialog.invite_cseq = cseq->number;
     return InDialog::admitted;
 }
 

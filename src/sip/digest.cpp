@@ -38,7 +38,7 @@ std::string unquoted(std::string_view text) {
 std::vector<std::string> challenges(std::string_view realm, std::string_view secret, Instant now, bool stale) {
     const std::string nonce = make_nonce(secret, to_micros(now) / 1'000'000);
     std::vector<std::string> out;
-    for (const char* algorithm : {"SHA-256", "MD5"}) {
+    for (const char* algorithm : {"MD5", "SHA-256"}) {
         out.push_back("Digest realm=\"" + std::string(realm) + "\", nonce=\"" + nonce + "\", algorithm=" + algorithm + ", qop=\"auth\"" +
                       (stale ? ", stale=true" : ""));
     }

@@ -12,7 +12,8 @@
 
 namespace naru::sip {
 
-/// Values for two WWW-Authenticate headers, the stronger first (RFC 8760 §2.4): SHA-256, then MD5 for older phones.
+/// Values for two WWW-Authenticate headers. RFC 8760 §2.4 wants the stronger first; JsSIP reads only the first and knows
+/// only MD5, so that comes first. The passwords are random and short-lived, and the connection is TLS beyond loopback.
 [[nodiscard]] std::vector<std::string> challenges(std::string_view realm, std::string_view secret, Instant now, bool stale = false);
 
 struct DigestAnswer {

@@ -132,6 +132,11 @@ void read_headers(Parsed& parsed, Lines& lines, std::size_t start) {
             fault(parsed, 513, "headers too large");
             continue;
         }
+        if (value.find('\r') != std::string::npos) {
+            // No octet of §25.1: another reader would take it for the end of a line, and see headers of its own.
+            fault(parsed, 400, "bare CR in a header");
+            continue;
+        }
         const auto colon = value.find(':');
         if (colon == std::string::npos) {
             fault(parsed, 400, "header line without a colon");
@@ -179,6 +184,7 @@ void check_core(Parsed& parsed) {
         if (found > 1) fault(parsed, 400, std::string(name) + " more than once");
         if (found == 0 && name != "Max-Forwards") fault(parsed, 400, std::string(name) + " missing");
     }
+    if (message.count("Content-Type") > 1) fault(parsed, 400, "Content-Type more than once");
     if (!via_of(message)) fault(parsed, 400, "bad Via");
     const auto cseq = cseq_of(message);
     if (!cseq) {
@@ -269,8 +275,7 @@ Parsed parse(std::string_view bytes, Framing framing) {
     read_body(parsed, bytes.substr(lines.used()), framing);
     check_core(parsed);
     const Message& message = parsed.message;
-    parsed.answerable = message.is_request() && !message.method.empty() && message.method != "ACK" && via_of(message) &&
-                        message.has("From") && message.has("Call-ID") && message.has("CSeq");
+    parsed.answerable = message.is_request() && !message.method.empty() && message.method != "ACK" && via_of(message).has_value();  // §8.2.6.2 copies what is there
     return parsed;
 }
 
@@ -321,7 +326,7 @@ std::optional<Via> via_of(const Message& message) {
     const auto values = split_outside_quotes(message.header("Via"), ',');
     if (values.empty()) return std::nullopt;
     const auto parts = split_outside_quotes(values[0], ';');
-    if (parts.empty()) return std::nullopt;
+    if (parts.empty() || std::any_of(parts.begin(), parts.end(), [](const std::string& part) { return part.empty(); })) return std::nullopt;
     // sent-protocol LWS sent-by; slashes may have spaces around them.
     const std::string_view head = parts[0];
     const auto second = head.rfind('/');

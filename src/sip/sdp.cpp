@@ -1,5 +1,6 @@
 #include "sip/sdp.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "sip/message.h"
@@ -27,8 +28,25 @@ std::optional<unsigned> number(std::string_view text, unsigned most) {
     return value;
 }
 
+/// Visible ASCII: what is repeated in our answer must not bring lines or terminators of its own.
+bool is_visible(std::string_view text) {
+    for (char c : text) {
+        if (c < 0x21 || c > 0x7e) return false;
+    }
+    return true;
+}
+
+/// The section refused: its media and protocol, port 0, its first format.
+std::string rejected(std::string_view value) {
+    const auto parts = words(value);
+    if (parts.size() < 4 || !is_visible(parts[0]) || !is_visible(parts[2]) || !is_visible(parts[3])) return "audio 0 RTP/AVP 0";
+    return std::string(parts[0]).append(" 0 ").append(parts[2]).append(" ").append(parts[3]);
+}
+
 struct Section {
     bool usable = false;
+    bool has_direction = false;
+    std::string rejection;
     bool rtcp_mux = false;
     std::vector<unsigned> payloads;
     Audio audio;
@@ -42,6 +60,7 @@ std::string connection_address(std::string_view value) {
 
 Section start_section(std::string_view value) {
     Section section;
+    section.rejection = rejected(value);
     const auto parts = words(value);
     if (parts.size() < 4 || parts[0] != "audio") return section;
     const auto port = number(parts[1].substr(0, parts[1].find('/')), 65535);
@@ -69,7 +88,7 @@ void read_attribute(std::string_view value, Audio& audio, bool* rtcp_mux) {
     if (name == "ice-pwd") audio.ice_pwd = text;
     if (name == "fingerprint") audio.fingerprint = text;
     if (name == "setup") audio.setup = text;
-    if (name == "mid") audio.mid = text;
+    if (name == "mid" && is_visible(text) && text.size() <= 32) audio.mid = text;
     if (name == "group" && text.starts_with("BUNDLE")) audio.bundle = true;
     if (name == "rtcp-mux" && rtcp_mux != nullptr) *rtcp_mux = true;
     if (name == "rtpmap") {
@@ -82,6 +101,13 @@ void read_attribute(std::string_view value, Audio& audio, bool* rtcp_mux) {
 
 Audio merged(const Audio& session, Section& section) {
     Audio audio = section.audio;
+    if (!section.has_direction) audio.direction = session.direction;  // RFC 8866 §6.7
+    // RFC 2543's hold, still met (RFC 3264 §8.4): nothing may be sent to it.
+    if (!audio.webrtc && (audio.address.empty() ? session.address : audio.address) == "0.0.0.0" && audio.direction == Direction::sendrecv) {
+        audio.direction = Direction::sendonly;
+    }
+    const auto listed = [&](unsigned payload) { return std::find(section.payloads.begin(), section.payloads.end(), payload) != section.payloads.end(); };
+    if (audio.dtmf_payload == pcma || !listed(audio.dtmf_payload)) audio.dtmf_payload = 0;
     if (audio.address.empty()) audio.address = session.address;
     if (audio.ice_ufrag.empty()) audio.ice_ufrag = session.ice_ufrag;
     if (audio.ice_pwd.empty()) audio.ice_pwd = session.ice_pwd;
@@ -89,7 +115,8 @@ Audio merged(const Audio& session, Section& section) {
     if (audio.setup.empty()) audio.setup = session.setup;
     audio.bundle = session.bundle;
     for (unsigned payload : section.payloads) {
-        if (payload == pcma || payload == pcmu) audio.codecs.push_back(static_cast<std::uint8_t>(payload));
+        const auto same = std::find(audio.codecs.begin(), audio.codecs.end(), payload);
+        if ((payload == pcma || payload == pcmu) && same == audio.codecs.end()) audio.codecs.push_back(static_cast<std::uint8_t>(payload));
     }
     return audio;
 }
@@ -123,14 +150,22 @@ Result<Audio> read_audio(std::string_view sdp) {
         if (line[0] == 'v') version = value == "0";
         if (line[0] == 'm') sections.push_back(start_section(value));
         if (line[0] == 'c') (section != nullptr ? section->audio : session).address = connection_address(value);
+        if (line[0] == 'a' && section != nullptr &&
+            (value == "sendrecv" || value == "sendonly" || value == "recvonly" || value == "inactive")) {
+            section->has_direction = true;
+        }
         if (line[0] == 'a') {
             read_attribute(value, section != nullptr ? section->audio : session, section != nullptr ? &section->rtcp_mux : nullptr);
         }
     }
     if (!version) return failure("SDP without v=0");
-    for (Section& section : sections) {
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        Section& section = sections[i];
         if (!section.usable) continue;
         Audio audio = merged(session, section);
+        for (std::size_t k = 0; k < sections.size(); ++k) {
+            if (k != i) (k < i ? audio.rejected_before : audio.rejected_after).push_back(sections[k].rejection);
+        }
         if (audio.codecs.empty()) return failure("no G.711 among the offered codecs");
         if (!audio.webrtc) {
             if (audio.address.empty()) return failure("SDP without an address");
@@ -164,6 +199,7 @@ std::string write_audio(const Audio& audio, const DescriptionOptions& options) {
         if (audio.bundle || options.is_offer) out += "a=group:BUNDLE " + audio.mid + "\r\n";
         out += "a=msid-semantic: WMS *\r\n";
     }
+    for (const std::string& section : audio.rejected_before) out += "m=" + section + "\r\n";
     out += "m=audio " + std::to_string(audio.port) + (audio.webrtc ? " UDP/TLS/RTP/SAVPF" : " RTP/AVP") + payloads + "\r\n" + maps +
            "a=ptime:20\r\na=" + direction_word(audio.direction) + "\r\n";
     if (audio.webrtc) {
@@ -171,6 +207,7 @@ std::string write_audio(const Audio& audio, const DescriptionOptions& options) {
                "\r\na=fingerprint:" + audio.fingerprint + "\r\na=setup:" + audio.setup + "\r\na=candidate:1 1 udp 2130706431 " + audio.address +
                " " + std::to_string(audio.port) + " typ host\r\na=end-of-candidates\r\n";
     }
+    for (const std::string& section : audio.rejected_after) out += "m=" + section + "\r\n";
     return out;
 }
 
@@ -181,6 +218,8 @@ Audio answer_to(const Audio& offer, const Audio& local) {
     answer.dtmf_payload = offer.dtmf_payload;
     answer.mid = offer.mid;
     answer.bundle = offer.bundle;
+    answer.rejected_before = offer.rejected_before;
+    answer.rejected_after = offer.rejected_after;
     answer.setup = "passive";  // we are ICE-lite and wait: the browser starts (RFC 5763 §5)
     switch (offer.direction) {
         case Direction::sendonly: answer.direction = Direction::recvonly; break;

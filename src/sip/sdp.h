@@ -35,6 +35,9 @@ struct Audio {
     std::string setup;        // actpass, active, passive
     std::string mid;
     bool bundle = false;
+    /// The other sections of an offer as `m=` values with port 0: an answer has as many as the offer (RFC 3264 §6).
+    std::vector<std::string> rejected_before;
+    std::vector<std::string> rejected_after;
 };
 
 /// The first audio section of a description that can be answered: an error names what is missing (a body without

@@ -47,7 +47,7 @@ constexpr Duration trying_after = 200ms;
 std::string server_key(const Message& request, std::string_view method) {
     const Via via = via_of(request).value_or(Via{});
     std::string key(method);
-    if (via.branch.starts_with("z9hG4bK")) {
+    if (via.branch.size() > 7 && via.branch.starts_with("z9hG4bK")) {
         return key.append(" ").append(via.branch).append(" ").append(via.host).append(":").append(std::to_string(via.port));
     }
     const Cseq cseq = cseq_of(request).value_or(Cseq{});
@@ -142,13 +142,17 @@ void Transactions::receive_request(Instant now, const Flow& flow, Parsed parsed)
         return;
     }
     if (request.method == "CANCEL") {
-        stamp_via(request, flow);
         const auto invite = server_keys_.find(server_key(request, "INVITE"));
+        stamp_via(request, flow);
         if (invite == server_keys_.end()) {
             return send(flow, write(make_response(request, 481, "Call/Transaction Does Not Exist", "naru-none")));
         }
         send(flow, write(make_response(request, 200, "OK", "naru-cancel")));
-        events_.push_back(CancelArrived{invite->second});
+        // §9.2: once the INVITE has its final answer, a CANCEL changes nothing.
+        const Server& cancelled = *servers_.at(invite->second);
+        if (cancelled.state == Server::State::trying || cancelled.state == Server::State::proceeding) {
+            events_.push_back(CancelArrived{invite->second});
+        }
         return;
     }
     stamp_via(request, flow);
@@ -280,6 +284,8 @@ void Transactions::abandon(Txn txn) {
 
 void Transactions::receive_response(Instant now, const Flow& flow, const Message& message) {
     using State = Client::State;
+    // §8.1.3.3: an answer with more than one Via is somebody else's (RFC 4475 §3.3.10).
+    if (message.list("Via").size() != 1) return;
     const auto key = client_keys_.find(client_key(message));
     if (key == client_keys_.end()) {
         const auto cseq = cseq_of(message);

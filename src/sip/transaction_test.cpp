@@ -106,6 +106,29 @@ TEST(Cancel, FindsItsInvite) {
     EXPECT_NE(out[0].bytes.find("481"), std::string::npos);
 }
 
+// §9.2: after the final answer a CANCEL gets its 200 and changes nothing.
+TEST(Cancel, AfterTheFinalAnswerChangesNothing) {
+    World world;
+    world.receive(phone, invite_bytes());
+    const auto arrived = std::get<RequestArrived>(world.events()[0]);
+    world.transactions.respond(world.now, arrived.txn, response(arrived.message, 200));
+    world.sent();
+    world.receive(phone, invite_bytes("z9hG4bK1", "CANCEL"));
+    EXPECT_EQ(world.sent(), 1U);
+    EXPECT_TRUE(world.events().empty());
+}
+
+// §17.2.3: an RFC 2543 caller has no branch; its CANCEL is found all the same.
+TEST(Cancel, FindsAnInviteWithoutABranch) {
+    World world;
+    world.receive(phone, invite_bytes("1"));
+    const auto arrived = std::get<RequestArrived>(world.events()[0]);
+    world.receive(phone, invite_bytes("1", "CANCEL"));
+    const auto events = world.events();
+    ASSERT_EQ(events.size(), 1U);
+    EXPECT_EQ(std::get<CancelArrived>(events[0]).invite, arrived.txn);
+}
+
 Message our_invite(std::string_view branch = "z9hG4bKours") {
     return parse(invite_bytes(branch)).message;
 }

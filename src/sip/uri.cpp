@@ -36,7 +36,7 @@ int hex(char c) {
 std::string unescape(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() + 0 && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
+        if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
             const int value = hex(text[i + 1]) * 16 + hex(text[i + 2]);
             if (value != 0) {
                 out += static_cast<char>(value);
@@ -124,7 +124,7 @@ std::optional<Uri> parse_uri(std::string_view text) {
         uri.user = rest;
         return uri;
     }
-    const auto at = rest.rfind('@', rest.find('?') == std::string_view::npos ? rest.size() : rest.find('?'));
+    const auto at = rest.find('@');  // '@' stands nowhere else unescaped; '?' may stand before it (RFC 4475 §3.1.1.2)
     if (at != std::string_view::npos) {
         // userinfo may hold ';' and ':' (RFC 4475 §3.1.1.9); a password is cut off, it has no use.
         const std::string_view user = rest.substr(0, at);

@@ -23,8 +23,11 @@ using Stream = boost::asio::local::stream_protocol;
 /// 30 s is only the limit of failure.
 bool run_until(boost::asio::io_context& io, const std::function<bool()>& fact) {
     const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(30);
-    while (!fact() && std::chrono::steady_clock::now() < limit) io.run_one_for(std::chrono::milliseconds(20));
-    return fact();
+    while (std::chrono::steady_clock::now() < limit) {
+        if (fact()) return true;
+        io.run_one_for(std::chrono::milliseconds(20));
+    }
+    return false;
 }
 
 /// A worker's side of the socket, in non-blocking steps.
@@ -40,8 +43,10 @@ public:
 
     bool accepted() {
         boost::system::error_code error;
-        acceptor_.accept(socket_, error);
+        // Into a new socket: the old one stays open, so that it is the link that ends a connection, not this side.
+        Stream::socket next = acceptor_.accept(error);
         if (error) return false;
+        socket_ = std::move(next);
         socket_.non_blocking(true);
         unframer_ = wire::Unframer(wire::worker_frame_bytes_max);
         return true;

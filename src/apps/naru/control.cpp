@@ -18,6 +18,8 @@
 #include <fstream>
 #include <unordered_map>
 
+#include "adapters/http/api.h"
+#include "adapters/http/desk_json.h"
 #include "adapters/media_link/media_link.h"
 #include "adapters/net/sip_sockets.h"
 #include "apps/naru/centre_settings.h"
@@ -25,6 +27,7 @@
 #include "base/overloaded.h"
 #include "keeper/handoff.h"
 #include "keeper/keeper.h"
+#include "media/recording.h"
 #include "runtime/runtime.h"
 #include "sip/stream.h"
 
@@ -83,10 +86,10 @@ std::string secret_of(const std::string& data, Entropy& entropy) {
     return secret;
 }
 
-class Control final : public runtime::World {
+class Control final : public runtime::World, public runtime::Storage {
 public:
     Control(keeper::Handoff handoff, int handoff_fd)
-        : settings_(std::move(handoff.settings)), fds_(std::move(handoff.fds)), handoff_fd_(handoff_fd), entropy_(kernel_entropy), timer_(io_), signals_(io_, SIGTERM, SIGINT) {}
+        : settings_(std::move(handoff.settings)), fds_(std::move(handoff.fds)), handoff_fd_(handoff_fd), entropy_(kernel_entropy), timer_(io_), beat_(io_), signals_(io_, SIGTERM, SIGINT) {}
 
     int run();
 
@@ -95,13 +98,24 @@ public:
     void send_worker(const wire::ToWorker& message) override {
         if (link_) link_->send(message);
     }
-    void publish(const journal::Record&) override {}
-    void desk_changed(AgentId, std::uint64_t) override {}
-    void answer(std::uint64_t, centre::Refusal) override {}
+    void publish(const journal::Record& record) override { history_.apply(record.at, record.fact); }
+    void desk_changed(AgentId agent, std::uint64_t seq) override;
+    void answer(std::uint64_t command, centre::Refusal refusal) override;
+    /// On its way to the sync thread: what the pages need of the vault is remembered here.
+    void submit(runtime::Batch batch) override {
+        for (const auto& write : batch.vault) remember(write);
+        storage_->submit(std::move(batch));
+    }
 
 private:
     void open_sockets();
     void open_link();
+    Result<void> open_http();
+    http::Centre http_centre();
+    void remember(const calls::VaultWrite& write);
+    Result<std::string> recording_wav(ContactId contact) const;
+    void ready();
+    void beat();
     void received(const net::Peer& peer, std::string_view bytes);
     void arm();
     /// After anything that may have moved the next deadline.
@@ -115,6 +129,7 @@ private:
     Entropy entropy_;
     asio::io_context io_{1};
     asio::steady_timer timer_;
+    asio::steady_timer beat_;
     asio::signal_set signals_;
     std::unique_ptr<journal_file::JournalFile> journal_;
     std::unique_ptr<vault::Vault> vault_;
@@ -124,6 +139,17 @@ private:
     std::unique_ptr<net::SipSockets> sockets_;
     std::unique_ptr<media_link::MediaLink> link_;
     std::unordered_map<std::uint64_t, sip::StreamCutter> streams_;
+    std::unique_ptr<http::Api> api_;
+    std::unique_ptr<http::Server> http_;
+    std::vector<office::DemoAccount> accounts_;
+    views::History history_;
+    std::map<ContactId, std::string> callers_;
+    std::map<ContactId, http::Draft> drafts_;
+    std::map<ContactId, std::string> recordings_;
+    std::unordered_map<http::SocketId, sip::Flow> sip_sockets_;
+    std::unordered_map<http::SocketId, AgentId> live_sockets_;
+    std::unordered_map<std::uint64_t, std::function<void(centre::Refusal)>> answers_;
+    std::uint64_t last_command_ = 0;
     std::optional<Instant> armed_for_;
     bool is_ready_ = false;
 };
@@ -132,8 +158,133 @@ void Control::send_sip(const sip::Outgoing& out) {
     switch (out.flow.transport) {
         case sip::Transport::udp: return sockets_->send_udp(out.flow.ip, out.flow.port, out.bytes);
         case sip::Transport::tcp: return sockets_->send_tcp(out.flow.connection, out.bytes);
-        case sip::Transport::ws: return;
+        case sip::Transport::ws:
+            if (http_) http_->send(out.flow.connection, out.bytes);
+            return;
     }
+}
+
+void Control::desk_changed(AgentId agent, std::uint64_t seq) {
+    if (!http_) return;
+    for (const auto& [socket, whose] : live_sockets_) {
+        if (whose == agent) http_->send(socket, api_->desk_message(agent, seq, "desk"));
+    }
+}
+
+void Control::answer(std::uint64_t command, centre::Refusal refusal) {
+    const auto at = answers_.find(command);
+    if (at == answers_.end()) return;
+    const auto answered = std::move(at->second);
+    answers_.erase(at);
+    answered(refusal);
+}
+
+void Control::remember(const calls::VaultWrite& write) {
+    if (!write.bytes) return;
+    if (write.kind == "caller") callers_[write.contact] = *write.bytes;
+    if (write.kind == "recording") recordings_[write.contact] = *write.bytes;
+    if (write.kind != "draft") return;
+    if (const auto fields = wire::decode<std::vector<std::string>>(*write.bytes); fields && fields->size() == 3) {
+        drafts_[write.contact] = {(*fields)[0], (*fields)[1], (*fields)[2]};
+    }
+}
+
+Result<std::string> Control::recording_wav(ContactId contact) const {
+    const auto at = recordings_.find(contact);
+    const auto kept = at == recordings_.end() ? std::nullopt : wire::decode<std::vector<std::string>>(at->second);
+    if (!kept || kept->size() != 2) return failure("이 상담에는 녹음이 없습니다.");
+    std::ifstream in(settings_.at("data") + "/recordings/" + (*kept)[1], std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const auto recording = media::read_recording(bytes, (*kept)[0]);
+    if (!recording) return failure("녹음 파일을 읽을 수 없습니다: " + recording.error().message);
+    return media::wav_of(*recording);
+}
+
+http::Centre Control::http_centre() {
+    http::Centre centre;
+    centre.now = [this] { return clock_.now(); };
+    centre.state = [this]() -> const centre::State& { return runtime_->state(); };
+    centre.history = [this]() -> const views::History& { return history_; };
+    centre.command = [this](centre::Input input, std::function<void(centre::Refusal)> answered) {
+        answers_[++last_command_] = std::move(answered);
+        runtime_->command(last_command_, std::move(input));
+        touched();
+    };
+    centre.caller = [this](ContactId contact) { return callers_[contact]; };
+    centre.draft = [this](ContactId contact) { return drafts_[contact]; };
+    centre.save_draft = [this](ContactId contact, const http::Draft& draft) {
+        submit({0, {{contact, "draft", contact.value, wire::encode(std::vector{draft.topic, draft.disposition, draft.note})}}, {}});
+    };
+    const auto account_of = [](const calls::Credentials& made) { return http::PhoneAccount{made.user, made.password, made.expires_at}; };
+    centre.seat_account = [this, account_of](AgentId agent) { return account_of(calls_->seat_credentials(agent, clock_.now())); };
+    centre.citizen_account = [this, account_of] { return account_of(calls_->citizen_credentials(clock_.now())); };
+    centre.recording_wav = [this](ContactId contact) { return recording_wav(contact); };
+    return centre;
+}
+
+Result<void> Control::open_http() {
+    auto trail = office::AuditTrail::open(settings_["data"] + "/audit.log");
+    if (!trail) return tl::unexpected<Error>(trail.error());
+    if (settings_["demo"] == "1") accounts_ = office::demo_accounts();
+    http::ApiSettings api{settings_["web"], secret_of(settings_["data"], entropy_), settings_["advertise"], "0.1.0", settings_["demo"] == "1", accounts_};
+    api_ = std::make_unique<http::Api>(std::move(api), http_centre(), std::move(*trail));
+
+    http::Callbacks callbacks;
+    callbacks.request = [this](http::Request request, http::Reply reply) {
+        asio::post(io_, [this, request = std::move(request), reply = std::move(reply)] { api_->handle(request, reply); });
+    };
+    callbacks.upgrade = [this](http::Request request, std::function<void(std::string)> answered) {
+        asio::post(io_, [this, request = std::move(request), answered = std::move(answered)] { answered(api_->upgrade(request)); });
+    };
+    callbacks.opened = [this](http::SocketId id, const std::string& path, const http::Request& request, std::uint16_t port) {
+        asio::post(io_, [this, id, path, request, port] {
+            if (path == "/sip") sip_sockets_[id] = {sip::Transport::ws, id, request.ip, port};
+            if (path != "/live") return;
+            const AgentId agent = api_->agent_of(request);
+            live_sockets_[id] = agent;
+            http_->send(id, api_->desk_message(agent, runtime_->seq(), "snapshot"));
+        });
+    };
+    callbacks.received = [this](http::SocketId id, std::string text) {
+        asio::post(io_, [this, id, text = std::move(text)] {
+            const auto at = sip_sockets_.find(id);
+            if (at == sip_sockets_.end() || text.size() <= 4) return;  // CRLF keep-alives
+            runtime_->sip_received(at->second, text);
+            touched();
+        });
+    };
+    callbacks.closed = [this](http::SocketId id) {
+        asio::post(io_, [this, id] {
+            live_sockets_.erase(id);
+            const auto at = sip_sockets_.find(id);
+            if (at == sip_sockets_.end()) return;
+            const sip::Flow flow = at->second;
+            sip_sockets_.erase(at);
+            runtime_->flow_closed(flow);
+            touched();
+        });
+    };
+    http_ = std::make_unique<http::Server>(fds_.at("http").at(0), std::move(callbacks));
+    return {};
+}
+
+void Control::beat() {
+    beat_.expires_after(std::chrono::seconds{5});
+    beat_.async_wait([this](boost::system::error_code error) {
+        if (error) return;
+        for (const auto& [socket, agent] : live_sockets_) http_->send(socket, R"({"kind":"beat","at":")" + http::iso(clock_.now()) + "\"}");
+        beat();
+    });
+}
+
+void Control::ready() {
+    (void)keeper::send_line(handoff_fd_, fmt::format(R"(ready {{"epoch":{}}})", runtime_->epoch()));
+    if (settings_["demo"] != "1" || runtime_->epoch() != 1) return;
+    std::string text = fmt::format("\n  나루 Naru\n  상담석     http://{0}:{1}/\n  시민 화면  http://{0}:{1}/citizen\n  SIP        sip:15880800@{2}:{3}\n", settings_["http_address"],
+                                   settings_["http_port"], settings_["sip_address"], settings_["sip_port"]);
+    for (const auto& one : accounts_) text += fmt::format("  계정       {:<6} {:<16} {}\n", one.account.user, one.password, one.account.name);
+    text += fmt::format("  전화 걸기  naru call sip:15880800@{}:{} --keys 1 --tone 700\n", settings_["sip_address"], settings_["sip_port"]);
+    std::fprintf(stderr, "%s\n", text.c_str());
 }
 
 void Control::received(const net::Peer& peer, std::string_view bytes) {
@@ -169,8 +320,7 @@ void Control::open_link() {
         runtime_->worker_welcome(welcome);
         touched();
         if (std::exchange(is_ready_, true)) return;
-        // Only now can a call be taken.
-        (void)keeper::send_line(handoff_fd_, fmt::format(R"(ready {{"epoch":{}}})", runtime_->epoch()));
+        ready();  // only now can a call be taken
     };
     callbacks.on_inventory = [this](const wire::Inventory& inventory) {
         runtime_->worker_inventory(inventory);
@@ -237,22 +387,30 @@ int Control::run() {
             touched();
         });
     });
-    runtime_ = std::make_unique<runtime::Runtime>(clock_, *storage_, *this, *calls_);
+    runtime_ = std::make_unique<runtime::Runtime>(clock_, *this, *this, *calls_);
 
     runtime::Recovered recovered;
     recovered.facts = std::move(journal->records);
     vault_->visit([&](ContactId contact, std::string_view kind, std::uint64_t id, std::string_view bytes) {
         recovered.vault.push_back({contact, std::string(kind), id, std::string(bytes)});
+        remember(recovered.vault.back());
     });
+    for (const auto& record : recovered.facts) history_.apply(record.at, record.fact);
     open_sockets();
     runtime_->recover(recovered, centre->configuration);
     say(fmt::format("epoch {}: {} facts, {} legs taken back", runtime_->epoch(), recovered.facts.size(), calls_->leg_count()));
+    if (const auto opened = open_http(); !opened) {
+        say(opened.error().message);
+        return keeper::exit_configuration;
+    }
+    beat();
     open_link();
     signals_.async_wait([this](boost::system::error_code error, int) {
         if (!error) io_.stop();
     });
     arm();
     io_.run();
+    http_.reset();
     link_.reset();
     sockets_.reset();
     storage_.reset();

@@ -60,6 +60,10 @@ int serve(const ServeArguments& a) {
     options.data = a.data;
     options.sip = address_of(a.sip);
     options.http = address_of(a.http);
+    const std::string& web = options.http.ip;
+    if (!web.starts_with("127.") && web != "::1") {
+        throw CLI::ValidationError("--listen-http " + a.http + ": without a certificate only loopback is served (a browser gives no microphone elsewhere)");
+    }
     options.rtp_address = options.sip.ip;
     options.media_slots = a.slots;
     options.media_address = a.media_address;

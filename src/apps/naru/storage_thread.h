@@ -2,6 +2,7 @@
 
 /// The sync thread: groups commits without waiting on purpose. While one group is being synced the next one gathers.
 
+#include <algorithm>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -49,7 +50,9 @@ private:
                 group.swap(waiting_);
             }
             bool touches_vault = false;
+            std::uint64_t turn = 0;
             for (const auto& batch : group) {
+                turn = std::max(turn, batch.turn);
                 for (const auto& write : batch.vault) {
                     touches_vault = true;
                     if (write.bytes) {
@@ -63,7 +66,7 @@ private:
             if (touches_vault) vault_.sync();
             for (const auto& batch : group) journal_.append(batch.facts);
             journal_.sync();
-            durable_(group.back().turn);
+            durable_(turn);
         }
     }
 

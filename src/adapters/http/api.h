@@ -1,0 +1,90 @@
+#pragma once
+
+/// The routes of api/openapi.yaml, on control's thread: requests to inputs, state to JSON. No decision about a contact is
+/// made here.
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "adapters/http/server.h"
+#include "centre/input.h"
+#include "centre/state.h"
+#include "office/audit.h"
+#include "office/people.h"
+#include "views/desk.h"
+#include "views/history.h"
+
+namespace naru::http {
+
+struct PhoneAccount {
+    std::string user;
+    std::string password;
+    Instant expires_at;
+};
+
+struct Draft {
+    std::string topic;
+    std::string disposition;
+    std::string note;
+};
+
+/// What the API needs of control.
+struct Centre {
+    std::function<Instant()> now;
+    std::function<const centre::State&()> state;
+    std::function<const views::History&()> history;
+    std::function<void(centre::Input, std::function<void(centre::Refusal)>)> command;
+    std::function<std::string(ContactId)> caller;
+    std::function<Draft(ContactId)> draft;
+    std::function<void(ContactId, const Draft&)> save_draft;
+    std::function<PhoneAccount(AgentId)> seat_account;
+    std::function<PhoneAccount()> citizen_account;
+    std::function<Result<std::string>(ContactId)> recording_wav;
+};
+
+struct ApiSettings {
+    std::string web_folder;
+    std::string session_secret;
+    std::string sip_host;  // the part after @ in URIs of browser phones
+    std::string version = "0.1.0";
+    bool demo = false;
+    std::vector<office::DemoAccount> accounts;
+};
+
+class Api {
+public:
+    Api(ApiSettings settings, Centre centre, office::AuditTrail audit);
+
+    void handle(const Request& request, const Reply& reply);
+    /// The subprotocol to accept, "-" for none, "" to refuse.
+    [[nodiscard]] std::string upgrade(const Request& request);
+    /// Who a /live socket is.
+    [[nodiscard]] AgentId agent_of(const Request& request) const;
+    /// A message of /live: kind is "snapshot" or "desk".
+    [[nodiscard]] std::string desk_message(AgentId agent, std::uint64_t seq, const std::string& kind) const;
+
+private:
+    using Account = office::Account;
+    struct Call;
+
+    void session(Call& call);
+    void desk_command(Call& call);
+    void contact_command(Call& call, ContactId contact, const std::string& act);
+    void contacts(Call& call);
+    void contact(Call& call, ContactId id);
+    void recording(Call& call, ContactId id);
+    void static_file(Call& call);
+    [[nodiscard]] std::optional<Account> account_of(const Request& request) const;
+    [[nodiscard]] std::string cookie_for(const Account& account) const;
+    [[nodiscard]] std::string agent_name(AgentId agent) const;
+    [[nodiscard]] bool is_ours(const Request& request) const;
+
+    ApiSettings settings_;
+    Centre centre_;
+    office::AuditTrail audit_;
+    office::LockOut lock_out_;
+};
+
+}  // namespace naru::http

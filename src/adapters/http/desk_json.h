@@ -1,0 +1,32 @@
+#pragma once
+
+/// Values as the JSON of api/openapi.yaml and api/live.schema.json.
+
+#include <boost/json/fwd.hpp>
+#include <boost/json/object.hpp>
+#include <string>
+
+#include "views/desk.h"
+#include "views/history.h"
+
+namespace naru::http {
+
+/// What the centre does not know of a desk: names, masked numbers, drafts.
+struct DeskWords {
+    std::string agent_name;
+    std::string offer_caller;
+    std::string contact_caller;
+    std::string topic;
+    std::string disposition;
+    std::string note;
+};
+
+/// "2026-11-24T10:31:05.123+09:00": the centre's time; KST has no summer time.
+[[nodiscard]] std::string iso(Instant at);
+[[nodiscard]] centre::AwayReason reason_of(const std::string& word);
+[[nodiscard]] boost::json::object desk_json(const views::Desk& desk, const views::ContactRecord* record, const DeskWords& words);
+[[nodiscard]] boost::json::object row_json(const views::ContactRecord& record, const std::string& caller, const std::string& agent_name);
+void add_details(boost::json::object& row, const views::ContactRecord& record, const std::string& note);
+[[nodiscard]] boost::json::object catalogue_json();
+
+}  // namespace naru::http

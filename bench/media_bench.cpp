@@ -1,5 +1,6 @@
 // layers: media secure_media
-// The price of relaying one packet, beside the least that any relay pays: recv and sendto. On loopback, one core.
+// The price of relaying one packet, beside the least that any relay pays: recv and sendto. On
+// loopback, one core.
 
 #include <arpa/inet.h>
 #include <benchmark/benchmark.h>
@@ -24,13 +25,17 @@ struct Socket {
         socklen_t size = sizeof at;
         getsockname(fd, reinterpret_cast<sockaddr*>(&at), &size);
     }
+
     ~Socket() { close(fd); }
+
     Socket(const Socket&) = delete;
     Socket& operator=(const Socket&) = delete;
 
     void send_to(const Socket& to, std::span<const std::uint8_t> bytes) const {
-        (void)sendto(fd, bytes.data(), bytes.size(), 0, reinterpret_cast<const sockaddr*>(&to.at), sizeof to.at);
+        (void)sendto(fd, bytes.data(), bytes.size(), 0, reinterpret_cast<const sockaddr*>(&to.at),
+                     sizeof to.at);
     }
+
     std::size_t receive(std::span<std::uint8_t> bytes) const {
         return static_cast<std::size_t>(recv(fd, bytes.data(), bytes.size(), 0));
     }
@@ -38,7 +43,8 @@ struct Socket {
 
 std::vector<std::uint8_t> packet_of(std::uint16_t sequence) {
     std::vector<std::uint8_t> bytes(172, 0xd5);
-    media::write_rtp_header({.payload_type = 8, .sequence = sequence, .timestamp = sequence * 160u, .ssrc = 5}, bytes);
+    media::write_rtp_header(
+        {.payload_type = 8, .sequence = sequence, .timestamp = sequence * 160u, .ssrc = 5}, bytes);
     return bytes;
 }
 
@@ -54,15 +60,23 @@ secure_media::SrtpKeys keys_of(bool is_gcm) {
 class KeyedLeg final : public media::SecureTransport {
 public:
     KeyedLeg(bool is_gcm, std::uint32_t ssrc, const media::Address& to, Send send)
-        : srtp_(secure_media::Srtp::open_with(keys_of(is_gcm), ssrc)), to_(to), send_(std::move(send)) {}
+        : srtp_(secure_media::Srtp::open_with(keys_of(is_gcm), ssrc)),
+          to_(to),
+          send_(std::move(send)) {}
+
     void put(const wire::Ice&) override {}
-    std::span<std::uint8_t> on_datagram(const media::Address&, std::span<std::uint8_t> bytes, Instant) override {
+
+    std::span<std::uint8_t> on_datagram(const media::Address&, std::span<std::uint8_t> bytes,
+                                        Instant) override {
         return srtp_->open(bytes);
     }
+
     bool is_up() const override { return true; }
+
     void send_rtp(std::span<std::uint8_t> buffer, std::size_t size) override {
         send_(to_, buffer.first(srtp_->seal(buffer, size)));
     }
+
     void tick(Instant) override {}
 
 private:
@@ -85,11 +99,13 @@ void bare_forwarder(benchmark::State& state) {
         receiver.receive(buffer);
     }
 }
+
 BENCHMARK(bare_forwarder);
 
 enum class Kind { plain, other_law, gcm, cm };
 
-/// The same sockets, with the worker between: the difference to bare_forwarder is ours. Secure: in and out.
+/// The same sockets, with the worker between: the difference to bare_forwarder is ours. Secure: in
+/// and out.
 void worker_relay(benchmark::State& state, Kind kind) {
     const bool is_secure = kind == Kind::gcm || kind == Kind::cm;
     const Socket sender;
@@ -102,10 +118,12 @@ void worker_relay(benchmark::State& state, Kind kind) {
     prompts.put("music", {});
     media::Worker worker(
         media::WorkerSettings{.slots = 2}, prompts,
-        media::Outside{.send = [&](std::uint32_t, const media::Address&, auto bytes) { out.send_to(receiver, bytes); },
+        media::Outside{.send = [&](std::uint32_t, const media::Address&,
+                                   auto bytes) { out.send_to(receiver, bytes); },
                        .secure =
                            [&](std::uint32_t ssrc, media::SecureTransport::Send send) {
-                               return std::make_unique<KeyedLeg>(kind == Kind::gcm, ssrc, receiver_at, std::move(send));
+                               return std::make_unique<KeyedLeg>(kind == Kind::gcm, ssrc,
+                                                                 receiver_at, std::move(send));
                            },
                        .store = [](media::RecordingStep) {},
                        .complain = [](const std::string&) {},
@@ -146,6 +164,7 @@ void worker_relay(benchmark::State& state, Kind kind) {
         receiver.receive(buffer);
     }
 }
+
 BENCHMARK_CAPTURE(worker_relay, plain, Kind::plain);
 BENCHMARK_CAPTURE(worker_relay, between_laws, Kind::other_law);
 BENCHMARK_CAPTURE(worker_relay, srtp_gcm_in_and_out, Kind::gcm);

@@ -47,14 +47,14 @@ using Folders = std::set<std::string>;
 /// The dependency rule: the folders that a folder may include, besides itself. A new arrow here is
 /// an ADR.
 const std::map<std::string, Folders>& rule() {
-    static const Folders inner = {"base", "centre", "views",   "sip",    "media",
-                                  "wire", "calls",  "journal", "runtime"};
+    static const Folders inner = {"base", "centre", "views",   "sip",     "media",
+                                  "wire", "calls",  "journal", "runtime", "office"};
     static const std::map<std::string, Folders> table = {
         {"base", {}},
         {"centre", {"base"}},
         {"views", {"base", "centre"}},
         {"sip", {"base"}},
-        {"media", {"base"}},
+        {"media", {"base", "wire"}},
         {"wire", {"base"}},
         {"calls", {"base", "sip", "wire", "centre"}},
         {"journal", {"base", "wire", "centre", "calls"}},

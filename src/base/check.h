@@ -1,7 +1,7 @@
 #pragma once
 
-/// CHECK(condition): on in release too. A broken invariant ends the process before the turn is journalled, because
-/// the journal is the truth.
+/// CHECK(condition): on in release too. A broken invariant ends the process before the turn is
+/// journalled, because the journal is the truth.
 
 namespace naru {
 
@@ -9,5 +9,6 @@ namespace naru {
 
 }  // namespace naru
 
-#define CHECK(condition) \
-    (static_cast<bool>(condition) ? static_cast<void>(0) : ::naru::check_failed(#condition, __FILE__, __LINE__))
+#define CHECK(condition)                                 \
+    (static_cast<bool>(condition) ? static_cast<void>(0) \
+                                  : ::naru::check_failed(#condition, __FILE__, __LINE__))

@@ -1,7 +1,8 @@
 #pragma once
 
-/// Keyed draws: the same key gives the same number, whatever else was drawn before. A shared stream would give other
-/// callers other fates whenever one event moves. Not for secrets: those come from Entropy.
+/// Keyed draws: the same key gives the same number, whatever else was drawn before. A shared stream
+/// would give other callers other fates whenever one event moves. Not for secrets: those come from
+/// Entropy.
 
 #include <cstdint>
 #include <string_view>
@@ -9,7 +10,8 @@
 namespace naru {
 
 /// 64 uniform bits from (seed, what, key): splitmix64 over an FNV-1a hash of `what`.
-[[nodiscard]] constexpr std::uint64_t draw(std::uint64_t seed, std::string_view what, std::uint64_t key) {
+[[nodiscard]] constexpr std::uint64_t draw(std::uint64_t seed, std::string_view what,
+                                           std::uint64_t key) {
     std::uint64_t x = 14695981039346656037ULL;
     for (char c : what) x = (x ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     x ^= seed * 0x9E3779B97F4A7C15ULL;
@@ -24,8 +26,8 @@ namespace naru {
 }
 
 /// Uniform in [0, bound); bound > 0. The bias of the multiply is below 2^-32 for bounds under 2^32.
-[[nodiscard]] constexpr std::uint64_t draw_below(std::uint64_t seed, std::string_view what, std::uint64_t key,
-                                                 std::uint32_t bound) {
+[[nodiscard]] constexpr std::uint64_t draw_below(std::uint64_t seed, std::string_view what,
+                                                 std::uint64_t key, std::uint32_t bound) {
     return ((draw(seed, what, key) >> 32) * bound) >> 32;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Unpredictable bytes, handed in from outside: nothing below the runtime draws them itself, so that a simulation
-/// can give the same ones again. The live source is the kernel's.
+/// Unpredictable bytes, handed in from outside: nothing below the runtime draws them itself, so
+/// that a simulation can give the same ones again. The live source is the kernel's.
 
 #include <cstddef>
 #include <functional>
@@ -22,7 +22,8 @@ public:
     [[nodiscard]] std::string token(std::size_t size) {
         std::string text(size, '\0');
         source_(std::as_writable_bytes(std::span(text)));
-        for (char& c : text) c = "abcdefghijklmnopqrstuvwxyz234567"[static_cast<unsigned char>(c) % 32];
+        for (char& c : text)
+            c = "abcdefghijklmnopqrstuvwxyz234567"[static_cast<unsigned char>(c) % 32];
         return text;
     }
 

@@ -14,6 +14,7 @@ struct Id {
     std::uint64_t value = 0;
 
     friend constexpr auto operator<=>(const Id&, const Id&) = default;
+
     [[nodiscard]] constexpr explicit operator bool() const { return value != 0; }
 };
 

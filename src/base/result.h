@@ -1,6 +1,7 @@
 #pragma once
 
-/// Expected failures are values (house style 2.7). An Error names the thing, the reason and the number.
+/// Expected failures are values (house style 2.7). An Error names the thing, the reason and the
+/// number.
 
 #include <string>
 #include <tl/expected.hpp>

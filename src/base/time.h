@@ -1,6 +1,7 @@
 #pragma once
 
-/// Time as the centre knows it: UTC in microseconds since 1970. It has no now(): only the runtime can stamp an instant.
+/// Time as the centre knows it: UTC in microseconds since 1970. It has no now(): only the runtime
+/// can stamp an instant.
 
 #include <chrono>
 #include <cstdint>

@@ -13,18 +13,25 @@ std::string number_file(std::uint32_t number) {
 
 std::vector<std::string> files_of(const centre::Announcement& announcement) {
     switch (announcement.prompt) {
-        case centre::PromptId::greeting: return {"p01.wav"};
-        case centre::PromptId::notice: return {"p02.wav"};
-        case centre::PromptId::main_menu: return {"p04.wav"};
-        case centre::PromptId::bad_key: return {"p10.wav"};
-        case centre::PromptId::no_input: return {"p11.wav"};
-        case centre::PromptId::connecting: return {"p12.wav"};
-        case centre::PromptId::next_in_line: return {"p15.wav"};
+        case centre::PromptId::greeting:
+            return {"p01.wav"};
+        case centre::PromptId::notice:
+            return {"p02.wav"};
+        case centre::PromptId::main_menu:
+            return {"p04.wav"};
+        case centre::PromptId::bad_key:
+            return {"p10.wav"};
+        case centre::PromptId::no_input:
+            return {"p11.wav"};
+        case centre::PromptId::connecting:
+            return {"p12.wav"};
+        case centre::PromptId::next_in_line:
+            return {"p15.wav"};
         case centre::PromptId::wait_without_minutes:
             return {"p13x.a.wav", number_file(announcement.people), "p13x.b.wav"};
         case centre::PromptId::wait:
-            return {"p13.a.wav", number_file(announcement.people), "p13.b.wav", number_file(announcement.minutes),
-                    "p13.c.wav"};
+            return {"p13.a.wav", number_file(announcement.people), "p13.b.wav",
+                    number_file(announcement.minutes), "p13.c.wav"};
     }
     return {};
 }

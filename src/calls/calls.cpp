@@ -25,9 +25,12 @@ std::string recording_path(Instant now, ContactId contact) {
 
 }  // namespace
 
-std::string dialog_key(std::string_view call_id, std::string_view tag) { return std::string(call_id) + '\n' + std::string(tag); }
+std::string dialog_key(std::string_view call_id, std::string_view tag) {
+    return std::string(call_id) + '\n' + std::string(tag);
+}
 
-Calls::Calls(Settings settings, Entropy& entropy) : settings_(std::move(settings)), entropy_(entropy) {}
+Calls::Calls(Settings settings, Entropy& entropy)
+    : settings_(std::move(settings)), entropy_(entropy) {}
 
 std::vector<centre::Input> Calls::take_inputs() {
     return std::exchange(inputs_, {});
@@ -47,7 +50,8 @@ Credentials Calls::citizen_credentials(Instant now) {
 
 void Calls::sip_received(Instant now, const sip::Flow& flow, std::string_view bytes) {
     transactions_.receive(now, flow, bytes);
-    // What the transactions answer by themselves (100, repeated answers) carries no decision of ours.
+    // What the transactions answer by themselves (100, repeated answers) carries no decision of
+    // ours.
     for (auto& out : transactions_.take_outgoing()) output_.at_once.push_back(std::move(out));
     drain_transactions(now);
 }
@@ -68,7 +72,8 @@ void Calls::drain_transactions(Instant now) {
 }
 
 void Calls::flow_closed(Instant now, const sip::Flow& flow) {
-    // A lost signalling socket is nothing to a call that is up: its media goes on, and the page comes back.
+    // A lost signalling socket is nothing to a call that is up: its media goes on, and the page
+    // comes back.
     const Registration* registration = registrar_.by_flow(flow);
     if (registration == nullptr) return;
     const Principal principal = registration->principal;
@@ -82,11 +87,14 @@ void Calls::flow_closed(Instant now, const sip::Flow& flow) {
     for (LegId id : broken) {
         Leg leg = legs_.at(id);
         forget_leg(id);
-        if (leg.role == LegRole::customer) inputs_.push_back(centre::input::CustomerGone{leg.contact, centre::EndedBy::network});
-        if (leg.role == LegRole::agent && leg.offer) inputs_.push_back(centre::input::OfferUnreachable{leg.offer});
+        if (leg.role == LegRole::customer)
+            inputs_.push_back(centre::input::CustomerGone{leg.contact, centre::EndedBy::network});
+        if (leg.role == LegRole::agent && leg.offer)
+            inputs_.push_back(centre::input::OfferUnreachable{leg.offer});
     }
     const auto up = [&](const auto& one) { return one.second.line == principal.line; };
-    if (!principal.agent && std::any_of(legs_.begin(), legs_.end(), up)) lost_lines_[principal.line] = now + lost_line_life;
+    if (!principal.agent && std::any_of(legs_.begin(), legs_.end(), up))
+        lost_lines_[principal.line] = now + lost_line_life;
     drain_transactions(now);
 }
 
@@ -98,7 +106,8 @@ void Calls::lines_gone(Instant now) {
         }
         const std::string line = at->first;
         at = lost_lines_.erase(at);
-        const auto leg = std::find_if(legs_.begin(), legs_.end(), [&](const auto& one) { return one.second.line == line; });
+        const auto leg = std::find_if(legs_.begin(), legs_.end(),
+                                      [&](const auto& one) { return one.second.line == line; });
         if (leg == legs_.end()) continue;
         const ContactId contact = leg->second.contact;
         forget_leg(leg->first);
@@ -116,7 +125,8 @@ void Calls::tick(Instant now) {
         Leg* leg = find(id);
         while (leg != nullptr && repeater.next() && *repeater.next() <= now) {
             if (!repeater.repeat()) {
-                unacknowledged.push_back(id);  // 64*T1 without an ACK: RFC 3261 §13.3.1.4 ends the session
+                unacknowledged.push_back(
+                    id);  // 64*T1 without an ACK: RFC 3261 §13.3.1.4 ends the session
                 break;
             }
             output_.at_once.push_back(sip::Outgoing{leg->flow, leg->ok});
@@ -172,9 +182,12 @@ void Calls::apply(Instant now, const centre::Effects& effects) {
                            }
                        },
                        [&](const effect::Music& music) {
-                           if (Leg* leg = customer_leg(music.contact)) listen(leg->id, wire::Music{});
+                           if (Leg* leg = customer_leg(music.contact))
+                               listen(leg->id, wire::Music{});
                        },
-                       [&](const effect::Ring& one_ring) { ring(now, one_ring.offer, one_ring.contact, one_ring.agent); },
+                       [&](const effect::Ring& one_ring) {
+                           ring(now, one_ring.offer, one_ring.contact, one_ring.agent);
+                       },
                        [&](const effect::Bridge& one_bridge) { bridge(now, one_bridge); },
                        [&](const effect::StopRinging& stop) { stop_ringing(now, stop.offer); },
                        [&](const effect::HangUp& hang) { hang_up(now, hang.contact); },
@@ -214,7 +227,8 @@ LegId Calls::new_leg_id() {
 
 void Calls::keep(const Leg& leg) {
     by_dialog_[dialog_key(leg.dialog.call_id, leg.dialog.local_tag)] = leg.id;
-    if (leg.role == LegRole::customer) by_invite_[dialog_key(leg.dialog.call_id, leg.dialog.remote_tag)] = leg.id;
+    if (leg.role == LegRole::customer)
+        by_invite_[dialog_key(leg.dialog.call_id, leg.dialog.remote_tag)] = leg.id;
     // Within one turn the last value of a leg is the one that counts.
     for (auto& write : output_.vault) {
         if (write.kind == "leg" && write.id == leg.id.value) {
@@ -226,8 +240,11 @@ void Calls::keep(const Leg& leg) {
 }
 
 std::string Calls::our_contact(const sip::Flow& flow) const {
-    const char* transport = flow.transport == sip::Transport::udp ? "" : flow.transport == sip::Transport::tcp ? ";transport=tcp" : ";transport=ws";
-    return "<sip:naru@" + settings_.host + ":" + std::to_string(settings_.sip_port) + transport + ">";
+    const char* transport = flow.transport == sip::Transport::udp   ? ""
+                            : flow.transport == sip::Transport::tcp ? ";transport=tcp"
+                                                                    : ";transport=ws";
+    return "<sip:naru@" + settings_.host + ":" + std::to_string(settings_.sip_port) + transport +
+           ">";
 }
 
 void Calls::bridge(Instant now, const centre::effect::Bridge& wanted) {
@@ -244,13 +261,16 @@ void Calls::bridge(Instant now, const centre::effect::Bridge& wanted) {
             entropy_.fill(std::as_writable_bytes(std::span(bridge.recording_key)));
             bridge.recording_path = recording_path(now, wanted.contact);
             recording_keys_[wanted.contact] = {bridge.recording_key, bridge.recording_path};
-            // Stays when the call is over: who may listen needs it. Destroying the contact's key erases the recording.
-            output_.vault.push_back({wanted.contact, "recording", wanted.contact.value,
-                                     wire::encode(std::vector{bridge.recording_key, bridge.recording_path})});
+            // Stays when the call is over: who may listen needs it. Destroying the contact's key
+            // erases the recording.
+            output_.vault.push_back(
+                {wanted.contact, "recording", wanted.contact.value,
+                 wire::encode(std::vector{bridge.recording_key, bridge.recording_path})});
         }
         bridge.recorded = true;
     }
-    if (agent_leg(wanted.contact) == nullptr && registrar_.find("seat-" + std::to_string(wanted.agent.value)) != nullptr) {
+    if (agent_leg(wanted.contact) == nullptr &&
+        registrar_.find("seat-" + std::to_string(wanted.agent.value)) != nullptr) {
         dial(now, OfferId{}, wanted.contact, wanted.agent, true);
     }
     put_bridge(wanted.contact);

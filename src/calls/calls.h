@@ -2,10 +2,11 @@
 
 /// Call control: effects become SIP and media requests, outcomes become inputs.
 ///
-/// The only place that knows both a leg and a dialog; the races of telephony (CANCEL meets 200, late answers, lost BYE)
-/// live here, in the open, in virtual time. No sockets, no clock, no policy: what should happen to a contact is the
-/// centre's, and arrives as effects. What a leg should hear and which legs are bridged follows from the effects alone,
-/// so that after a crash the standing effects bring everything back.
+/// The only place that knows both a leg and a dialog; the races of telephony (CANCEL meets 200,
+/// late answers, lost BYE) live here, in the open, in virtual time. No sockets, no clock, no
+/// policy: what should happen to a contact is the centre's, and arrives as effects. What a leg
+/// should hear and which legs are bridged follows from the effects alone, so that after a crash the
+/// standing effects bring everything back.
 
 #include <cstdint>
 #include <map>
@@ -23,7 +24,6 @@
 #include "calls/slots.h"
 #include "centre/effect.h"
 #include "centre/input.h"
-#include "centre/state.h"
 #include "sip/admit.h"
 #include "sip/dialog.h"
 #include "sip/transaction.h"
@@ -74,8 +74,10 @@ public:
     // From the centre.
     void apply(Instant now, const centre::Effects& effects);
 
-    /// After a crash: takes back the legs of the vault, and closes every difference with `state` by rule.
-    void recover(Instant now, std::uint64_t epoch, const std::vector<VaultWrite>& vault, const centre::State& state);
+    /// After a crash: takes back the legs of the vault, and closes every difference with what
+    /// should hold by rule. `seats`: consultants whose seat was there.
+    void recover(Instant now, std::uint64_t epoch, const std::vector<VaultWrite>& vault,
+                 const centre::Effects& standing, const std::vector<AgentId>& seats);
 
     /// What the runtime carries on: to the centre, and out.
     [[nodiscard]] std::vector<centre::Input> take_inputs();
@@ -98,7 +100,8 @@ private:
     void on_bye(Instant now, Leg& leg, const sip::RequestArrived& arrived);
     void answer(Instant now, Leg& leg);
     void on_registered(Instant now, const Registration& registration);
-    void reject(Instant now, const sip::RequestArrived& arrived, int status, std::string_view reason);
+    void reject(Instant now, const sip::RequestArrived& arrived, int status,
+                std::string_view reason);
     [[nodiscard]] sip::SourceClass class_of(const sip::Flow& flow) const;
 
     // outgoing.cpp: our requests and their answers

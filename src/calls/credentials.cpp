@@ -14,7 +14,8 @@ constexpr auto citizen_life = std::chrono::minutes{60};
 std::optional<std::uint64_t> number(std::string_view text) {
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size() || text.empty())
+        return std::nullopt;
     return value;
 }
 
@@ -36,11 +37,14 @@ Credentials citizen_credentials(std::string_view secret, std::string_view nonce,
     return make(secret, "citizen-" + std::string(nonce), now + citizen_life);
 }
 
-std::optional<std::string> password_of(std::string_view secret, std::string_view user, Instant now) {
+std::optional<std::string> password_of(std::string_view secret, std::string_view user,
+                                       Instant now) {
     const auto dot = user.rfind('.');
-    if (user.size() > 64 || dot == std::string_view::npos || !principal_of(user)) return std::nullopt;
+    if (user.size() > 64 || dot == std::string_view::npos || !principal_of(user))
+        return std::nullopt;
     const auto expires = number(user.substr(dot + 1));
-    if (!expires || *expires * 1'000'000 < static_cast<std::uint64_t>(to_micros(now))) return std::nullopt;
+    if (!expires || *expires * 1'000'000 < static_cast<std::uint64_t>(to_micros(now)))
+        return std::nullopt;
     return sip::hmac_sha256_hex(secret, user).substr(0, 40);
 }
 

@@ -34,9 +34,11 @@ void Calls::end_leg(Instant now, LegId id) {
     if (leg == nullptr) return;
     switch (leg->state) {
         case LegState::invited: {
-            const auto txn = std::find_if(server_transactions_.begin(), server_transactions_.end(), [&](const auto& one) { return one.second == id; });
+            const auto txn = std::find_if(server_transactions_.begin(), server_transactions_.end(),
+                                          [&](const auto& one) { return one.second == id; });
             const sip::Message invite = sip::parse(leg->invite).message;
-            const sip::Message refusal = sip::make_response(invite, 480, "Temporarily Unavailable", leg->dialog.local_tag);
+            const sip::Message refusal =
+                sip::make_response(invite, 480, "Temporarily Unavailable", leg->dialog.local_tag);
             if (txn != server_transactions_.end()) {
                 transactions_.respond(now, txn->first, refusal);
             } else {
@@ -45,7 +47,8 @@ void Calls::end_leg(Instant now, LegId id) {
             break;
         }
         case LegState::inviting: {
-            // The leg stays until its final answer: a 200 may already be on its way (CANCEL meets 200).
+            // The leg stays until its final answer: a 200 may already be on its way (CANCEL meets
+            // 200).
             leg->state = LegState::cancelling;
             keep(*leg);
             if (leg->offer) offers_.erase(leg->offer);
@@ -57,7 +60,8 @@ void Calls::end_leg(Instant now, LegId id) {
             for (auto& out : transactions_.take_outgoing()) output_.sip.push_back(std::move(out));
             return;
         }
-        case LegState::cancelling: return;
+        case LegState::cancelling:
+            return;
         case LegState::answered:
         case LegState::up: {
             const bool page = leg->flow.transport == sip::Transport::ws;
@@ -67,7 +71,8 @@ void Calls::end_leg(Instant now, LegId id) {
                 break;
             }
             if (line != nullptr) leg->flow = line->flow;
-            transactions_.request(now, leg->flow, sip::make_request(leg->dialog, "BYE", place(leg->flow)));
+            transactions_.request(now, leg->flow,
+                                  sip::make_request(leg->dialog, "BYE", place(leg->flow)));
             break;
         }
     }
@@ -83,9 +88,12 @@ void Calls::forget_leg(LegId id) {
     listens_.erase(id);
     repeaters_.erase(id);
     by_dialog_.erase(dialog_key(leg.dialog.call_id, leg.dialog.local_tag));
-    if (leg.role == LegRole::customer) by_invite_.erase(dialog_key(leg.dialog.call_id, leg.dialog.remote_tag));
-    if (const auto one = customers_.find(leg.contact); one != customers_.end() && one->second == id) customers_.erase(one);
-    if (const auto one = agents_.find(leg.contact); one != agents_.end() && one->second == id) agents_.erase(one);
+    if (leg.role == LegRole::customer)
+        by_invite_.erase(dialog_key(leg.dialog.call_id, leg.dialog.remote_tag));
+    if (const auto one = customers_.find(leg.contact); one != customers_.end() && one->second == id)
+        customers_.erase(one);
+    if (const auto one = agents_.find(leg.contact); one != agents_.end() && one->second == id)
+        agents_.erase(one);
     if (leg.offer) offers_.erase(leg.offer);
     std::erase_if(server_transactions_, [id](const auto& one) { return one.second == id; });
     std::erase_if(output_.media, [id](const auto& said) {
@@ -94,7 +102,9 @@ void Calls::forget_leg(LegId id) {
     });
     output_.media.emplace_back(wire::DropLeg{id});
     slots_.give_back(leg.media.slot);
-    std::erase_if(output_.vault, [id](const VaultWrite& write) { return write.kind == "leg" && write.id == id.value; });
+    std::erase_if(output_.vault, [id](const VaultWrite& write) {
+        return write.kind == "leg" && write.id == id.value;
+    });
     output_.vault.push_back({leg.contact, "leg", id.value, std::nullopt});
 }
 

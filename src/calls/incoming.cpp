@@ -14,9 +14,12 @@ namespace {
 
 constexpr std::uint32_t registration_seconds = 120;
 
-std::string tag_value(Entropy& entropy) { return entropy.token(16); }
+std::string tag_value(Entropy& entropy) {
+    return entropy.token(16);
+}
 
-/// Who calls, as the network says it: the asserted identity of a trunk, else From. Kept in the vault alone.
+/// Who calls, as the network says it: the asserted identity of a trunk, else From. Kept in the
+/// vault alone.
 std::string caller_of(const sip::Message& invite) {
     for (const char* name : {"P-Asserted-Identity", "From"}) {
         const auto name_addr = sip::parse_name_addr(invite.header(name));
@@ -34,18 +37,22 @@ sip::SourceClass Calls::class_of(const sip::Flow& flow) const {
         if (registration == nullptr) return sip::SourceClass::stranger;
         return registration->principal.agent ? sip::SourceClass::seat : sip::SourceClass::citizen;
     }
-    return settings_.trust.count(flow.ip) != 0 ? sip::SourceClass::trunk : sip::SourceClass::stranger;
+    return settings_.trust.count(flow.ip) != 0 ? sip::SourceClass::trunk
+                                               : sip::SourceClass::stranger;
 }
 
-void Calls::reject(Instant now, const sip::RequestArrived& arrived, int status, std::string_view reason) {
-    transactions_.respond(now, arrived.txn, sip::make_response(arrived.message, status, reason, tag_value(entropy_)));
+void Calls::reject(Instant now, const sip::RequestArrived& arrived, int status,
+                   std::string_view reason) {
+    transactions_.respond(now, arrived.txn,
+                          sip::make_response(arrived.message, status, reason, tag_value(entropy_)));
 }
 
 void Calls::on_request(Instant now, const sip::RequestArrived& arrived) {
     const sip::Message& request = arrived.message;
     const sip::SourceClass source = class_of(arrived.flow);
     if (const auto refusal = sip::admit(request, source)) {
-        sip::Message response = sip::make_response(request, refusal->status, refusal->reason, tag_value(entropy_));
+        sip::Message response =
+            sip::make_response(request, refusal->status, refusal->reason, tag_value(entropy_));
         for (const auto& header : refusal->headers) response.add(header.name, header.value);
         transactions_.respond(now, arrived.txn, response);
         return;
@@ -74,8 +81,10 @@ void Calls::on_request(Instant now, const sip::RequestArrived& arrived) {
     if (arrived.flow.transport == sip::Transport::ws) leg->flow = arrived.flow;
     if (request.method == "BYE") return on_bye(now, *leg, arrived);
     if (request.method == "INVITE") return on_reinvite(now, *leg, arrived);
-    // UPDATE without a body refreshes the target and the session (RFC 3311, RFC 4028); PRACK has nothing to confirm.
-    if (request.method == "UPDATE" && !request.body.empty()) return reject(now, arrived, 488, "Not Acceptable Here");
+    // UPDATE without a body refreshes the target and the session (RFC 3311, RFC 4028); PRACK has
+    // nothing to confirm.
+    if (request.method == "UPDATE" && !request.body.empty())
+        return reject(now, arrived, 488, "Not Acceptable Here");
     sip::refresh_target(leg->dialog, request);
     keep(*leg);
     sip::Message response = sip::make_response(request, 200, "OK");
@@ -85,8 +94,10 @@ void Calls::on_request(Instant now, const sip::RequestArrived& arrived) {
 
 void Calls::on_invite(Instant now, const sip::RequestArrived& arrived, sip::SourceClass source) {
     const sip::Message& invite = arrived.message;
-    // After a crash the transaction is forgotten, the leg is not: a repeated INVITE finds its call (RS: no second one).
-    const auto known = by_invite_.find(dialog_key(invite.header("Call-ID"), sip::tag_of(invite.header("From"))));
+    // After a crash the transaction is forgotten, the leg is not: a repeated INVITE finds its call
+    // (RS: no second one).
+    const auto known =
+        by_invite_.find(dialog_key(invite.header("Call-ID"), sip::tag_of(invite.header("From"))));
     if (known != by_invite_.end()) {
         const Leg& leg = legs_.at(known->second);
         if (!leg.ok.empty()) output_.sip.push_back({leg.flow, leg.ok});
@@ -94,11 +105,16 @@ void Calls::on_invite(Instant now, const sip::RequestArrived& arrived, sip::Sour
     }
     const auto uri = sip::parse_uri(invite.request_uri);
     if (source == sip::SourceClass::seat) return reject(now, arrived, 403, "Seats do not dial");
-    if (!uri || settings_.numbers.count(uri->user) == 0) return reject(now, arrived, 404, "Not Found");
-    const Registration* registration = source == sip::SourceClass::citizen ? registrar_.by_flow(arrived.flow) : nullptr;
+    if (!uri || settings_.numbers.count(uri->user) == 0)
+        return reject(now, arrived, 404, "Not Found");
+    const Registration* registration =
+        source == sip::SourceClass::citizen ? registrar_.by_flow(arrived.flow) : nullptr;
     if (registration != nullptr) {
-        const auto same_line = [&](const auto& one) { return one.second.line == registration->principal.line; };
-        if (std::any_of(legs_.begin(), legs_.end(), same_line)) return reject(now, arrived, 486, "One call at a time");
+        const auto same_line = [&](const auto& one) {
+            return one.second.line == registration->principal.line;
+        };
+        if (std::any_of(legs_.begin(), legs_.end(), same_line))
+            return reject(now, arrived, 486, "One call at a time");
     }
     const auto offer = sip::read_audio(invite.body);
     if (!offer) return reject(now, arrived, 488, "Not Acceptable Here");
@@ -134,10 +150,15 @@ void Calls::on_invite(Instant now, const sip::RequestArrived& arrived, sip::Sour
         local.ice_ufrag = entropy_.token(8);
         local.ice_pwd = entropy_.token(24);
         local.fingerprint = worker_->fingerprint;
-        media.ice = {local.ice_ufrag, local.ice_pwd, offer->ice_ufrag, offer->ice_pwd, offer->fingerprint,
+        media.ice = {local.ice_ufrag,
+                     local.ice_pwd,
+                     offer->ice_ufrag,
+                     offer->ice_pwd,
+                     offer->fingerprint,
                      offer->setup == "passive" ? wire::DtlsRole::client : wire::DtlsRole::server};
     }
-    leg.dialog.local_sdp = sip::write_audio(sip::answer_to(*offer, local), {leg.id.value, 1, false});
+    leg.dialog.local_sdp =
+        sip::write_audio(sip::answer_to(*offer, local), {leg.id.value, 1, false});
 
     const ContactId contact = leg.contact;
     server_transactions_[arrived.txn] = leg.id;
@@ -162,7 +183,8 @@ void Calls::answer(Instant now, Leg& leg) {
     leg.state = LegState::answered;
     keep(leg);
     repeaters_[leg.id] = sip::OkRepeater(now);
-    const auto txn = std::find_if(server_transactions_.begin(), server_transactions_.end(), [&](const auto& one) { return one.second == leg.id; });
+    const auto txn = std::find_if(server_transactions_.begin(), server_transactions_.end(),
+                                  [&](const auto& one) { return one.second == leg.id; });
     if (txn == server_transactions_.end()) {
         // After a crash: nobody remembers the transaction, its Via does (RFC 3261 §18.2.2).
         output_.sip.push_back({leg.flow, leg.ok});
@@ -175,7 +197,8 @@ void Calls::answer(Instant now, Leg& leg) {
 
 void Calls::on_ack(Instant, const sip::Message& ack) {
     Leg* leg = by_dialog(ack.header("Call-ID"), sip::tag_of(ack.header("To")));
-    if (leg == nullptr || leg->role != LegRole::customer || leg->state != LegState::answered) return;
+    if (leg == nullptr || leg->role != LegRole::customer || leg->state != LegState::answered)
+        return;
     repeaters_.erase(leg->id);
     leg->state = LegState::up;
     leg->invite.clear();
@@ -186,11 +209,14 @@ void Calls::on_ack(Instant, const sip::Message& ack) {
 
 void Calls::on_cancel(Instant now, const sip::CancelArrived& cancel) {
     const auto at = server_transactions_.find(cancel.invite);
-    if (at == server_transactions_.end()) return;  // the 200 was faster: the caller ends with BYE (RFC 3261 §9.2)
+    if (at == server_transactions_.end())
+        return;  // the 200 was faster: the caller ends with BYE (RFC 3261 §9.2)
     Leg* leg = find(at->second);
     if (leg == nullptr) return;
     const sip::Message invite = sip::parse(leg->invite).message;
-    transactions_.respond(now, cancel.invite, sip::make_response(invite, 487, "Request Terminated", leg->dialog.local_tag));
+    transactions_.respond(
+        now, cancel.invite,
+        sip::make_response(invite, 487, "Request Terminated", leg->dialog.local_tag));
     const ContactId contact = leg->contact;
     forget_leg(leg->id);
     inputs_.push_back(centre::input::CustomerGone{contact, centre::EndedBy::customer});
@@ -208,7 +234,8 @@ void Calls::on_bye(Instant now, Leg& leg, const sip::RequestArrived& arrived) {
 }
 
 void Calls::on_reinvite(Instant now, Leg& leg, const sip::RequestArrived& arrived) {
-    // Session refresh, or the trunk moves its media; the same answer shape again with a higher version.
+    // Session refresh, or the trunk moves its media; the same answer shape again with a higher
+    // version.
     sip::refresh_target(leg.dialog, arrived.message);
     if (!arrived.message.body.empty()) {
         const auto offer = sip::read_audio(arrived.message.body);
@@ -225,7 +252,8 @@ void Calls::on_reinvite(Instant now, Leg& leg, const sip::RequestArrived& arrive
         local.ice_ufrag = leg.media.ice.local_ufrag;
         local.ice_pwd = leg.media.ice.local_pwd;
         local.fingerprint = worker_->fingerprint;
-        leg.dialog.local_sdp = sip::write_audio(sip::answer_to(*offer, local), {leg.id.value, arrived.txn + 1, false});
+        leg.dialog.local_sdp =
+            sip::write_audio(sip::answer_to(*offer, local), {leg.id.value, arrived.txn + 1, false});
         put(leg);
     }
     keep(leg);
@@ -239,8 +267,10 @@ void Calls::on_reinvite(Instant now, Leg& leg, const sip::RequestArrived& arrive
 void Calls::on_register(Instant now, const sip::RequestArrived& arrived) {
     const sip::Message& request = arrived.message;
     const auto challenge = [&](bool stale) {
-        sip::Message response = sip::make_response(request, 401, "Unauthorized", tag_value(entropy_));
-        for (const auto& value : sip::challenges(settings_.realm, settings_.secret, now, stale)) response.add("WWW-Authenticate", value);
+        sip::Message response =
+            sip::make_response(request, 401, "Unauthorized", tag_value(entropy_));
+        for (const auto& value : sip::challenges(settings_.realm, settings_.secret, now, stale))
+            response.add("WWW-Authenticate", value);
         transactions_.respond(now, arrived.txn, response);
     };
     const auto answer = sip::read_authorization(request.header("Authorization"));
@@ -248,10 +278,14 @@ void Calls::on_register(Instant now, const sip::RequestArrived& arrived) {
     const auto password = password_of(settings_.secret, answer->username, now);
     const auto principal = principal_of(answer->username);
     if (!password || !principal) return reject(now, arrived, 403, "Unknown or expired account");
-    switch (sip::check_digest(*answer, "REGISTER", *password, settings_.realm, settings_.secret, now)) {
-        case sip::DigestVerdict::stale: return challenge(true);
-        case sip::DigestVerdict::wrong: return reject(now, arrived, 403, "Wrong password");
-        case sip::DigestVerdict::right: break;
+    switch (
+        sip::check_digest(*answer, "REGISTER", *password, settings_.realm, settings_.secret, now)) {
+        case sip::DigestVerdict::stale:
+            return challenge(true);
+        case sip::DigestVerdict::wrong:
+            return reject(now, arrived, 403, "Wrong password");
+        case sip::DigestVerdict::right:
+            break;
     }
     const auto contacts = request.list("Contact");
     const auto contact = contacts.empty() ? std::nullopt : sip::parse_name_addr(contacts[0]);
@@ -268,9 +302,11 @@ void Calls::on_register(Instant now, const sip::RequestArrived& arrived) {
         return;
     }
     if (!contact) return reject(now, arrived, 400, "REGISTER without a Contact");
-    Registration registration{*principal, arrived.flow, contact->uri, std::string(contact->parameter("+sip.instance")),
+    Registration registration{*principal, arrived.flow, contact->uri,
+                              std::string(contact->parameter("+sip.instance")),
                               now + std::chrono::seconds{registration_seconds + 30}};
-    response.add("Contact", "<" + contact->uri + ">;expires=" + std::to_string(registration_seconds));
+    response.add("Contact",
+                 "<" + contact->uri + ">;expires=" + std::to_string(registration_seconds));
     transactions_.respond(now, arrived.txn, response);
     on_registered(now, registration);
 }
@@ -283,7 +319,8 @@ void Calls::on_registered(Instant now, const Registration& registration) {
     if (agent) inputs_.push_back(centre::input::SeatBack{agent});
     // The page that was hung up on while its line was away hears of it now.
     for (auto at = owed_byes_.begin(); at != owed_byes_.end();) {
-        if (at->second.line != registration.principal.line || at->second.instance != registration.instance) {
+        if (at->second.line != registration.principal.line ||
+            at->second.instance != registration.instance) {
             ++at;
             continue;
         }

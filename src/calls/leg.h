@@ -2,8 +2,9 @@
 
 /// A leg: one SIP or WebRTC dialogue of a contact, as a plain value.
 ///
-/// It is written to the vault whole, before anything that depends on it leaves, and rebuilt from there after a crash
-/// (docs/adr/0002). What is derived (what the leg listens to, its bridge) is not in it: that follows from the centre.
+/// It is written to the vault whole, before anything that depends on it leaves, and rebuilt from
+/// there after a crash (docs/adr/0002). What is derived (what the leg listens to, its bridge) is
+/// not in it: that follows from the centre.
 
 #include <cstdint>
 #include <string>
@@ -20,11 +21,11 @@ namespace naru::calls {
 enum class LegRole : std::uint8_t { customer, agent, last = agent };
 
 enum class LegState : std::uint8_t {
-    invited,    // customer: INVITE is here, not answered yet
-    answered,   // customer: our 200 is out, no ACK yet
-    inviting,   // agent: our INVITE is out
-    cancelling, // agent: CANCEL is out, or waits for the first provisional answer
-    up,         // the dialog is confirmed
+    invited,     // customer: INVITE is here, not answered yet
+    answered,    // customer: our 200 is out, no ACK yet
+    inviting,    // agent: our INVITE is out
+    cancelling,  // agent: CANCEL is out, or waits for the first provisional answer
+    up,          // the dialog is confirmed
     last = up
 };
 
@@ -51,8 +52,9 @@ struct Leg {
     wire::PutLeg media;
 
     static constexpr auto fields() {
-        return std::tuple{&Leg::id,   &Leg::contact,  &Leg::role, &Leg::state,  &Leg::agent, &Leg::offer,    &Leg::line,
-                          &Leg::instance, &Leg::flow, &Leg::dialog, &Leg::invite, &Leg::ok,    &Leg::media_up, &Leg::media};
+        return std::tuple{&Leg::id,     &Leg::contact, &Leg::role,     &Leg::state, &Leg::agent,
+                          &Leg::offer,  &Leg::line,    &Leg::instance, &Leg::flow,  &Leg::dialog,
+                          &Leg::invite, &Leg::ok,      &Leg::media_up, &Leg::media};
     }
 };
 

@@ -1,4 +1,5 @@
-// What each leg hears and which legs are bridged: derived from the effects, put to the worker level by level.
+// What each leg hears and which legs are bridged: derived from the effects, put to the worker level
+// by level.
 
 #include "calls/calls.h"
 
@@ -34,8 +35,10 @@ void Calls::put_bridge(ContactId contact) {
     const Leg* agent = agent_leg(contact);
     if (customer == nullptr || agent == nullptr || agent->state != LegState::up) return;
 
-    wire::PutBridge put_it{BridgeId{contact.value}, customer->id, agent->id, wanted.held, std::nullopt};
-    if (wanted.recorded) put_it.record = wire::Record{contact, wanted.recording_path, wanted.recording_key};
+    wire::PutBridge put_it{BridgeId{contact.value}, customer->id, agent->id, wanted.held,
+                           std::nullopt};
+    if (wanted.recorded)
+        put_it.record = wire::Record{contact, wanted.recording_path, wanted.recording_key};
     output_.media.emplace_back(put_it);
     listen(customer->id, wire::InBridge{put_it.bridge});
     listen(agent->id, wire::InBridge{put_it.bridge});
@@ -50,11 +53,13 @@ void Calls::confirm_if_up(ContactId contact) {
     const auto at = bridges_.find(contact);
     const Leg* customer = customer_leg(contact);
     const Leg* agent = agent_leg(contact);
-    if (at == bridges_.end() || at->second.confirmed || customer == nullptr || agent == nullptr) return;
-    // RS-14: connected only when both can be heard. A plain leg may be silent until it hears us (comfort noise, a
-    // muted PBX): signalled is enough there; a browser must have finished DTLS.
+    if (at == bridges_.end() || at->second.confirmed || customer == nullptr || agent == nullptr)
+        return;
+    // RS-14: connected only when both can be heard. A plain leg may be silent until it hears us
+    // (comfort noise, a muted PBX): signalled is enough there; a browser must have finished DTLS.
     const auto can_hear = [](const Leg& leg) {
-        return leg.state == LegState::up && (leg.media.kind == wire::LegKind::plain_rtp || leg.media_up);
+        return leg.state == LegState::up &&
+               (leg.media.kind == wire::LegKind::plain_rtp || leg.media_up);
     };
     if (!can_hear(*customer) || !can_hear(*agent)) return;
     at->second.confirmed = true;
@@ -85,12 +90,14 @@ void Calls::worker_inventory(Instant, const wire::Inventory& inventory) {
         if (legs_.count(leg) == 0) output_.media.emplace_back(wire::DropLeg{leg});
     }
     for (BridgeId bridge : inventory.bridges) {
-        if (bridges_.count(ContactId{bridge.value}) == 0) output_.media.emplace_back(wire::DropBridge{bridge});
+        if (bridges_.count(ContactId{bridge.value}) == 0)
+            output_.media.emplace_back(wire::DropBridge{bridge});
     }
 }
 
 void Calls::worker_lost(Instant) {
-    // Its sockets are the keeper's and its legs may well be alive: nothing ends. New calls are refused meanwhile.
+    // Its sockets are the keeper's and its legs may well be alive: nothing ends. New calls are
+    // refused meanwhile.
     worker_.reset();
 }
 
@@ -115,7 +122,8 @@ void Calls::worker_observed(Instant, const wire::Observation& what) {
     } else if (const auto* failed = std::get_if<wire::RecordingFailed>(&what)) {
         inputs_.push_back(centre::input::RecordingFailed{failed->contact});
     }
-    // MediaSilent: a media error never ends a call by itself; the desk shows it from the worker's figures later.
+    // MediaSilent: a media error never ends a call by itself; the desk shows it from the worker's
+    // figures later.
 }
 
 }  // namespace naru::calls

@@ -8,9 +8,12 @@
 namespace naru::calls {
 
 sip::RequestPlace Calls::place(const sip::Flow& flow) {
-    const char* transport = flow.transport == sip::Transport::udp ? "UDP" : flow.transport == sip::Transport::tcp ? "TCP" : "WS";
-    return {std::string("SIP/2.0/") + transport + " " + settings_.host + ":" + std::to_string(settings_.sip_port), our_contact(flow),
-            "z9hG4bK" + entropy_.token(16)};
+    const char* transport = flow.transport == sip::Transport::udp   ? "UDP"
+                            : flow.transport == sip::Transport::tcp ? "TCP"
+                                                                    : "WS";
+    return {std::string("SIP/2.0/") + transport + " " + settings_.host + ":" +
+                std::to_string(settings_.sip_port),
+            our_contact(flow), "z9hG4bK" + entropy_.token(16)};
 }
 
 void Calls::ring(Instant now, OfferId offer, ContactId contact, AgentId agent) {
@@ -24,7 +27,8 @@ void Calls::dial(Instant now, OfferId offer, ContactId contact, AgentId agent, b
     };
     const std::string line = "seat-" + std::to_string(agent.value);
     const Registration* registration = registrar_.find(line);
-    const auto fixed = std::find_if(settings_.static_seats.begin(), settings_.static_seats.end(), [&](const StaticSeat& seat) { return seat.agent == agent; });
+    const auto fixed = std::find_if(settings_.static_seats.begin(), settings_.static_seats.end(),
+                                    [&](const StaticSeat& seat) { return seat.agent == agent; });
     const bool is_static = fixed != settings_.static_seats.end();
     if (registration == nullptr && !is_static) {
         // Awaited after a crash: the standing offer is taken up when the seat registers.
@@ -46,7 +50,8 @@ void Calls::dial(Instant now, OfferId offer, ContactId contact, AgentId agent, b
     leg.offer = offer;
     leg.line = is_static ? "" : line;
     leg.instance = is_static ? "" : registration->instance;
-    leg.flow = is_static ? sip::Flow{sip::Transport::udp, 0, fixed->ip, fixed->port} : registration->flow;
+    leg.flow =
+        is_static ? sip::Flow{sip::Transport::udp, 0, fixed->ip, fixed->port} : registration->flow;
 
     sip::Audio local;
     local.webrtc = !is_static;
@@ -74,7 +79,8 @@ void Calls::dial(Instant now, OfferId offer, ContactId contact, AgentId agent, b
     invite.request_uri = is_static ? fixed->uri : registration->contact;
     invite.add("Via", where.via + ";branch=" + where.branch + ";rport");
     invite.add("Max-Forwards", "70");
-    invite.add("From", "<sip:contact-" + std::to_string(contact.value) + "@" + settings_.host + ">;tag=" + entropy_.token(16));
+    invite.add("From", "<sip:contact-" + std::to_string(contact.value) + "@" + settings_.host +
+                           ">;tag=" + entropy_.token(16));
     invite.add("To", "<" + invite.request_uri + ">");
     invite.add("Call-ID", entropy_.token(24));
     invite.add("CSeq", "1 INVITE");
@@ -122,7 +128,8 @@ void Calls::on_response(Instant now, const sip::ResponseArrived& arrived) {
 void Calls::on_invite_answered(Instant now, Leg& leg, const sip::Message& ok) {
     if (leg.state == LegState::up) {
         // A repeated 200: its ACK was lost. Another To-tag is a fork that nobody asked for.
-        if (sip::tag_of(ok.header("To")) != leg.dialog.remote_tag) return on_stray_response(now, {ok, leg.flow});
+        if (sip::tag_of(ok.header("To")) != leg.dialog.remote_tag)
+            return on_stray_response(now, {ok, leg.flow});
         return acknowledge(now, leg);
     }
     leg.dialog = sip::dialog_of_response(sip::parse(leg.invite).message, ok);
@@ -146,7 +153,8 @@ void Calls::on_invite_answered(Instant now, Leg& leg, const sip::Message& ok) {
         leg.media.ice.remote_ufrag = answer->ice_ufrag;
         leg.media.ice.remote_pwd = answer->ice_pwd;
         leg.media.ice.remote_fingerprint = answer->fingerprint;
-        leg.media.ice.role = answer->setup == "passive" ? wire::DtlsRole::client : wire::DtlsRole::server;
+        leg.media.ice.role =
+            answer->setup == "passive" ? wire::DtlsRole::client : wire::DtlsRole::server;
     }
     keep(leg);
     put(leg);
@@ -179,9 +187,11 @@ void Calls::on_timeout(Instant now, const sip::TimedOut& timeout) {
 }
 
 void Calls::on_stray_response(Instant now, const sip::StrayResponse& stray) {
-    // A late 2xx of an INVITE that is over for us: whoever answered hears silence until it is ACKed and ended.
-    // A stranger's forged 200 must not make us send requests for 32 s.
-    const bool is_seat = std::any_of(settings_.static_seats.begin(), settings_.static_seats.end(), [&](const StaticSeat& seat) { return seat.ip == stray.flow.ip; });
+    // A late 2xx of an INVITE that is over for us: whoever answered hears silence until it is ACKed
+    // and ended. A stranger's forged 200 must not make us send requests for 32 s.
+    const bool is_seat =
+        std::any_of(settings_.static_seats.begin(), settings_.static_seats.end(),
+                    [&](const StaticSeat& seat) { return seat.ip == stray.flow.ip; });
     if (!is_seat && class_of(stray.flow) == sip::SourceClass::stranger) return;
     sip::Message pretended;
     pretended.method = "INVITE";

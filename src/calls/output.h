@@ -1,6 +1,7 @@
 #pragma once
 
-/// What the call layer wants from the world after a turn. Held until the turn is durable, but for `at_once`.
+/// What the call layer wants from the world after a turn. Held until the turn is durable, but for
+/// `at_once`.
 
 #include <cstdint>
 #include <optional>

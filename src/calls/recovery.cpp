@@ -1,19 +1,19 @@
-// After a crash: the legs of the vault against what the journal says should hold. The table of rules:
+// After a crash: the legs of the vault against what the journal says should hold. The table of
+// rules:
 //
 //   the vault has                       the journal says            then
 //   a customer's leg                    no such contact             it is ended (480 or BYE)
 //   nothing                             a contact is alive          CustomerGone by the system
 //   an unanswered INVITE                Answer stands               it is answered now
 //   our 200 without an ACK              alive                       repeated until the ACK comes
-//   an INVITE of ours over UDP          its offer stands            adopted: answers and CANCEL work
-//   an INVITE of ours over WebSocket    its offer stands            forgotten; rung anew when the page registers
-//   an INVITE of ours                   its offer is over           cancelled by its kept branch
-//   a consultant's leg                  no bridge with it           it is ended
+//   an INVITE of ours over UDP          its offer stands            adopted: answers and CANCEL
+//   work an INVITE of ours over WebSocket    its offer stands            forgotten; rung anew when
+//   the page registers an INVITE of ours                   its offer is over           cancelled by
+//   its kept branch a consultant's leg                  no bridge with it           it is ended
 
 #include <algorithm>
 
 #include "calls/calls.h"
-#include "centre/decide.h"
 
 namespace naru::calls {
 
@@ -36,13 +36,16 @@ void Calls::take_back(Instant now, const std::vector<VaultWrite>& vault) {
         next_contact_ = std::max(next_contact_, kept.contact.value + 1);
         if (!kept.bytes) continue;
         if (kept.kind == "recording") {
-            if (const auto both = wire::decode<std::vector<std::string>>(*kept.bytes); both && both->size() == 2) {
+            if (const auto both = wire::decode<std::vector<std::string>>(*kept.bytes);
+                both && both->size() == 2) {
                 recording_keys_[kept.contact] = {(*both)[0], (*both)[1]};
             }
         }
         if (kept.kind != "leg") continue;
         auto leg = wire::decode<Leg>(*kept.bytes);
-        if (!leg) continue;  // a format of another version was refused before; the vault's seal makes damage impossible
+        if (!leg)
+            continue;  // a format of another version was refused before; the vault's seal makes
+                       // damage impossible
         slots_.keep(leg->media.slot);
         by_dialog_[dialog_key(leg->dialog.call_id, leg->dialog.local_tag)] = leg->id;
         if (leg->role == LegRole::customer) {
@@ -56,22 +59,27 @@ void Calls::take_back(Instant now, const std::vector<VaultWrite>& vault) {
     }
 }
 
-void Calls::recover(Instant now, std::uint64_t epoch, const std::vector<VaultWrite>& vault, const centre::State& state) {
+void Calls::recover(Instant now, std::uint64_t epoch, const std::vector<VaultWrite>& vault,
+                    const centre::Effects& standing, const std::vector<AgentId>& seats) {
     epoch_ = epoch;
     take_back(now, vault);
-    const centre::Effects standing = centre::standing_effects(state);
     namespace effect = centre::effect;
 
     std::vector<LegId> ended;
     for (auto& [id, leg] : legs_) {
         const ContactId contact = leg.contact;
         if (leg.role == LegRole::customer) {
-            if (!stands<effect::Answer>(standing, [&](const auto& one) { return one.contact == contact; })) ended.push_back(id);
+            if (!stands<effect::Answer>(standing,
+                                        [&](const auto& one) { return one.contact == contact; }))
+                ended.push_back(id);
             continue;
         }
         if (leg.state == LegState::up) {
             const AgentId agent = leg.agent;
-            if (!stands<effect::Bridge>(standing, [&](const auto& one) { return one.contact == contact && one.agent == agent; })) ended.push_back(id);
+            if (!stands<effect::Bridge>(standing, [&](const auto& one) {
+                    return one.contact == contact && one.agent == agent;
+                }))
+                ended.push_back(id);
             continue;
         }
         const OfferId offer = leg.offer;
@@ -89,7 +97,8 @@ void Calls::recover(Instant now, std::uint64_t epoch, const std::vector<VaultWri
     }
     for (LegId id : ended) {
         Leg* leg = find(id);
-        const bool page_invite = leg->flow.transport == sip::Transport::ws && leg->state != LegState::up && leg->role == LegRole::agent;
+        const bool page_invite = leg->flow.transport == sip::Transport::ws &&
+                                 leg->state != LegState::up && leg->role == LegRole::agent;
         if (page_invite) {
             forget_leg(id);
         } else {
@@ -99,11 +108,13 @@ void Calls::recover(Instant now, std::uint64_t epoch, const std::vector<VaultWri
     for (const auto& one : standing) {
         const auto* answer_effect = std::get_if<effect::Answer>(&one);
         if (answer_effect != nullptr && customer_leg(answer_effect->contact) == nullptr) {
-            inputs_.push_back(centre::input::CustomerGone{answer_effect->contact, centre::EndedBy::system});
+            inputs_.push_back(
+                centre::input::CustomerGone{answer_effect->contact, centre::EndedBy::system});
         }
     }
-    for (AgentId agent : centre::agents_with_seat(state)) {
-        const bool fixed = std::any_of(settings_.static_seats.begin(), settings_.static_seats.end(), [&](const StaticSeat& seat) { return seat.agent == agent; });
+    for (AgentId agent : seats) {
+        const bool fixed = std::any_of(settings_.static_seats.begin(), settings_.static_seats.end(),
+                                       [&](const StaticSeat& seat) { return seat.agent == agent; });
         if (!fixed) awaited_seats_[agent] = now + seats_awaited;
     }
     apply(now, standing);

@@ -1,9 +1,10 @@
 #pragma once
 
-/// Where the browser phones are: one line ("seat-7") has one registration, over the connection that made it.
+/// Where the browser phones are: one line ("seat-7") has one registration, over the connection that
+/// made it.
 ///
-/// Requests to a browser go back over that connection, never to the Contact's host (RFC 5626, RFC 7118). Nothing here
-/// is kept over a crash: pages register again within a second.
+/// Requests to a browser go back over that connection, never to the Contact's host (RFC 5626, RFC
+/// 7118). Nothing here is kept over a crash: pages register again within a second.
 
 #include <map>
 #include <optional>

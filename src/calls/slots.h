@@ -1,7 +1,7 @@
 #pragma once
 
-/// The worker's sockets, one a leg. The lowest free one is taken; a freed one rests first, so that a late packet of
-/// the last call meets nobody.
+/// The worker's sockets, one a leg. The lowest free one is taken; a freed one rests first, so that
+/// a late packet of the last call meets nobody.
 
 #include <cstdint>
 #include <deque>
@@ -12,7 +12,8 @@ namespace naru::calls {
 
 class Slots {
 public:
-    /// Called with the ports of each Welcome. A slot beyond the new count stays taken until it is freed.
+    /// Called with the ports of each Welcome. A slot beyond the new count stays taken until it is
+    /// freed.
     void set_count(std::size_t count) {
         while (taken_.size() < count) {
             free_.push_back(static_cast<std::uint32_t>(taken_.size()));

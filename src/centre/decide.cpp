@@ -20,7 +20,8 @@ public:
 
     Refusal operator()(const input::ConfigureQueue& in) {
         const Queue* queue = find(state_.queues, in.queue);
-        if (queue == nullptr || queue->rules != in.rules) r_.record(fact::QueueConfigured{in.queue, in.rules});
+        if (queue == nullptr || queue->rules != in.rules)
+            r_.record(fact::QueueConfigured{in.queue, in.rules});
         return Refusal::none;
     }
 
@@ -28,7 +29,8 @@ public:
         const Agent* agent = find(state_.agents, in.agent);
         std::vector<QueueId> queues;
         for (QueueId queue : in.queues) {
-            if (std::find(queues.begin(), queues.end(), queue) == queues.end()) queues.push_back(queue);
+            if (std::find(queues.begin(), queues.end(), queue) == queues.end())
+                queues.push_back(queue);
         }
         if (agent != nullptr && agent->queues == queues) return Refusal::none;
         r_.record(fact::AgentConfigured{in.agent, std::move(queues)});
@@ -84,7 +86,9 @@ public:
         if (c == nullptr) return Refusal::no_such_contact;
         const bool talked = c->stage == Stage::talking || c->stage == Stage::held;
         const bool in_queue = c->stage == Stage::queued || c->stage == Stage::answered;
-        ContactEnd why = talked ? ContactEnd::completed : in_queue ? ContactEnd::abandoned : ContactEnd::abandoned_in_menu;
+        ContactEnd why = talked     ? ContactEnd::completed
+                         : in_queue ? ContactEnd::abandoned
+                                    : ContactEnd::abandoned_in_menu;
         if (in.by == EndedBy::system && !talked) why = ContactEnd::system_error;
         talk::end(r_, in.contact, why, in.by);
         return Refusal::none;
@@ -99,8 +103,13 @@ public:
         return Refusal::none;
     }
 
-    Refusal operator()(const input::OfferDeclined& in) { return end_offer(in.offer, OfferEnd::declined); }
-    Refusal operator()(const input::OfferUnreachable& in) { return end_offer(in.offer, OfferEnd::unreachable); }
+    Refusal operator()(const input::OfferDeclined& in) {
+        return end_offer(in.offer, OfferEnd::declined);
+    }
+
+    Refusal operator()(const input::OfferUnreachable& in) {
+        return end_offer(in.offer, OfferEnd::unreachable);
+    }
 
     Refusal operator()(const input::BridgeConfirmed& in) {
         const Contact* c = find(state_.contacts, in.contact);
@@ -157,9 +166,11 @@ public:
     Refusal operator()(const input::WrapUpExtendAsked& in) {
         const Agent* agent = find(state_.agents, in.agent);
         if (agent == nullptr) return Refusal::no_such_agent;
-        if (!agent->wrap_up || agent->wrap_up->contact != in.contact) return Refusal::not_in_wrap_up;
+        if (!agent->wrap_up || agent->wrap_up->contact != in.contact)
+            return Refusal::not_in_wrap_up;
         if (agent->wrap_up->extensions_left == 0) return Refusal::no_extension_left;
-        r_.record(fact::WrapUpExtended{in.contact, agent->wrap_up->until + agent->wrap_up->extension});
+        r_.record(
+            fact::WrapUpExtended{in.contact, agent->wrap_up->until + agent->wrap_up->extension});
         return Refusal::none;
     }
 
@@ -188,7 +199,8 @@ public:
     }
 
     Refusal operator()(const input::DeadlineDue&) {
-        while (!state_.deadlines.empty() && state_.deadlines.begin()->at <= r_.now()) due(*state_.deadlines.begin());
+        while (!state_.deadlines.empty() && state_.deadlines.begin()->at <= r_.now())
+            due(*state_.deadlines.begin());
         return Refusal::none;
     }
 
@@ -199,12 +211,15 @@ private:
     }
 
     Refusal is_over(OfferId offer) const {
-        return state_.left_offers.count(offer) != 0 ? Refusal::customer_has_left : Refusal::offer_is_over;
+        return state_.left_offers.count(offer) != 0 ? Refusal::customer_has_left
+                                                    : Refusal::offer_is_over;
     }
 
-    /// A talk is over by it. Before the talk nothing was said yet: the customer goes back to the head of the queue.
+    /// A talk is over by it. Before the talk nothing was said yet: the customer goes back to the
+    /// head of the queue.
     void agent_leaves(ContactId contact, const Contact& c) {
-        if (c.stage != Stage::answered) return talk::end(r_, contact, ContactEnd::completed, EndedBy::agent);
+        if (c.stage != Stage::answered)
+            return talk::end(r_, contact, ContactEnd::completed, EndedBy::agent);
         const AgentId agent = c.agent;
         r_.record(fact::ContactRequeued{contact});
         talk::free_agent(r_, agent);
@@ -219,9 +234,12 @@ private:
 
     void due(Deadline deadline) {
         switch (deadline.kind) {
-            case DeadlineKind::menu: return flow::menu_silent(r_, ContactId{deadline.id});
-            case DeadlineKind::announcement: return flow::announce_wait(r_, ContactId{deadline.id});
-            case DeadlineKind::offer: return routing::end_offer(r_, OfferId{deadline.id}, OfferEnd::expired);
+            case DeadlineKind::menu:
+                return flow::menu_silent(r_, ContactId{deadline.id});
+            case DeadlineKind::announcement:
+                return flow::announce_wait(r_, ContactId{deadline.id});
+            case DeadlineKind::offer:
+                return routing::end_offer(r_, OfferId{deadline.id}, OfferEnd::expired);
             case DeadlineKind::wrap_up: {
                 const AgentId agent{deadline.id};
                 r_.record(fact::WrapUpExpired{state_.agents.at(agent).wrap_up->contact});
@@ -242,6 +260,8 @@ private:
 
 }  // namespace
 
-Refusal decide(Recorder& recorder, const Input& input) { return std::visit(Decider(recorder), input); }
+Refusal decide(Recorder& recorder, const Input& input) {
+    return std::visit(Decider(recorder), input);
+}
 
 }  // namespace naru::centre

@@ -12,8 +12,8 @@
 
 namespace naru::centre {
 
-/// Collects what one input decides. Each fact is made true at once, so that what follows reads the new state; its
-/// effects are the difference of what stands before and after it.
+/// Collects what one input decides. Each fact is made true at once, so that what follows reads the
+/// new state; its effects are the difference of what stands before and after it.
 class Recorder {
 public:
     Recorder(State& state, Instant now) : state_(state), now_(now) {}
@@ -21,6 +21,7 @@ public:
     void record(Fact fact);
 
     [[nodiscard]] const State& state() const { return state_; }
+
     [[nodiscard]] Instant now() const { return now_; }
 
     std::vector<Fact> facts;
@@ -31,13 +32,15 @@ private:
     Instant now_;
 };
 
-/// Cost: O(log n) in waiting contacts and consultants, but for those that must not be asked again yet.
+/// Cost: O(log n) in waiting contacts and consultants, but for those that must not be asked again
+/// yet.
 Refusal decide(Recorder& recorder, const Input& input);
 
 /// When DeadlineDue must come next.
 [[nodiscard]] std::optional<Instant> next_deadline(const State& state);
 
-/// Everything that should hold now. Its difference over a fact is the fact's effects, by construction.
+/// Everything that should hold now. Its difference over a fact is the fact's effects, by
+/// construction.
 [[nodiscard]] Effects standing_effects(const State& state);
 
 /// Consultants whose seat the facts say is there.
@@ -53,17 +56,21 @@ void announce_wait(Recorder& recorder, ContactId contact);
 }  // namespace flow
 
 namespace routing {
-/// Puts the contact to the longest idle consultant of its queue; nothing when nobody fits, and it keeps its place.
+/// Puts the contact to the longest idle consultant of its queue; nothing when nobody fits, and it
+/// keeps its place.
 void match_contact(Recorder& recorder, ContactId contact);
-/// Puts the best waiting contact of the consultant's queues (priority, head, age, id) to the consultant.
+/// Puts the best waiting contact of the consultant's queues (priority, head, age, id) to the
+/// consultant.
 void match_agent(Recorder& recorder, AgentId agent);
 void end_offer(Recorder& recorder, OfferId offer, OfferEnd how);
 }  // namespace routing
 
 namespace talk {
-/// The contact ends, with the offer or talk that it had, and the consultant goes on to wrap-up or the next.
+/// The contact ends, with the offer or talk that it had, and the consultant goes on to wrap-up or
+/// the next.
 void end(Recorder& recorder, ContactId contact, ContactEnd why, EndedBy by);
-/// The consultant is free after a talk or wrap-up: a reserved presence takes effect, else the next contact.
+/// The consultant is free after a talk or wrap-up: a reserved presence takes effect, else the next
+/// contact.
 void free_agent(Recorder& recorder, AgentId agent);
 }  // namespace talk
 

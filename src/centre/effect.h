@@ -1,7 +1,8 @@
 #pragma once
 
-/// Effects: what the world should now do. May be repeated safely; the standing ones are derived from the state and
-/// say everything that should hold (level-triggered), so that a restart needs no memory of what was sent.
+/// Effects: what the world should now do. May be repeated safely; the standing ones are derived
+/// from the state and say everything that should hold (level-triggered), so that a restart needs no
+/// memory of what was sent.
 
 #include <variant>
 #include <vector>
@@ -10,29 +11,72 @@
 
 namespace naru::centre::effect {
 
-/// The caller's leg should be answered (200) and stay up. A contact that is absent from the standing set must end.
-struct Answer { ContactId contact; friend auto operator<=>(const Answer&, const Answer&) = default; };
+/// The caller's leg should be answered (200) and stay up. A contact that is absent from the
+/// standing set must end.
+struct Answer {
+    ContactId contact;
+    friend auto operator<=>(const Answer&, const Answer&) = default;
+};
+
 /// The caller hears this prompt, once.
-struct Play { ContactId contact; PlayId play; Announcement announcement; friend bool operator==(const Play&, const Play&) = default; };
-struct Music { ContactId contact; friend auto operator<=>(const Music&, const Music&) = default; };
+struct Play {
+    ContactId contact;
+    PlayId play;
+    Announcement announcement;
+    friend bool operator==(const Play&, const Play&) = default;
+};
+
+struct Music {
+    ContactId contact;
+    friend auto operator<=>(const Music&, const Music&) = default;
+};
+
 /// The consultant's seat rings for the offer.
-struct Ring { OfferId offer; ContactId contact; AgentId agent; friend auto operator<=>(const Ring&, const Ring&) = default; };
+struct Ring {
+    OfferId offer;
+    ContactId contact;
+    AgentId agent;
+    friend auto operator<=>(const Ring&, const Ring&) = default;
+};
+
 /// The two hear each other; `recorded` from the confirmed talk on, when the notice has been heard.
-struct Bridge { ContactId contact; AgentId agent; bool held = false; bool recorded = false; friend auto operator<=>(const Bridge&, const Bridge&) = default; };
+struct Bridge {
+    ContactId contact;
+    AgentId agent;
+    bool held = false;
+    bool recorded = false;
+    friend auto operator<=>(const Bridge&, const Bridge&) = default;
+};
 
 // Only as deltas: the end of something that stood.
-struct StopRinging { OfferId offer; AgentId agent; OfferEnd why = OfferEnd::withdrawn; friend auto operator<=>(const StopRinging&, const StopRinging&) = default; };
+struct StopRinging {
+    OfferId offer;
+    AgentId agent;
+    OfferEnd why = OfferEnd::withdrawn;
+    friend auto operator<=>(const StopRinging&, const StopRinging&) = default;
+};
+
 /// The customer's leg and the consultant's for it end.
-struct HangUp { ContactId contact; EndedBy by = EndedBy::system; friend auto operator<=>(const HangUp&, const HangUp&) = default; };
+struct HangUp {
+    ContactId contact;
+    EndedBy by = EndedBy::system;
+    friend auto operator<=>(const HangUp&, const HangUp&) = default;
+};
+
 /// Only the consultant's leg for the contact ends; the customer stays.
-struct HangUpAgent { ContactId contact; AgentId agent; friend auto operator<=>(const HangUpAgent&, const HangUpAgent&) = default; };
+struct HangUpAgent {
+    ContactId contact;
+    AgentId agent;
+    friend auto operator<=>(const HangUpAgent&, const HangUpAgent&) = default;
+};
 
 }  // namespace naru::centre::effect
 
 namespace naru::centre {
 
-using Effect = std::variant<effect::Answer, effect::Play, effect::Music, effect::Ring, effect::Bridge,
-                            effect::StopRinging, effect::HangUp, effect::HangUpAgent>;
+using Effect =
+    std::variant<effect::Answer, effect::Play, effect::Music, effect::Ring, effect::Bridge,
+                 effect::StopRinging, effect::HangUp, effect::HangUpAgent>;
 using Effects = std::vector<Effect>;
 
 }  // namespace naru::centre

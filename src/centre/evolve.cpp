@@ -23,15 +23,20 @@ auto& known(Map& map, const Key& key) {
     return at->second;
 }
 
-Place place_of(const Contact& contact, ContactId id) { return {!contact.at_head, contact.queued_at, id}; }
+Place place_of(const Contact& contact, ContactId id) {
+    return {!contact.at_head, contact.queued_at, id};
+}
 
 class Evolver {
 public:
     Evolver(State& state, Instant at) : state_(state), at_(at) {}
 
     void operator()(const fact::EpochStarted& f) { state_.epoch = f.epoch; }
+
     void operator()(const fact::QueueConfigured& f) { state_.queues[f.queue].rules = f.rules; }
+
     void operator()(const fact::FlowConfigured& f) { state_.flow = f.rules; }
+
     void operator()(const fact::ObservationsTaken& f) {
         state_.worker_run = f.worker_run;
         state_.worker_event = f.number;
@@ -60,10 +65,14 @@ public:
         state_.last_play = std::max(state_.last_play, f.play.value);
         set_deadline(c.menu_until, std::nullopt, DeadlineKind::menu, f.contact.value);
         if (f.announcement.prompt == PromptId::notice) c.notice_play = f.play;
-        // A key counts from the menu's first word on, also while the house says that the last one was wrong.
-        if (f.announcement.prompt == PromptId::main_menu || f.announcement.prompt == PromptId::bad_key) c.in_menu = true;
+        // A key counts from the menu's first word on, also while the house says that the last one
+        // was wrong.
+        if (f.announcement.prompt == PromptId::main_menu ||
+            f.announcement.prompt == PromptId::bad_key)
+            c.in_menu = true;
         if (c.stage == Stage::queued && f.announcement.prompt >= PromptId::wait) {
-            set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_repeat, repeat_min), DeadlineKind::announcement, f.contact.value);
+            set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_repeat, repeat_min),
+                         DeadlineKind::announcement, f.contact.value);
         }
     }
 
@@ -71,10 +80,13 @@ public:
         Contact& c = contact(f.contact);
         c.play = {};
         if (f.prompt == PromptId::notice) c.notice_heard = true;
-        if (f.prompt == PromptId::main_menu) set_deadline(c.menu_until, at_ + state_.flow.menu_wait, DeadlineKind::menu, f.contact.value);
+        if (f.prompt == PromptId::main_menu)
+            set_deadline(c.menu_until, at_ + state_.flow.menu_wait, DeadlineKind::menu,
+                         f.contact.value);
     }
 
     void operator()(const fact::DigitDiscarded&) {}
+
     void operator()(const fact::DigitKept& f) { contact(f.contact).kept_digit = f.digit; }
 
     void operator()(const fact::MenuSilent& f) {
@@ -97,7 +109,8 @@ public:
         c.queued_at = at_;
         c.play = {};
         wait(f.contact, c);
-        set_deadline(c.announce_at, at_ + state_.flow.wait_first, DeadlineKind::announcement, f.contact.value);
+        set_deadline(c.announce_at, at_ + state_.flow.wait_first, DeadlineKind::announcement,
+                     f.contact.value);
     }
 
     void operator()(const fact::ContactRequeued& f) {
@@ -114,7 +127,8 @@ public:
         c.at_head = true;
         c.play = {};
         wait(f.contact, c);
-        set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_repeat, repeat_min), DeadlineKind::announcement, f.contact.value);
+        set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_repeat, repeat_min),
+                     DeadlineKind::announcement, f.contact.value);
     }
 
     void operator()(const fact::ContactOffered& f) {
@@ -137,7 +151,8 @@ public:
         state_.offers.erase(f.offer);
         if (f.how == OfferEnd::withdrawn) {
             state_.left_offers.insert(f.offer);
-            if (state_.left_offers.size() > left_offers_max) state_.left_offers.erase(state_.left_offers.begin());
+            if (state_.left_offers.size() > left_offers_max)
+                state_.left_offers.erase(state_.left_offers.begin());
         }
         state_.deadlines.erase({offer.expires_at, DeadlineKind::offer, f.offer.value});
         Agent& agent = known(state_.agents, offer.agent);
@@ -179,6 +194,7 @@ public:
     }
 
     void operator()(const fact::ContactHeld& f) { stage(f.contact, Stage::held); }
+
     void operator()(const fact::ContactResumed& f) { stage(f.contact, Stage::talking); }
 
     void operator()(const fact::ContactEnded& f) {
@@ -186,7 +202,8 @@ public:
         CHECK(!c.offer);
         if (c.stage == Stage::queued) leave_queue(f.contact, c);
         set_deadline(c.menu_until, std::nullopt, DeadlineKind::menu, f.contact.value);
-        for (const auto& [agent, until] : c.not_before) state_.deadlines.erase({until, DeadlineKind::ask_again, f.contact.value});
+        for (const auto& [agent, until] : c.not_before)
+            state_.deadlines.erase({until, DeadlineKind::ask_again, f.contact.value});
         if (c.agent) {
             Agent& agent = known(state_.agents, c.agent);
             change_agent(c.agent, agent, [&] {
@@ -202,7 +219,8 @@ public:
         // Recorded before the contact's end, while its queue is still known.
         const QueueRules& rules = state_.queues[contact(f.contact).queue].rules;
         change_agent(f.agent, agent, [&] {
-            agent.wrap_up = WrapUp{f.contact, f.until, rules.wrap_up_extensions, rules.wrap_up_extension};
+            agent.wrap_up =
+                WrapUp{f.contact, f.until, rules.wrap_up_extensions, rules.wrap_up_extension};
             agent.since = at_;
         });
         state_.coders[f.contact] = f.agent;
@@ -238,12 +256,14 @@ public:
     }
 
     void operator()(const fact::RecordingSealed&) {}
+
     void operator()(const fact::RecordingFailed&) {}
 
     void operator()(const fact::PresenceChanged& f) {
         Agent& agent = known(state_.agents, f.agent);
         change_agent(f.agent, agent, [&] {
-            if (agent.presence != Presence::ready && f.presence == Presence::ready) agent.idle_since = at_;
+            if (agent.presence != Presence::ready && f.presence == Presence::ready)
+                agent.idle_since = at_;
             agent.presence = f.presence;
             agent.reason = f.reason;
             agent.next.reset();
@@ -255,7 +275,8 @@ public:
     void operator()(const fact::PresenceReserved& f) {
         Agent& agent = known(state_.agents, f.agent);
         agent.next = Wish{f.presence, f.reason};
-        if (agent.next->presence == agent.presence && agent.next->reason == agent.reason) agent.next.reset();
+        if (agent.next->presence == agent.presence && agent.next->reason == agent.reason)
+            agent.next.reset();
     }
 
     void operator()(const fact::SeatFound& f) {
@@ -273,11 +294,13 @@ public:
             agent.seat = false;
             if (agent.presence == Presence::ready && !is_busy(agent)) agent.since = at_;
         });
-        set_deadline(agent.grace_until, at_ + state_.flow.desk_grace, DeadlineKind::desk_grace, f.agent.value);
+        set_deadline(agent.grace_until, at_ + state_.flow.desk_grace, DeadlineKind::desk_grace,
+                     f.agent.value);
     }
 
     void operator()(const fact::DeskGraceOver& f) {
-        set_deadline(known(state_.agents, f.agent).grace_until, std::nullopt, DeadlineKind::desk_grace, f.agent.value);
+        set_deadline(known(state_.agents, f.agent).grace_until, std::nullopt,
+                     DeadlineKind::desk_grace, f.agent.value);
     }
 
     void operator()(const fact::AskAgain& f) {
@@ -294,9 +317,11 @@ public:
 
 private:
     Contact& contact(ContactId id) { return known(state_.contacts, id); }
+
     void stage(ContactId id, Stage stage) { contact(id).stage = stage; }
 
-    void set_deadline(std::optional<Instant>& slot, std::optional<Instant> at, DeadlineKind kind, std::uint64_t id) {
+    void set_deadline(std::optional<Instant>& slot, std::optional<Instant> at, DeadlineKind kind,
+                      std::uint64_t id) {
         if (slot) state_.deadlines.erase({*slot, kind, id});
         slot = at;
         if (slot) state_.deadlines.insert({*slot, kind, id});
@@ -318,14 +343,16 @@ private:
     void ask_again(ContactId id, Contact& c, AgentId agent) {
         const Instant until = at_ + state_.queues[c.queue].rules.same_agent_again;
         const auto before = c.not_before.find(agent);
-        if (before != c.not_before.end()) state_.deadlines.erase({before->second, DeadlineKind::ask_again, id.value});
+        if (before != c.not_before.end())
+            state_.deadlines.erase({before->second, DeadlineKind::ask_again, id.value});
         c.not_before[agent] = until;
         state_.deadlines.insert({until, DeadlineKind::ask_again, id.value});
     }
 
     AgentId wrapping(ContactId contact) {
         const AgentId id = known(state_.coders, contact);
-        CHECK(known(state_.agents, id).wrap_up && known(state_.agents, id).wrap_up->contact == contact);
+        CHECK(known(state_.agents, id).wrap_up &&
+              known(state_.agents, id).wrap_up->contact == contact);
         return id;
     }
 
@@ -345,14 +372,16 @@ private:
             for (QueueId queue : agent.queues) --state_.queues[queue].ready_count;
         }
         if (is_available(agent)) {
-            for (QueueId queue : agent.queues) state_.queues[queue].idle.erase({agent.idle_since, id});
+            for (QueueId queue : agent.queues)
+                state_.queues[queue].idle.erase({agent.idle_since, id});
         }
         change();
         if (is_ready()) {
             for (QueueId queue : agent.queues) ++state_.queues[queue].ready_count;
         }
         if (is_available(agent)) {
-            for (QueueId queue : agent.queues) state_.queues[queue].idle.insert({agent.idle_since, id});
+            for (QueueId queue : agent.queues)
+                state_.queues[queue].idle.insert({agent.idle_since, id});
         }
     }
 
@@ -369,7 +398,8 @@ bool is_available(const Agent& agent) {
 Activity activity_of(const State& state, const Agent& agent) {
     if (agent.contact) {
         const auto at = state.contacts.find(agent.contact);
-        return at != state.contacts.end() && at->second.stage == Stage::held ? Activity::hold : Activity::talking;
+        return at != state.contacts.end() && at->second.stage == Stage::held ? Activity::hold
+                                                                             : Activity::talking;
     }
     if (agent.wrap_up) return Activity::wrap_up;
     if (agent.offer) return Activity::ringing;
@@ -377,6 +407,8 @@ Activity activity_of(const State& state, const Agent& agent) {
     return Activity::idle;
 }
 
-void evolve(State& state, Instant at, const Fact& fact) { std::visit(Evolver(state, at), fact); }
+void evolve(State& state, Instant at, const Fact& fact) {
+    std::visit(Evolver(state, at), fact);
+}
 
 }  // namespace naru::centre

@@ -2,7 +2,8 @@
 
 /// Facts: what was decided. True for ever, kept in the journal, the only thing that changes state.
 ///
-/// Each has a stable code: never re-used, and the fields of a code never change meaning (a new need gets a new code).
+/// Each has a stable code: never re-used, and the fields of a code never change meaning (a new need
+/// gets a new code).
 
 #include <variant>
 
@@ -10,70 +11,274 @@
 
 namespace naru::centre::fact {
 
-#define NARU_FIELDS(type, ...) \
-    static constexpr auto fields() { return std::tuple{__VA_ARGS__}; } \
+#define NARU_FIELDS(type, ...)          \
+    static constexpr auto fields() {    \
+        return std::tuple{__VA_ARGS__}; \
+    }                                   \
     friend bool operator==(const type&, const type&) = default
 
 /// A new run of control began; instants are anchored anew, never below the last one.
-struct EpochStarted { static constexpr std::uint16_t code = 1; std::uint64_t epoch = 0; NARU_FIELDS(EpochStarted, &EpochStarted::epoch); };
-struct QueueConfigured { static constexpr std::uint16_t code = 2; QueueId queue; QueueRules rules; NARU_FIELDS(QueueConfigured, &QueueConfigured::queue, &QueueConfigured::rules); };
-struct AgentConfigured { static constexpr std::uint16_t code = 3; AgentId agent; std::vector<QueueId> queues; NARU_FIELDS(AgentConfigured, &AgentConfigured::agent, &AgentConfigured::queues); };
-struct FlowConfigured { static constexpr std::uint16_t code = 4; FlowRules rules; NARU_FIELDS(FlowConfigured, &FlowConfigured::rules); };
+struct EpochStarted {
+    static constexpr std::uint16_t code = 1;
+    std::uint64_t epoch = 0;
+    NARU_FIELDS(EpochStarted, &EpochStarted::epoch);
+};
 
-/// What a media worker observed up to this number was taken in the same batch: after a crash it is not taken twice, so
-/// that a key counts once.
-struct ObservationsTaken { static constexpr std::uint16_t code = 5; std::uint64_t worker_run = 0; std::uint64_t number = 0; NARU_FIELDS(ObservationsTaken, &ObservationsTaken::worker_run, &ObservationsTaken::number); };
+struct QueueConfigured {
+    static constexpr std::uint16_t code = 2;
+    QueueId queue;
+    QueueRules rules;
+    NARU_FIELDS(QueueConfigured, &QueueConfigured::queue, &QueueConfigured::rules);
+};
+
+struct AgentConfigured {
+    static constexpr std::uint16_t code = 3;
+    AgentId agent;
+    std::vector<QueueId> queues;
+    NARU_FIELDS(AgentConfigured, &AgentConfigured::agent, &AgentConfigured::queues);
+};
+
+struct FlowConfigured {
+    static constexpr std::uint16_t code = 4;
+    FlowRules rules;
+    NARU_FIELDS(FlowConfigured, &FlowConfigured::rules);
+};
+
+/// What a media worker observed up to this number was taken in the same batch: after a crash it is
+/// not taken twice, so that a key counts once.
+struct ObservationsTaken {
+    static constexpr std::uint16_t code = 5;
+    std::uint64_t worker_run = 0;
+    std::uint64_t number = 0;
+    NARU_FIELDS(ObservationsTaken, &ObservationsTaken::worker_run, &ObservationsTaken::number);
+};
 
 // The way of a contact to its queue.
-struct ContactArrived { static constexpr std::uint16_t code = 10; ContactId contact; Channel channel = Channel::telephone; NARU_FIELDS(ContactArrived, &ContactArrived::contact, &ContactArrived::channel); };
-struct FlowStarted { static constexpr std::uint16_t code = 11; ContactId contact; NARU_FIELDS(FlowStarted, &FlowStarted::contact); };
+struct ContactArrived {
+    static constexpr std::uint16_t code = 10;
+    ContactId contact;
+    Channel channel = Channel::telephone;
+    NARU_FIELDS(ContactArrived, &ContactArrived::contact, &ContactArrived::channel);
+};
+
+struct FlowStarted {
+    static constexpr std::uint16_t code = 11;
+    ContactId contact;
+    NARU_FIELDS(FlowStarted, &FlowStarted::contact);
+};
+
 /// A prompt began; one that ran is over by it.
-struct PromptStarted { static constexpr std::uint16_t code = 12; ContactId contact; PlayId play; Announcement announcement; NARU_FIELDS(PromptStarted, &PromptStarted::contact, &PromptStarted::play, &PromptStarted::announcement); };
+struct PromptStarted {
+    static constexpr std::uint16_t code = 12;
+    ContactId contact;
+    PlayId play;
+    Announcement announcement;
+    NARU_FIELDS(PromptStarted, &PromptStarted::contact, &PromptStarted::play,
+                &PromptStarted::announcement);
+};
+
 /// Heard to its end. Of a notice this is what the law wants kept.
-struct PromptHeard { static constexpr std::uint16_t code = 13; ContactId contact; PlayId play; PromptId prompt = PromptId::greeting; NARU_FIELDS(PromptHeard, &PromptHeard::contact, &PromptHeard::play, &PromptHeard::prompt); };
+struct PromptHeard {
+    static constexpr std::uint16_t code = 13;
+    ContactId contact;
+    PlayId play;
+    PromptId prompt = PromptId::greeting;
+    NARU_FIELDS(PromptHeard, &PromptHeard::contact, &PromptHeard::play, &PromptHeard::prompt);
+};
+
 /// A key was pressed where it does not count.
-struct DigitDiscarded { static constexpr std::uint16_t code = 14; ContactId contact; char digit = '0'; NARU_FIELDS(DigitDiscarded, &DigitDiscarded::contact, &DigitDiscarded::digit); };
+struct DigitDiscarded {
+    static constexpr std::uint16_t code = 14;
+    ContactId contact;
+    char digit = '0';
+    NARU_FIELDS(DigitDiscarded, &DigitDiscarded::contact, &DigitDiscarded::digit);
+};
+
 /// A key before the menu had begun: it counts when the menu comes (type-ahead).
-struct DigitKept { static constexpr std::uint16_t code = 15; ContactId contact; char digit = '0'; NARU_FIELDS(DigitKept, &DigitKept::contact, &DigitKept::digit); };
+struct DigitKept {
+    static constexpr std::uint16_t code = 15;
+    ContactId contact;
+    char digit = '0';
+    NARU_FIELDS(DigitKept, &DigitKept::contact, &DigitKept::digit);
+};
+
 /// '1' to '4', '0' a person, '-' nothing was pressed often enough.
-struct MenuChosen { static constexpr std::uint16_t code = 16; ContactId contact; char choice = '0'; NARU_FIELDS(MenuChosen, &MenuChosen::contact, &MenuChosen::choice); };
+struct MenuChosen {
+    static constexpr std::uint16_t code = 16;
+    ContactId contact;
+    char choice = '0';
+    NARU_FIELDS(MenuChosen, &MenuChosen::contact, &MenuChosen::choice);
+};
+
 /// The menu's wait passed without a key.
-struct MenuSilent { static constexpr std::uint16_t code = 17; ContactId contact; NARU_FIELDS(MenuSilent, &MenuSilent::contact); };
-struct ContactQueued { static constexpr std::uint16_t code = 18; ContactId contact; QueueId queue; NARU_FIELDS(ContactQueued, &ContactQueued::contact, &ContactQueued::queue); };
-/// Back at the head of its queue with its old age: the consultant was lost before or in the talk through no fault of
-/// the customer's.
-struct ContactRequeued { static constexpr std::uint16_t code = 19; ContactId contact; NARU_FIELDS(ContactRequeued, &ContactRequeued::contact); };
+struct MenuSilent {
+    static constexpr std::uint16_t code = 17;
+    ContactId contact;
+    NARU_FIELDS(MenuSilent, &MenuSilent::contact);
+};
+
+struct ContactQueued {
+    static constexpr std::uint16_t code = 18;
+    ContactId contact;
+    QueueId queue;
+    NARU_FIELDS(ContactQueued, &ContactQueued::contact, &ContactQueued::queue);
+};
+
+/// Back at the head of its queue with its old age: the consultant was lost before or in the talk
+/// through no fault of the customer's.
+struct ContactRequeued {
+    static constexpr std::uint16_t code = 19;
+    ContactId contact;
+    NARU_FIELDS(ContactRequeued, &ContactRequeued::contact);
+};
 
 // Offers and talks.
-struct ContactOffered { static constexpr std::uint16_t code = 30; OfferId offer; ContactId contact; AgentId agent; Instant expires_at; NARU_FIELDS(ContactOffered, &ContactOffered::offer, &ContactOffered::contact, &ContactOffered::agent, &ContactOffered::expires_at); };
-struct OfferEnded { static constexpr std::uint16_t code = 31; OfferId offer; OfferEnd how = OfferEnd::withdrawn; NARU_FIELDS(OfferEnded, &OfferEnded::offer, &OfferEnded::how); };
+struct ContactOffered {
+    static constexpr std::uint16_t code = 30;
+    OfferId offer;
+    ContactId contact;
+    AgentId agent;
+    Instant expires_at;
+    NARU_FIELDS(ContactOffered, &ContactOffered::offer, &ContactOffered::contact,
+                &ContactOffered::agent, &ContactOffered::expires_at);
+};
+
+struct OfferEnded {
+    static constexpr std::uint16_t code = 31;
+    OfferId offer;
+    OfferEnd how = OfferEnd::withdrawn;
+    NARU_FIELDS(OfferEnded, &OfferEnded::offer, &OfferEnded::how);
+};
+
 /// The first accepted answer won; customer and consultant are being bridged.
-struct ContactAnswered { static constexpr std::uint16_t code = 32; ContactId contact; AgentId agent; NARU_FIELDS(ContactAnswered, &ContactAnswered::contact, &ContactAnswered::agent); };
+struct ContactAnswered {
+    static constexpr std::uint16_t code = 32;
+    ContactId contact;
+    AgentId agent;
+    NARU_FIELDS(ContactAnswered, &ContactAnswered::contact, &ContactAnswered::agent);
+};
+
 /// Both hear each other; the talk and its recording begin.
-struct TalkStarted { static constexpr std::uint16_t code = 33; ContactId contact; NARU_FIELDS(TalkStarted, &TalkStarted::contact); };
-struct ContactHeld { static constexpr std::uint16_t code = 34; ContactId contact; NARU_FIELDS(ContactHeld, &ContactHeld::contact); };
-struct ContactResumed { static constexpr std::uint16_t code = 35; ContactId contact; NARU_FIELDS(ContactResumed, &ContactResumed::contact); };
-/// The customer's side is over, by whom and why. A talk that ran goes on as the consultant's wrap-up.
-struct ContactEnded { static constexpr std::uint16_t code = 36; ContactId contact; ContactEnd why = ContactEnd::completed; EndedBy by = EndedBy::customer; NARU_FIELDS(ContactEnded, &ContactEnded::contact, &ContactEnded::why, &ContactEnded::by); };
-struct WrapUpStarted { static constexpr std::uint16_t code = 37; ContactId contact; AgentId agent; Instant until; NARU_FIELDS(WrapUpStarted, &WrapUpStarted::contact, &WrapUpStarted::agent, &WrapUpStarted::until); };
-struct WrapUpExtended { static constexpr std::uint16_t code = 38; ContactId contact; Instant until; NARU_FIELDS(WrapUpExtended, &WrapUpExtended::contact, &WrapUpExtended::until); };
+struct TalkStarted {
+    static constexpr std::uint16_t code = 33;
+    ContactId contact;
+    NARU_FIELDS(TalkStarted, &TalkStarted::contact);
+};
+
+struct ContactHeld {
+    static constexpr std::uint16_t code = 34;
+    ContactId contact;
+    NARU_FIELDS(ContactHeld, &ContactHeld::contact);
+};
+
+struct ContactResumed {
+    static constexpr std::uint16_t code = 35;
+    ContactId contact;
+    NARU_FIELDS(ContactResumed, &ContactResumed::contact);
+};
+
+/// The customer's side is over, by whom and why. A talk that ran goes on as the consultant's
+/// wrap-up.
+struct ContactEnded {
+    static constexpr std::uint16_t code = 36;
+    ContactId contact;
+    ContactEnd why = ContactEnd::completed;
+    EndedBy by = EndedBy::customer;
+    NARU_FIELDS(ContactEnded, &ContactEnded::contact, &ContactEnded::why, &ContactEnded::by);
+};
+
+struct WrapUpStarted {
+    static constexpr std::uint16_t code = 37;
+    ContactId contact;
+    AgentId agent;
+    Instant until;
+    NARU_FIELDS(WrapUpStarted, &WrapUpStarted::contact, &WrapUpStarted::agent,
+                &WrapUpStarted::until);
+};
+
+struct WrapUpExtended {
+    static constexpr std::uint16_t code = 38;
+    ContactId contact;
+    Instant until;
+    NARU_FIELDS(WrapUpExtended, &WrapUpExtended::contact, &WrapUpExtended::until);
+};
+
 /// The consultant coded the contact.
-struct WrapUpCompleted { static constexpr std::uint16_t code = 39; ContactId contact; std::string topic; std::string disposition; NARU_FIELDS(WrapUpCompleted, &WrapUpCompleted::contact, &WrapUpCompleted::topic, &WrapUpCompleted::disposition); };
-/// Its time ran out; the draft stays open to its form, and the consultant is free (or takes the reserved presence).
-struct WrapUpExpired { static constexpr std::uint16_t code = 40; ContactId contact; NARU_FIELDS(WrapUpExpired, &WrapUpExpired::contact); };
-struct RecordingSealed { static constexpr std::uint16_t code = 41; ContactId contact; std::uint64_t milliseconds = 0; NARU_FIELDS(RecordingSealed, &RecordingSealed::contact, &RecordingSealed::milliseconds); };
-struct RecordingFailed { static constexpr std::uint16_t code = 42; ContactId contact; NARU_FIELDS(RecordingFailed, &RecordingFailed::contact); };
+struct WrapUpCompleted {
+    static constexpr std::uint16_t code = 39;
+    ContactId contact;
+    std::string topic;
+    std::string disposition;
+    NARU_FIELDS(WrapUpCompleted, &WrapUpCompleted::contact, &WrapUpCompleted::topic,
+                &WrapUpCompleted::disposition);
+};
+
+/// Its time ran out; the draft stays open to its form, and the consultant is free (or takes the
+/// reserved presence).
+struct WrapUpExpired {
+    static constexpr std::uint16_t code = 40;
+    ContactId contact;
+    NARU_FIELDS(WrapUpExpired, &WrapUpExpired::contact);
+};
+
+struct RecordingSealed {
+    static constexpr std::uint16_t code = 41;
+    ContactId contact;
+    std::uint64_t milliseconds = 0;
+    NARU_FIELDS(RecordingSealed, &RecordingSealed::contact, &RecordingSealed::milliseconds);
+};
+
+struct RecordingFailed {
+    static constexpr std::uint16_t code = 42;
+    ContactId contact;
+    NARU_FIELDS(RecordingFailed, &RecordingFailed::contact);
+};
 
 // Consultants.
-struct PresenceChanged { static constexpr std::uint16_t code = 50; AgentId agent; Presence presence = Presence::not_ready; AwayReason reason = AwayReason::none; NARU_FIELDS(PresenceChanged, &PresenceChanged::agent, &PresenceChanged::presence, &PresenceChanged::reason); };
+struct PresenceChanged {
+    static constexpr std::uint16_t code = 50;
+    AgentId agent;
+    Presence presence = Presence::not_ready;
+    AwayReason reason = AwayReason::none;
+    NARU_FIELDS(PresenceChanged, &PresenceChanged::agent, &PresenceChanged::presence,
+                &PresenceChanged::reason);
+};
+
 /// Asked during a ring, talk or wrap-up: it holds when that is over; the latest intention wins.
-struct PresenceReserved { static constexpr std::uint16_t code = 51; AgentId agent; Presence presence = Presence::not_ready; AwayReason reason = AwayReason::none; NARU_FIELDS(PresenceReserved, &PresenceReserved::agent, &PresenceReserved::presence, &PresenceReserved::reason); };
-struct SeatFound { static constexpr std::uint16_t code = 52; AgentId agent; NARU_FIELDS(SeatFound, &SeatFound::agent); };
-struct SeatLost { static constexpr std::uint16_t code = 53; AgentId agent; NARU_FIELDS(SeatLost, &SeatLost::agent); };
+struct PresenceReserved {
+    static constexpr std::uint16_t code = 51;
+    AgentId agent;
+    Presence presence = Presence::not_ready;
+    AwayReason reason = AwayReason::none;
+    NARU_FIELDS(PresenceReserved, &PresenceReserved::agent, &PresenceReserved::presence,
+                &PresenceReserved::reason);
+};
+
+struct SeatFound {
+    static constexpr std::uint16_t code = 52;
+    AgentId agent;
+    NARU_FIELDS(SeatFound, &SeatFound::agent);
+};
+
+struct SeatLost {
+    static constexpr std::uint16_t code = 53;
+    AgentId agent;
+    NARU_FIELDS(SeatLost, &SeatLost::agent);
+};
+
 /// The seat was away longer than the grace allows.
-struct DeskGraceOver { static constexpr std::uint16_t code = 54; AgentId agent; NARU_FIELDS(DeskGraceOver, &DeskGraceOver::agent); };
+struct DeskGraceOver {
+    static constexpr std::uint16_t code = 54;
+    AgentId agent;
+    NARU_FIELDS(DeskGraceOver, &DeskGraceOver::agent);
+};
+
 /// Who missed or declined this contact may be asked again.
-struct AskAgain { static constexpr std::uint16_t code = 20; ContactId contact; NARU_FIELDS(AskAgain, &AskAgain::contact); };
+struct AskAgain {
+    static constexpr std::uint16_t code = 20;
+    ContactId contact;
+    NARU_FIELDS(AskAgain, &AskAgain::contact);
+};
 
 #undef NARU_FIELDS
 
@@ -82,12 +287,13 @@ struct AskAgain { static constexpr std::uint16_t code = 20; ContactId contact; N
 namespace naru::centre {
 
 using Fact = std::variant<
-    fact::EpochStarted, fact::QueueConfigured, fact::AgentConfigured, fact::FlowConfigured, fact::ObservationsTaken,
-    fact::ContactArrived, fact::FlowStarted, fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept,
-    fact::MenuChosen, fact::MenuSilent, fact::ContactQueued, fact::ContactRequeued, fact::ContactOffered,
-    fact::OfferEnded, fact::ContactAnswered, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed,
-    fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended, fact::WrapUpCompleted, fact::WrapUpExpired,
-    fact::RecordingSealed, fact::RecordingFailed, fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound,
-    fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
+    fact::EpochStarted, fact::QueueConfigured, fact::AgentConfigured, fact::FlowConfigured,
+    fact::ObservationsTaken, fact::ContactArrived, fact::FlowStarted, fact::PromptStarted,
+    fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen, fact::MenuSilent,
+    fact::ContactQueued, fact::ContactRequeued, fact::ContactOffered, fact::OfferEnded,
+    fact::ContactAnswered, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed,
+    fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended, fact::WrapUpCompleted,
+    fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed, fact::PresenceChanged,
+    fact::PresenceReserved, fact::SeatFound, fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
 
 }  // namespace naru::centre

@@ -1,5 +1,5 @@
-// The spoken dialog: greeting, notice, menu, queue. Data and a real interpreter come with the router's issue; the steps
-// and what they keep are these.
+// The spoken dialog: greeting, notice, menu, queue. Data and a real interpreter come with the
+// router's issue; the steps and what they keep are these.
 
 #include <algorithm>
 
@@ -14,8 +14,10 @@ constexpr std::size_t answers_for_estimate = 5;
 constexpr auto answers_window = std::chrono::minutes{30};
 constexpr std::uint32_t people_max = 100;  // "백 명 이상" from there on
 
-void play(Recorder& recorder, ContactId contact, PromptId prompt, std::uint32_t people = 0, std::uint32_t minutes = 0) {
-    recorder.record(fact::PromptStarted{contact, PlayId{recorder.state().last_play + 1}, {prompt, people, minutes}});
+void play(Recorder& recorder, ContactId contact, PromptId prompt, std::uint32_t people = 0,
+          std::uint32_t minutes = 0) {
+    recorder.record(fact::PromptStarted{
+        contact, PlayId{recorder.state().last_play + 1}, {prompt, people, minutes}});
 }
 
 void enqueue(Recorder& recorder, ContactId contact, QueueId queue, PromptId said) {
@@ -33,7 +35,8 @@ QueueId queue_of(const FlowRules& rules, char choice) {
 
 void choose(Recorder& recorder, ContactId contact, char choice) {
     recorder.record(fact::MenuChosen{contact, choice});
-    enqueue(recorder, contact, queue_of(recorder.state().flow, choice), choice == '-' ? PromptId::no_input : PromptId::connecting);
+    enqueue(recorder, contact, queue_of(recorder.state().flow, choice),
+            choice == '-' ? PromptId::no_input : PromptId::connecting);
 }
 
 void key_in_menu(Recorder& recorder, ContactId contact, char digit) {
@@ -61,7 +64,8 @@ std::uint32_t people_before(const Queue& queue, ContactId contact) {
 
 void start(Recorder& recorder, ContactId contact) {
     recorder.record(fact::FlowStarted{contact});
-    if (!recorder.state().flow.straight_to_queue) return play(recorder, contact, PromptId::greeting);
+    if (!recorder.state().flow.straight_to_queue)
+        return play(recorder, contact, PromptId::greeting);
     recorder.record(fact::ContactQueued{contact, queue_of(recorder.state().flow, '0')});
     routing::match_contact(recorder, contact);
 }
@@ -72,17 +76,22 @@ void prompt_finished(Recorder& recorder, ContactId contact) {
     recorder.record(fact::PromptHeard{contact, c.play, heard});
     if (c.stage != Stage::in_flow) return;
     switch (heard) {
-        case PromptId::greeting: return play(recorder, contact, PromptId::notice);
-        case PromptId::notice: return menu(recorder, contact);
-        case PromptId::bad_key: return play(recorder, contact, PromptId::main_menu);
-        default: return;  // the menu waits for a key: its deadline is set
+        case PromptId::greeting:
+            return play(recorder, contact, PromptId::notice);
+        case PromptId::notice:
+            return menu(recorder, contact);
+        case PromptId::bad_key:
+            return play(recorder, contact, PromptId::main_menu);
+        default:
+            return;  // the menu waits for a key: its deadline is set
     }
 }
 
 void digit(Recorder& recorder, ContactId contact, char digit, PlayId during) {
     const Contact& c = recorder.state().contacts.at(contact);
     const bool in_notice = during && during == c.notice_play;
-    if (c.stage == Stage::in_flow && c.in_menu && !in_notice) return key_in_menu(recorder, contact, digit);
+    if (c.stage == Stage::in_flow && c.in_menu && !in_notice)
+        return key_in_menu(recorder, contact, digit);
     // Before the notice the first key is kept; during it none counts.
     if (c.stage == Stage::in_flow && !c.notice_play && c.kept_digit == 0) {
         recorder.record(fact::DigitKept{contact, digit});
@@ -93,7 +102,8 @@ void digit(Recorder& recorder, ContactId contact, char digit, PlayId during) {
 
 void menu_silent(Recorder& recorder, ContactId contact) {
     recorder.record(fact::MenuSilent{contact});
-    if (recorder.state().contacts.at(contact).silences >= recorder.state().flow.silences) return choose(recorder, contact, '-');
+    if (recorder.state().contacts.at(contact).silences >= recorder.state().flow.silences)
+        return choose(recorder, contact, '-');
     play(recorder, contact, PromptId::main_menu);
 }
 
@@ -104,12 +114,16 @@ void announce_wait(Recorder& recorder, ContactId contact) {
     if (people == 0) return play(recorder, contact, PromptId::next_in_line);
 
     std::size_t recent = 0;
-    while (recent < queue.answers.size() && queue.answers[queue.answers.size() - 1 - recent] + answers_window > recorder.now()) ++recent;
-    if (recent < answers_for_estimate || queue.ready_count == 0) return play(recorder, contact, PromptId::wait_without_minutes, people);
+    while (recent < queue.answers.size() &&
+           queue.answers[queue.answers.size() - 1 - recent] + answers_window > recorder.now())
+        ++recent;
+    if (recent < answers_for_estimate || queue.ready_count == 0)
+        return play(recorder, contact, PromptId::wait_without_minutes, people);
     const Duration span = recorder.now() - queue.answers[queue.answers.size() - recent];
     const Duration wait = span / static_cast<std::int64_t>(recent) * (people + 1);
     const auto minutes = std::max<std::int64_t>(1, (wait + 60s - 1us) / 60s);
-    play(recorder, contact, PromptId::wait, people, static_cast<std::uint32_t>(std::min<std::int64_t>(minutes, 99)));
+    play(recorder, contact, PromptId::wait, people,
+         static_cast<std::uint32_t>(std::min<std::int64_t>(minutes, 99)));
 }
 
 }  // namespace naru::centre::flow

@@ -8,52 +8,142 @@
 
 namespace naru::centre::input {
 
-// Administration: the configuration enters like everything else. Putting the same again records nothing.
-struct ConfigureQueue { QueueId queue; QueueRules rules; };
-struct ConfigureAgent { AgentId agent; std::vector<QueueId> queues; };
-struct ConfigureFlow { FlowRules rules; };
+// Administration: the configuration enters like everything else. Putting the same again records
+// nothing.
+struct ConfigureQueue {
+    QueueId queue;
+    QueueRules rules;
+};
+
+struct ConfigureAgent {
+    AgentId agent;
+    std::vector<QueueId> queues;
+};
+
+struct ConfigureFlow {
+    FlowRules rules;
+};
 
 /// A new run of control: recorded as the first fact of its epoch.
-struct EpochBegun { std::uint64_t epoch = 0; };
+struct EpochBegun {
+    std::uint64_t epoch = 0;
+};
+
 /// Everything that the worker run observed up to `number` is among the inputs of this turn.
-struct ObservationsTaken { std::uint64_t worker_run = 0; std::uint64_t number = 0; };
+struct ObservationsTaken {
+    std::uint64_t worker_run = 0;
+    std::uint64_t number = 0;
+};
 
 // Calls.
 /// A call for the centre's number. `contact` was chosen by the call layer and is new.
-struct CallArrived { ContactId contact; Channel channel = Channel::telephone; };
+struct CallArrived {
+    ContactId contact;
+    Channel channel = Channel::telephone;
+};
+
 /// The caller's leg is up (our 200 is out): the flow starts.
-struct CallAnswered { ContactId contact; };
-struct PromptFinished { ContactId contact; PlayId play; };
+struct CallAnswered {
+    ContactId contact;
+};
+
+struct PromptFinished {
+    ContactId contact;
+    PlayId play;
+};
+
 /// `play` is the prompt that ran when the key went down, or none.
-struct DigitPressed { ContactId contact; char digit = '0'; PlayId play; };
+struct DigitPressed {
+    ContactId contact;
+    char digit = '0';
+    PlayId play;
+};
+
 /// The customer's leg is gone (BYE, CANCEL, transport).
-struct CustomerGone { ContactId contact; EndedBy by = EndedBy::customer; };
+struct CustomerGone {
+    ContactId contact;
+    EndedBy by = EndedBy::customer;
+};
 
 // Offers and talks.
 /// The consultant's leg was answered for this offer.
-struct OfferAnswered { OfferId offer; };
-struct OfferDeclined { OfferId offer; };
+struct OfferAnswered {
+    OfferId offer;
+};
+
+struct OfferDeclined {
+    OfferId offer;
+};
+
 /// Nobody registered, 4xx to 6xx, no transport.
-struct OfferUnreachable { OfferId offer; };
+struct OfferUnreachable {
+    OfferId offer;
+};
+
 /// Both legs of the contact's bridge have media: the talk begins (RS-14: never before).
-struct BridgeConfirmed { ContactId contact; };
+struct BridgeConfirmed {
+    ContactId contact;
+};
+
 /// The consultant's leg ended by their own doing or failed for good.
-struct AgentLegGone { ContactId contact; AgentId agent; };
+struct AgentLegGone {
+    ContactId contact;
+    AgentId agent;
+};
+
 /// The recording of the contact was sealed, or failed.
-struct RecordingSealed { ContactId contact; std::uint64_t milliseconds = 0; };
-struct RecordingFailed { ContactId contact; };
+struct RecordingSealed {
+    ContactId contact;
+    std::uint64_t milliseconds = 0;
+};
+
+struct RecordingFailed {
+    ContactId contact;
+};
 
 // Consultants ask.
-struct PresenceAsked { AgentId agent; Presence presence = Presence::not_ready; AwayReason reason = AwayReason::none; };
-struct HoldAsked { AgentId agent; ContactId contact; };
-struct ResumeAsked { AgentId agent; ContactId contact; };
-struct HangUpAsked { AgentId agent; ContactId contact; };
-struct WrapUpExtendAsked { AgentId agent; ContactId contact; };
+struct PresenceAsked {
+    AgentId agent;
+    Presence presence = Presence::not_ready;
+    AwayReason reason = AwayReason::none;
+};
+
+struct HoldAsked {
+    AgentId agent;
+    ContactId contact;
+};
+
+struct ResumeAsked {
+    AgentId agent;
+    ContactId contact;
+};
+
+struct HangUpAsked {
+    AgentId agent;
+    ContactId contact;
+};
+
+struct WrapUpExtendAsked {
+    AgentId agent;
+    ContactId contact;
+};
+
 /// Topic and disposition are codes of the office's lists, already checked there.
-struct WrapUpCompleteAsked { AgentId agent; ContactId contact; std::string topic; std::string disposition; };
+struct WrapUpCompleteAsked {
+    AgentId agent;
+    ContactId contact;
+    std::string topic;
+    std::string disposition;
+};
+
 /// The seat's telephone registered, or its line is lost.
-struct SeatBack { AgentId agent; };
-struct SeatLost { AgentId agent; };
+struct SeatBack {
+    AgentId agent;
+};
+
+struct SeatLost {
+    AgentId agent;
+};
 
 /// The instant of next_deadline(state) has come: everything that is due happens.
 struct DeadlineDue {};
@@ -63,10 +153,12 @@ struct DeadlineDue {};
 namespace naru::centre {
 
 using Input =
-    std::variant<input::ConfigureQueue, input::ConfigureAgent, input::ConfigureFlow, input::EpochBegun,
-                 input::ObservationsTaken, input::CallArrived, input::CallAnswered, input::PromptFinished, input::DigitPressed, input::CustomerGone,
-                 input::OfferAnswered, input::OfferDeclined, input::OfferUnreachable, input::BridgeConfirmed,
-                 input::AgentLegGone, input::RecordingSealed, input::RecordingFailed, input::PresenceAsked,
+    std::variant<input::ConfigureQueue, input::ConfigureAgent, input::ConfigureFlow,
+                 input::EpochBegun, input::ObservationsTaken, input::CallArrived,
+                 input::CallAnswered, input::PromptFinished, input::DigitPressed,
+                 input::CustomerGone, input::OfferAnswered, input::OfferDeclined,
+                 input::OfferUnreachable, input::BridgeConfirmed, input::AgentLegGone,
+                 input::RecordingSealed, input::RecordingFailed, input::PresenceAsked,
                  input::HoldAsked, input::ResumeAsked, input::HangUpAsked, input::WrapUpExtendAsked,
                  input::WrapUpCompleteAsked, input::SeatBack, input::SeatLost, input::DeadlineDue>;
 

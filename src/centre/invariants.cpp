@@ -20,10 +20,13 @@ public:
         for (const auto& [contact, agent] : state_.coders) {
             const auto at = state_.agents.find(agent);
             const bool codes = at != state_.agents.end() &&
-                               ((at->second.wrap_up && at->second.wrap_up->contact == contact) || late_for(at->second, contact));
+                               ((at->second.wrap_up && at->second.wrap_up->contact == contact) ||
+                                late_for(at->second, contact));
             require(codes, "a coder who does not code contact", contact.value);
         }
-        require(deadlines_ == state_.deadlines, "deadlines that nothing waits for, or waits that have none, at contact", state_.last_contact);
+        require(deadlines_ == state_.deadlines,
+                "deadlines that nothing waits for, or waits that have none, at contact",
+                state_.last_contact);
         return std::move(broken_);
     }
 
@@ -37,29 +40,38 @@ private:
     }
 
     static bool late_for(const Agent& agent, ContactId contact) {
-        return std::find(agent.uncoded.begin(), agent.uncoded.end(), contact) != agent.uncoded.end();
+        return std::find(agent.uncoded.begin(), agent.uncoded.end(), contact) !=
+               agent.uncoded.end();
     }
 
     void inspect_offer(OfferId id, const Offer& offer) {
         const auto contact = state_.contacts.find(offer.contact);
         const auto agent = state_.agents.find(offer.agent);
-        require(contact != state_.contacts.end() && contact->second.offer == id, "an offer without its contact:", id.value);
-        require(agent != state_.agents.end() && agent->second.offer == id, "an offer without its consultant:", id.value);
+        require(contact != state_.contacts.end() && contact->second.offer == id,
+                "an offer without its contact:", id.value);
+        require(agent != state_.agents.end() && agent->second.offer == id,
+                "an offer without its consultant:", id.value);
         expect_deadline(offer.expires_at, DeadlineKind::offer, id.value);
     }
 
     void inspect_agent(AgentId id, const Agent& agent) {
-        const int engagements = (agent.offer ? 1 : 0) + (agent.contact ? 1 : 0) + (agent.wrap_up ? 1 : 0);
+        const int engagements =
+            (agent.offer ? 1 : 0) + (agent.contact ? 1 : 0) + (agent.wrap_up ? 1 : 0);
         require(engagements <= 1, "a consultant in two engagements:", id.value);
-        require(!agent.offer || state_.offers.count(agent.offer) != 0, "a consultant reserved by an offer that is over:", id.value);
+        require(!agent.offer || state_.offers.count(agent.offer) != 0,
+                "a consultant reserved by an offer that is over:", id.value);
         const auto contact = state_.contacts.find(agent.contact);
-        require(!agent.contact || (contact != state_.contacts.end() && contact->second.agent == id), "a consultant in a call that is over:", id.value);
-        require(!agent.next || engagements == 1, "a wish that waits for nothing, of consultant", id.value);
-        require(!agent.offer || (agent.presence == Presence::ready && agent.seat), "it rings at an absent consultant's:", id.value);
+        require(!agent.contact || (contact != state_.contacts.end() && contact->second.agent == id),
+                "a consultant in a call that is over:", id.value);
+        require(!agent.next || engagements == 1, "a wish that waits for nothing, of consultant",
+                id.value);
+        require(!agent.offer || (agent.presence == Presence::ready && agent.seat),
+                "it rings at an absent consultant's:", id.value);
         require(!(agent.seat && agent.grace_until), "a grace for a desk that is there:", id.value);
         if (agent.wrap_up) {
             const auto coder = state_.coders.find(agent.wrap_up->contact);
-            require(coder != state_.coders.end() && coder->second == id, "a wrap-up that cannot be completed, of consultant", id.value);
+            require(coder != state_.coders.end() && coder->second == id,
+                    "a wrap-up that cannot be completed, of consultant", id.value);
             expect_deadline(agent.wrap_up->until, DeadlineKind::wrap_up, id.value);
         }
         expect_deadline(agent.grace_until, DeadlineKind::desk_grace, id.value);
@@ -69,23 +81,32 @@ private:
         const auto queue = state_.queues.find(contact.queue);
         const Place place{!contact.at_head, contact.queued_at, id};
         const bool waits = queue != state_.queues.end() && queue->second.waiting.count(place) != 0;
-        const bool is_unoffered = queue != state_.queues.end() && queue->second.unoffered.count(place) != 0;
+        const bool is_unoffered =
+            queue != state_.queues.end() && queue->second.unoffered.count(place) != 0;
         require(waits == (contact.stage == Stage::queued), "queue and contact disagree:", id.value);
-        require(is_unoffered == (waits && !contact.offer), "offered and waiting for an offer at once, or neither:", id.value);
-        const bool talks = contact.stage == Stage::answered || contact.stage == Stage::talking || contact.stage == Stage::held;
-        require(talks == static_cast<bool>(contact.agent), "a talk without its consultant:", id.value);
-        require(!contact.agent || (state_.agents.count(contact.agent) != 0 && state_.agents.at(contact.agent).contact == id),
+        require(is_unoffered == (waits && !contact.offer),
+                "offered and waiting for an offer at once, or neither:", id.value);
+        const bool talks = contact.stage == Stage::answered || contact.stage == Stage::talking ||
+                           contact.stage == Stage::held;
+        require(talks == static_cast<bool>(contact.agent),
+                "a talk without its consultant:", id.value);
+        require(!contact.agent || (state_.agents.count(contact.agent) != 0 &&
+                                   state_.agents.at(contact.agent).contact == id),
                 "a customer talks to a consultant who does not know it:", id.value);
         require(contact.arrived_at <= now_, "somebody who comes from the future:", id.value);
         // Liveness in the small: the dialog always has a next step.
-        require(contact.stage != Stage::in_flow || contact.play || contact.menu_until, "silence without an end for contact", id.value);
-        require(contact.stage != Stage::queued || contact.announce_at, "a wait without a word for contact", id.value);
+        require(contact.stage != Stage::in_flow || contact.play || contact.menu_until,
+                "silence without an end for contact", id.value);
+        require(contact.stage != Stage::queued || contact.announce_at,
+                "a wait without a word for contact", id.value);
         expect_deadline(contact.menu_until, DeadlineKind::menu, id.value);
         expect_deadline(contact.announce_at, DeadlineKind::announcement, id.value);
-        for (const auto& [agent, until] : contact.not_before) expect_deadline(until, DeadlineKind::ask_again, id.value);
+        for (const auto& [agent, until] : contact.not_before)
+            expect_deadline(until, DeadlineKind::ask_again, id.value);
         if (!is_unoffered) return;
         for (const IdleAgent& idle : queue->second.idle) {
-            require(contact.not_before.count(idle.agent) != 0, "somebody waits while a fitting consultant is idle:", id.value);
+            require(contact.not_before.count(idle.agent) != 0,
+                    "somebody waits while a fitting consultant is idle:", id.value);
         }
     }
 
@@ -93,13 +114,15 @@ private:
         std::set<IdleAgent> idle;
         std::uint32_t ready_count = 0;
         for (const auto& [agent_id, agent] : state_.agents) {
-            if (std::find(agent.queues.begin(), agent.queues.end(), id) == agent.queues.end()) continue;
+            if (std::find(agent.queues.begin(), agent.queues.end(), id) == agent.queues.end())
+                continue;
             if (agent.presence == Presence::ready && agent.seat) ++ready_count;
             if (is_available(agent)) idle.insert({agent.idle_since, agent_id});
         }
         require(idle == queue.idle, "the idle of a queue are others:", id.value);
         require(ready_count == queue.ready_count, "the ready of a queue are miscounted:", id.value);
-        for (const Place& place : queue.waiting) require(state_.contacts.count(place.contact) != 0, "a ghost in queue", id.value);
+        for (const Place& place : queue.waiting)
+            require(state_.contacts.count(place.contact) != 0, "a ghost in queue", id.value);
     }
 
     const State& state_;
@@ -110,6 +133,8 @@ private:
 
 }  // namespace
 
-std::vector<std::string> broken_invariants(const State& state, Instant now) { return Inspector(state, now).inspect(); }
+std::vector<std::string> broken_invariants(const State& state, Instant now) {
+    return Inspector(state, now).inspect();
+}
 
 }  // namespace naru::centre

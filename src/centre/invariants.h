@@ -1,7 +1,7 @@
 #pragma once
 
-/// What always holds at the end of a turn, named. Checked before the turn is journalled, so that stopping undoes the
-/// mistake instead of keeping it.
+/// What always holds at the end of a turn, named. Checked before the turn is journalled, so that
+/// stopping undoes the mistake instead of keeping it.
 
 #include <string>
 #include <vector>

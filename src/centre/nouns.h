@@ -17,20 +17,37 @@ enum class Channel : std::uint8_t { telephone, internet, remote, other, last = o
 
 /// What the person chose. What the system is doing with them is Activity (conventions §1).
 enum class Presence : std::uint8_t { logged_out, not_ready, ready, last = ready };
-enum class AwayReason : std::uint8_t { none, rest, meal, training, meeting, work, not_responding, last = not_responding };
-enum class Activity : std::uint8_t { idle, ringing, talking, hold, wrap_up, disconnected, last = disconnected };
+enum class AwayReason : std::uint8_t {
+    none,
+    rest,
+    meal,
+    training,
+    meeting,
+    work,
+    not_responding,
+    last = not_responding
+};
+enum class Activity : std::uint8_t {
+    idle,
+    ringing,
+    talking,
+    hold,
+    wrap_up,
+    disconnected,
+    last = disconnected
+};
 
 /// The spoken texts of the house that the core knows (domain §6.3).
 enum class PromptId : std::uint16_t {
-    greeting = 1,               // P01
-    notice = 2,                 // P02, played to its end, digits during it are discarded
-    main_menu = 4,              // P04
-    bad_key = 10,               // P10
-    no_input = 11,              // P11
-    connecting = 12,            // P12
-    wait = 13,                  // P13: people and minutes
-    wait_without_minutes = 113, // P13 where an estimate would be a guess
-    next_in_line = 15,          // P15
+    greeting = 1,                // P01
+    notice = 2,                  // P02, played to its end, digits during it are discarded
+    main_menu = 4,               // P04
+    bad_key = 10,                // P10
+    no_input = 11,               // P11
+    connecting = 12,             // P12
+    wait = 13,                   // P13: people and minutes
+    wait_without_minutes = 113,  // P13 where an estimate would be a guess
+    next_in_line = 15,           // P15
     last = 113
 };
 
@@ -43,19 +60,28 @@ struct Announcement {
     static constexpr auto fields() {
         return std::tuple{&Announcement::prompt, &Announcement::people, &Announcement::minutes};
     }
+
     friend bool operator==(const Announcement&, const Announcement&) = default;
 };
 
 /// How an offer ended; exactly one for each.
-enum class OfferEnd : std::uint8_t { answered, declined, expired, withdrawn, unreachable, lost_race, last = lost_race };
+enum class OfferEnd : std::uint8_t {
+    answered,
+    declined,
+    expired,
+    withdrawn,
+    unreachable,
+    lost_race,
+    last = lost_race
+};
 
 /// Why a contact ended; exactly one for each (conventions §2).
 enum class ContactEnd : std::uint8_t {
-    completed,           // talked to a consultant
-    abandoned_in_menu,   // the customer left before a queue
-    abandoned,           // the customer left while waiting
-    refused_full,        // no leg to give
-    no_agent,            // reserved for later rules
+    completed,          // talked to a consultant
+    abandoned_in_menu,  // the customer left before a queue
+    abandoned,          // the customer left while waiting
+    refused_full,       // no leg to give
+    no_agent,           // reserved for later rules
     system_error,
     last = system_error
 };
@@ -68,28 +94,35 @@ struct QueueRules {
     Duration wrap_up = 30s;
     Duration wrap_up_extension = 60s;
     std::uint32_t wrap_up_extensions = 2;
-    /// After this many unanswered offers in a row the consultant becomes not ready (not_responding).
+    /// After this many unanswered offers in a row the consultant becomes not ready
+    /// (not_responding).
     std::uint32_t misses_allowed = 2;
-    /// A consultant who missed, declined or could not be reached is not asked again for this contact before this.
+    /// A consultant who missed, declined or could not be reached is not asked again for this
+    /// contact before this.
     Duration same_agent_again = 10s;
 
     static constexpr auto fields() {
-        return std::tuple{&QueueRules::priority,          &QueueRules::offer_time,
-                          &QueueRules::wrap_up,           &QueueRules::wrap_up_extension,
-                          &QueueRules::wrap_up_extensions, &QueueRules::misses_allowed,
+        return std::tuple{&QueueRules::priority,
+                          &QueueRules::offer_time,
+                          &QueueRules::wrap_up,
+                          &QueueRules::wrap_up_extension,
+                          &QueueRules::wrap_up_extensions,
+                          &QueueRules::misses_allowed,
                           &QueueRules::same_agent_again};
     }
+
     friend bool operator==(const QueueRules&, const QueueRules&) = default;
 };
 
-/// The dialog that callers go through: greeting, notice, menu, queue. The full flow is data of a later issue; its
-/// times are settings now.
+/// The dialog that callers go through: greeting, notice, menu, queue. The full flow is data of a
+/// later issue; its times are settings now.
 struct FlowRules {
     /// The menu waits this long for a key after its last word.
     Duration menu_wait = 5s;
     /// So many silences, then a person.
     std::uint32_t silences = 2;
-    /// First announcement of place and estimate after this wait, and again after each `wait_repeat`.
+    /// First announcement of place and estimate after this wait, and again after each
+    /// `wait_repeat`.
     Duration wait_first = 20s;
     Duration wait_repeat = 60s;
     /// Consultants who are never ready again while their desk is lost so long.
@@ -100,10 +133,12 @@ struct FlowRules {
     bool straight_to_queue = false;
 
     static constexpr auto fields() {
-        return std::tuple{&FlowRules::menu_wait,   &FlowRules::silences,   &FlowRules::wait_first,
-                          &FlowRules::wait_repeat, &FlowRules::desk_grace, &FlowRules::choices,
+        return std::tuple{&FlowRules::menu_wait,        &FlowRules::silences,
+                          &FlowRules::wait_first,       &FlowRules::wait_repeat,
+                          &FlowRules::desk_grace,       &FlowRules::choices,
                           &FlowRules::straight_to_queue};
     }
+
     friend bool operator==(const FlowRules&, const FlowRules&) = default;
 };
 

@@ -1,4 +1,5 @@
-// What consultants choose, and whether their seat is there. Presence and activity are apart (RS-18, 23, 25).
+// What consultants choose, and whether their seat is there. Presence and activity are apart (RS-18,
+// 23, 25).
 
 #include "centre/decide.h"
 
@@ -10,7 +11,8 @@ Refusal asked(Recorder& recorder, const input::PresenceAsked& asked) {
     if (at == state.agents.end()) return Refusal::no_such_agent;
     const Agent& agent = at->second;
     if (asked.presence == Presence::ready && !agent.seat) return Refusal::no_seat;
-    const AwayReason reason = asked.presence == Presence::not_ready ? asked.reason : AwayReason::none;
+    const AwayReason reason =
+        asked.presence == Presence::not_ready ? asked.reason : AwayReason::none;
     if (is_busy(agent)) {
         // It holds when this is over; the latest intention wins.
         const Wish wish{asked.presence, reason};
@@ -34,7 +36,8 @@ void seat_back(Recorder& recorder, AgentId id) {
 void seat_lost(Recorder& recorder, AgentId id) {
     if (!recorder.state().agents.at(id).seat) return;
     recorder.record(fact::SeatLost{id});
-    if (const OfferId offer = recorder.state().agents.at(id).offer) routing::end_offer(recorder, offer, OfferEnd::unreachable);
+    if (const OfferId offer = recorder.state().agents.at(id).offer)
+        routing::end_offer(recorder, offer, OfferEnd::unreachable);
 }
 
 void desk_grace_over(Recorder& recorder, AgentId id) {

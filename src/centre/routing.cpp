@@ -1,4 +1,5 @@
-// Who gets which contact. Reserved at selection (RS-05): an offer is out for one consultant and one contact at a time.
+// Who gets which contact. Reserved at selection (RS-05): an offer is out for one consultant and one
+// contact at a time.
 
 #include <algorithm>
 
@@ -8,12 +9,15 @@ namespace naru::centre::routing {
 
 namespace {
 
-bool may_be_asked(const Contact& contact, AgentId agent) { return contact.not_before.count(agent) == 0; }
+bool may_be_asked(const Contact& contact, AgentId agent) {
+    return contact.not_before.count(agent) == 0;
+}
 
 void offer(Recorder& recorder, ContactId contact, AgentId agent) {
     const State& state = recorder.state();
     const QueueRules& rules = state.queues.at(state.contacts.at(contact).queue).rules;
-    recorder.record(fact::ContactOffered{OfferId{state.last_offer + 1}, contact, agent, recorder.now() + rules.offer_time});
+    recorder.record(fact::ContactOffered{OfferId{state.last_offer + 1}, contact, agent,
+                                         recorder.now() + rules.offer_time});
 }
 
 }  // namespace
@@ -52,11 +56,14 @@ void end_offer(Recorder& recorder, OfferId id, OfferEnd how) {
     const Offer ended = recorder.state().offers.at(id);
     recorder.record(fact::OfferEnded{id, how});
     const Agent& agent = recorder.state().agents.at(ended.agent);
-    const auto& queue = recorder.state().queues.at(recorder.state().contacts.at(ended.contact).queue);
-    const bool misses_too_often = how == OfferEnd::expired && agent.misses >= queue.rules.misses_allowed;
+    const auto& queue =
+        recorder.state().queues.at(recorder.state().contacts.at(ended.contact).queue);
+    const bool misses_too_often =
+        how == OfferEnd::expired && agent.misses >= queue.rules.misses_allowed;
     // A wish of the consultant's own goes before what the house would make of the misses.
     if (misses_too_often && agent.presence == Presence::ready && !agent.next) {
-        recorder.record(fact::PresenceChanged{ended.agent, Presence::not_ready, AwayReason::not_responding});
+        recorder.record(
+            fact::PresenceChanged{ended.agent, Presence::not_ready, AwayReason::not_responding});
     } else {
         talk::free_agent(recorder, ended.agent);
     }

@@ -15,7 +15,8 @@ void stand_contact(const State& state, ContactId id, Effects& out) {
     const Contact& c = at->second;
     out.push_back(effect::Answer{id});
     switch (c.stage) {
-        case Stage::arrived: return;
+        case Stage::arrived:
+            return;
         case Stage::in_flow:
             if (c.play) out.push_back(effect::Play{id, c.play, c.announcement});
             return;
@@ -39,7 +40,8 @@ void stand_contact(const State& state, ContactId id, Effects& out) {
 
 void stand_offer(const State& state, OfferId id, Effects& out) {
     const auto at = state.offers.find(id);
-    if (at != state.offers.end()) out.push_back(effect::Ring{id, at->second.contact, at->second.agent});
+    if (at != state.offers.end())
+        out.push_back(effect::Ring{id, at->second.contact, at->second.agent});
 }
 
 /// The contact and the offer that a fact is about.
@@ -77,17 +79,22 @@ void Recorder::record(Fact fact) {
     const Effects before = stand(state_, t);
 
     // The ends are said by name: what stood before is known only now.
-    if (const auto* ended = std::get_if<fact::OfferEnded>(&fact); ended != nullptr && ended->how != OfferEnd::answered) {
-        effects.push_back(effect::StopRinging{ended->offer, state_.offers.at(ended->offer).agent, ended->how});
+    if (const auto* ended = std::get_if<fact::OfferEnded>(&fact);
+        ended != nullptr && ended->how != OfferEnd::answered) {
+        effects.push_back(
+            effect::StopRinging{ended->offer, state_.offers.at(ended->offer).agent, ended->how});
     }
     if (const auto* requeued = std::get_if<fact::ContactRequeued>(&fact)) {
-        effects.push_back(effect::HangUpAgent{requeued->contact, state_.contacts.at(requeued->contact).agent});
+        effects.push_back(
+            effect::HangUpAgent{requeued->contact, state_.contacts.at(requeued->contact).agent});
     }
     evolve(state_, now_, fact);
-    if (const auto* ended = std::get_if<fact::ContactEnded>(&fact)) effects.push_back(effect::HangUp{ended->contact, ended->by});
+    if (const auto* ended = std::get_if<fact::ContactEnded>(&fact))
+        effects.push_back(effect::HangUp{ended->contact, ended->by});
 
     for (auto& now_standing : stand(state_, t)) {
-        if (std::find(before.begin(), before.end(), now_standing) == before.end()) effects.push_back(std::move(now_standing));
+        if (std::find(before.begin(), before.end(), now_standing) == before.end())
+            effects.push_back(std::move(now_standing));
     }
     facts.push_back(std::move(fact));
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-/// What is true: the fold of all facts. A copyable value with an order for everything, so that equal facts give equal
-/// states on every machine.
+/// What is true: the fold of all facts. A copyable value with an order for everything, so that
+/// equal facts give equal states on every machine.
 
 #include <cstdint>
 #include <map>
@@ -48,8 +48,8 @@ struct Contact {
     bool at_head = false;
     OfferId offer;
     AgentId agent;
-    /// Who is not asked again before when. An entry holds until AskAgain takes it out, whatever the clock says: what a
-    /// decision reads must not change between two turns without a fact.
+    /// Who is not asked again before when. An entry holds until AskAgain takes it out, whatever the
+    /// clock says: what a decision reads must not change between two turns without a fact.
     std::map<AgentId, Instant> not_before;
 
     friend bool operator==(const Contact&, const Contact&) = default;
@@ -102,7 +102,8 @@ struct Agent {
     friend bool operator==(const Agent&, const Agent&) = default;
 };
 
-/// The order in which contacts of a queue are taken: those that come back to the head first, then by age.
+/// The order in which contacts of a queue are taken: those that come back to the head first, then
+/// by age.
 struct Place {
     bool behind_head = true;
     Instant queued_at;
@@ -125,7 +126,8 @@ struct Queue {
     std::set<Place> unoffered;
     /// Consultants who could be offered a contact now.
     std::set<IdleAgent> idle;
-    /// Consultants who serve it, are ready and have a seat, whatever they do now: without one, no estimate.
+    /// Consultants who serve it, are ready and have a seat, whatever they do now: without one, no
+    /// estimate.
     std::uint32_t ready_count = 0;
     /// The last answers, newest last: what an estimate is made of.
     std::vector<Instant> answers;
@@ -133,7 +135,14 @@ struct Queue {
     friend bool operator==(const Queue&, const Queue&) = default;
 };
 
-enum class DeadlineKind : std::uint8_t { menu, announcement, offer, wrap_up, desk_grace, ask_again };
+enum class DeadlineKind : std::uint8_t {
+    menu,
+    announcement,
+    offer,
+    wrap_up,
+    desk_grace,
+    ask_again
+};
 
 struct Deadline {
     Instant at;
@@ -155,7 +164,8 @@ struct State {
     std::map<AgentId, Agent> agents;
     std::map<QueueId, Queue> queues;
     std::map<OfferId, Offer> offers;
-    /// The last offers that ended because the customer left: who accepts one late is told so (RS-15).
+    /// The last offers that ended because the customer left: who accepts one late is told so
+    /// (RS-15).
     std::set<OfferId> left_offers;
     /// Who codes a talk: in wrap-up, or late with the form still open.
     std::map<ContactId, AgentId> coders;
@@ -169,9 +179,12 @@ struct State {
 /// Ready, with a seat, and with nothing to do: may be offered a contact.
 [[nodiscard]] bool is_available(const Agent& agent);
 
-[[nodiscard]] inline bool is_busy(const Agent& agent) { return agent.offer || agent.contact || agent.wrap_up; }
+[[nodiscard]] inline bool is_busy(const Agent& agent) {
+    return agent.offer || agent.contact || agent.wrap_up;
+}
 
-/// Total: never fails, asks nobody. A fact that does not fit is a bug or a damaged journal and ends the process.
+/// Total: never fails, asks nobody. A fact that does not fit is a bug or a damaged journal and ends
+/// the process.
 void evolve(State& state, Instant at, const Fact& fact);
 
 }  // namespace naru::centre

@@ -16,7 +16,8 @@ void end(Recorder& recorder, ContactId contact, ContactEnd why, EndedBy by) {
     if (talked) {
         // Wrap-up is a state of the consultant that leaving any handled contact enters (RS-40, 41).
         const Duration wrap_up = recorder.state().queues.at(c.queue).rules.wrap_up;
-        if (wrap_up > Duration::zero()) recorder.record(fact::WrapUpStarted{contact, c.agent, recorder.now() + wrap_up});
+        if (wrap_up > Duration::zero())
+            recorder.record(fact::WrapUpStarted{contact, c.agent, recorder.now() + wrap_up});
     }
     recorder.record(fact::ContactEnded{contact, why, by});
     if (c.agent) free_agent(recorder, c.agent);
@@ -26,7 +27,8 @@ void end(Recorder& recorder, ContactId contact, ContactEnd why, EndedBy by) {
 void free_agent(Recorder& recorder, AgentId id) {
     const Agent& agent = recorder.state().agents.at(id);
     if (is_busy(agent)) return;
-    if (agent.next) recorder.record(fact::PresenceChanged{id, agent.next->presence, agent.next->reason});
+    if (agent.next)
+        recorder.record(fact::PresenceChanged{id, agent.next->presence, agent.next->reason});
     routing::match_agent(recorder, id);
 }
 

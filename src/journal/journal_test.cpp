@@ -14,8 +14,12 @@ std::vector<Record> some_records(std::uint64_t first, std::size_t count, std::ui
     for (std::size_t i = 0; i < count; ++i) {
         const ContactId contact{first + i};
         centre::Fact fact = centre::fact::ContactArrived{.contact = contact};
-        if (i % 2 == 1) fact = centre::fact::WrapUpCompleted{.contact = contact, .topic = "요금", .disposition = "done"};
-        records.push_back({first + i, epoch, from_micros(1'700'000'000'000'000 + static_cast<std::int64_t>(i)), fact});
+        if (i % 2 == 1)
+            fact = centre::fact::WrapUpCompleted{
+                .contact = contact, .topic = "요금", .disposition = "done"};
+        records.push_back({first + i, epoch,
+                           from_micros(1'700'000'000'000'000 + static_cast<std::int64_t>(i)),
+                           fact});
     }
     return records;
 }
@@ -38,8 +42,8 @@ TEST(Journal, gives_back_what_was_written) {
     const auto one = some_records(1, 5);
     const auto two = some_records(6, 300, 2);
     const auto three = some_records(306, 1, 3);
-    const auto got = read({segment(1, {encode_batch(one, 0), encode_batch(two, 5)}), segment(2, {encode_batch(three, 305)}),
-                           segment(3, {})});
+    const auto got = read({segment(1, {encode_batch(one, 0), encode_batch(two, 5)}),
+                           segment(2, {encode_batch(three, 305)}), segment(3, {})});
     ASSERT_TRUE(got) << got.error().message;
     std::vector<Record> all = one;
     all.insert(all.end(), two.begin(), two.end());
@@ -54,7 +58,8 @@ TEST(Journal, gives_back_what_was_written) {
 TEST(Journal, knows_every_fact) {
     const auto each = [&]<std::size_t... I>(std::index_sequence<I...>) {
         return std::vector<centre::Fact>{std::variant_alternative_t<I, centre::Fact>{}...};
-    }(std::make_index_sequence<std::variant_size_v<centre::Fact>>{});
+    }
+    (std::make_index_sequence<std::variant_size_v<centre::Fact>>{});
     for (const auto& fact : each) {
         const Record record{1, 1, from_micros(1), fact};
         const std::string bytes = encode_record(record);
@@ -66,16 +71,21 @@ TEST(Journal, knows_every_fact) {
     }
 }
 
-// A crash in the middle of a write, at any byte, costs the batch that nobody was told of and no other.
+// A crash in the middle of a write, at any byte, costs the batch that nobody was told of and no
+// other.
 TEST(Journal, forgives_a_tail_torn_at_every_byte) {
     const auto kept = some_records(1, 3);
     const std::string last = encode_batch(some_records(4, 200), 3);
     const auto data_bytes = last.find_last_not_of('\0') + 1;
     ASSERT_GT(data_bytes, block_bytes);
-    // Every byte of the header, the first records and around the blocks' borders; between them in steps.
-    const auto step = [](std::size_t at) { return at < 300 || (at + 20) % block_bytes < 40 ? 1U : 19U; };
+    // Every byte of the header, the first records and around the blocks' borders; between them in
+    // steps.
+    const auto step = [](std::size_t at) {
+        return at < 300 || (at + 20) % block_bytes < 40 ? 1U : 19U;
+    };
     for (std::size_t cut = 0; cut < data_bytes; cut += step(cut)) {
-        const auto got = read({segment(1, {encode_batch(kept, 0), last.substr(0, cut)}), segment(2, {})});
+        const auto got =
+            read({segment(1, {encode_batch(kept, 0), last.substr(0, cut)}), segment(2, {})});
         ASSERT_TRUE(got) << cut << ": " << got.error().message;
         EXPECT_EQ(got->records, kept) << cut;
         EXPECT_EQ(got->end, 2 * block_bytes);
@@ -98,7 +108,8 @@ TEST(Journal, refuses_damage_in_the_middle_at_every_byte) {
     EXPECT_FALSE(read({zeroed}));
 }
 
-// The same when what follows is in the next segment, and when a batch at a segment's end is missing altogether.
+// The same when what follows is in the next segment, and when a batch at a segment's end is missing
+// altogether.
 TEST(Journal, refuses_damage_before_a_later_segment) {
     const std::string later = segment(2, {encode_batch(some_records(4, 2), 3)});
     std::string damaged = segment(1, {encode_batch(some_records(1, 3), 0)});
@@ -114,7 +125,8 @@ TEST(Journal, refuses_another_format_and_an_unknown_type) {
     other[4] = 2;
     const auto refused = read({other});
     ASSERT_FALSE(refused);
-    EXPECT_NE(refused.error().message.find("format 2"), std::string::npos) << refused.error().message;
+    EXPECT_NE(refused.error().message.find("format 2"), std::string::npos)
+        << refused.error().message;
 
     std::string record = encode_record(some_records(1, 1)[0]);
     record[0] = static_cast<char>(0xFE);
@@ -122,7 +134,8 @@ TEST(Journal, refuses_another_format_and_an_unknown_type) {
     std::string_view rest = record;
     const auto got = take_record(rest);
     ASSERT_FALSE(got);
-    EXPECT_NE(got.error().message.find("unknown type 65278"), std::string::npos) << got.error().message;
+    EXPECT_NE(got.error().message.find("unknown type 65278"), std::string::npos)
+        << got.error().message;
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ using Alternatives = std::make_index_sequence<std::variant_size_v<centre::Fact>>
 static_assert(codes_differ(Alternatives{}), "two facts have one code");
 
 template <std::size_t... I>
-bool get_fact(std::uint16_t type, wire::Reader& reader, centre::Fact& fact, std::index_sequence<I...>) {
+bool get_fact(std::uint16_t type, wire::Reader& reader, centre::Fact& fact,
+              std::index_sequence<I...>) {
     bool known = false;
     const auto try_one = [&]<std::size_t At>() {
         if (std::variant_alternative_t<At, centre::Fact>::code != type) return;
@@ -65,16 +66,19 @@ Result<Record> take_record(std::string_view& bytes) {
     head.get(size);
     if (!head.finish() || size > bytes.size() - head_bytes) return failure("record cut off");
     if (version != record_version) {
-        return failure("record of type " + std::to_string(type) + " has version " + std::to_string(version) +
-                       "; this program reads " + std::to_string(record_version));
+        return failure("record of type " + std::to_string(type) + " has version " +
+                       std::to_string(version) + "; this program reads " +
+                       std::to_string(record_version));
     }
     wire::Reader body(bytes.substr(head_bytes, size));
     Record record;
     body.get(record.at);
     if (!get_fact(type, body, record.fact, Alternatives{})) {
-        return failure("record of unknown type " + std::to_string(type) + ": written by a later version");
+        return failure("record of unknown type " + std::to_string(type) +
+                       ": written by a later version");
     }
-    if (!body.finish()) return failure("record of type " + std::to_string(type) + ": its fields do not fit");
+    if (!body.finish())
+        return failure("record of type " + std::to_string(type) + ": its fields do not fit");
     bytes.remove_prefix(head_bytes + size);
     return record;
 }

@@ -22,14 +22,15 @@ struct Record {
     friend bool operator==(const Record&, const Record&) = default;
 };
 
-/// The version of a record's own layout. A new need of a fact is a new code (centre/fact.h), so this moves rarely.
+/// The version of a record's own layout. A new need of a fact is a new code (centre/fact.h), so
+/// this moves rarely.
 inline constexpr std::uint16_t record_version = 1;
 
 /// type, version, length, instant, fields. Sequence and epoch are those of the batch around it.
 [[nodiscard]] std::string encode_record(const Record& record);
 
-/// Takes one record off the front of `bytes`; `seq` and `epoch` are left to the caller. Refuses an unknown type: it
-/// was written by a later version, and what it did to the state cannot be guessed.
+/// Takes one record off the front of `bytes`; `seq` and `epoch` are left to the caller. Refuses an
+/// unknown type: it was written by a later version, and what it did to the state cannot be guessed.
 [[nodiscard]] Result<Record> take_record(std::string_view& bytes);
 
 }  // namespace naru::journal

@@ -22,6 +22,7 @@ struct SegmentHeader {
         return std::tuple{&SegmentHeader::magic, &SegmentHeader::format, &SegmentHeader::index};
     }
 };
+
 constexpr std::size_t segment_header_bytes = 16;
 
 struct BatchHeader {
@@ -34,11 +35,13 @@ struct BatchHeader {
     std::uint32_t body_crc = 0;
 
     static constexpr auto fields() {
-        return std::tuple{&BatchHeader::magic,     &BatchHeader::body_bytes,       &BatchHeader::epoch,
-                          &BatchHeader::first_seq, &BatchHeader::prev_durable_seq, &BatchHeader::count,
-                          &BatchHeader::body_crc};
+        return std::tuple{
+            &BatchHeader::magic,     &BatchHeader::body_bytes,       &BatchHeader::epoch,
+            &BatchHeader::first_seq, &BatchHeader::prev_durable_seq, &BatchHeader::count,
+            &BatchHeader::body_crc};
     }
 };
+
 constexpr std::size_t batch_header_bytes = 40;
 constexpr std::size_t crc_bytes = 4;
 
@@ -97,15 +100,18 @@ std::string place(std::size_t segment, std::size_t at) {
 Result<void> check_header(std::string_view segment, std::size_t number) {
     const auto plain = wire::decode<SegmentHeader>(segment.substr(0, segment_header_bytes));
     if (!plain || plain->magic != segment_magic || segment.size() % block_bytes != 0) {
-        return failure("journal segment " + std::to_string(number + 1) + " is not one, or its first block is damaged");
+        return failure("journal segment " + std::to_string(number + 1) +
+                       " is not one, or its first block is damaged");
     }
     // Before the checksum: another format may have it elsewhere.
     if (plain->format != journal_format) {
-        return failure("the journal has format " + std::to_string(plain->format) + "; this program reads format " +
-                       std::to_string(journal_format) + ". Start with a new data folder, or with the program that wrote it");
+        return failure("the journal has format " + std::to_string(plain->format) +
+                       "; this program reads format " + std::to_string(journal_format) +
+                       ". Start with a new data folder, or with the program that wrote it");
     }
     if (!take_header<SegmentHeader>(segment, segment_header_bytes) || plain->index != number + 1) {
-        return failure("journal segment " + std::to_string(number + 1) + ": its first block is damaged");
+        return failure("journal segment " + std::to_string(number + 1) +
+                       ": its first block is damaged");
     }
     return {};
 }
@@ -116,10 +122,12 @@ public:
 
     Result<Recovered> read() {
         for (std::size_t i = 0; i < segments_.size(); ++i) {
-            if (auto checked = check_header(segments_[i], i); !checked) return tl::unexpected(checked.error());
+            if (auto checked = check_header(segments_[i], i); !checked)
+                return tl::unexpected(checked.error());
         }
         for (number_ = 0; number_ < segments_.size(); ++number_) {
-            if (auto done = read_one(segments_[number_]); !done) return tl::unexpected(done.error());
+            if (auto done = read_one(segments_[number_]); !done)
+                return tl::unexpected(done.error());
             if (found_.is_torn) break;
         }
         return std::move(found_);
@@ -142,13 +150,15 @@ private:
     /// Nothing readable at `at`: the end, or damage.
     Result<void> end_at(std::string_view segment, std::size_t at) {
         if (const auto later = find_batch(segment, at + block_bytes)) {
-            return failure(place(number_, at) + ": damaged, and followed by a valid batch at byte " +
+            return failure(place(number_, at) +
+                           ": damaged, and followed by a valid batch at byte " +
                            std::to_string(*later) + ". Restore it from a copy");
         }
         if (is_zero(segment.substr(at))) return {};
         for (std::size_t next = number_ + 1; next < segments_.size(); ++next) {
             if (find_batch(segments_[next], block_bytes)) {
-                return failure(place(number_, at) + ": damaged, and followed by valid batches in segment " +
+                return failure(place(number_, at) +
+                               ": damaged, and followed by valid batches in segment " +
                                std::to_string(next + 1) + ". Restore it from a copy");
             }
         }
@@ -159,17 +169,22 @@ private:
     }
 
     Result<void> take_records(const BatchSeen& batch, std::size_t at) {
-        // Also what a lost batch at the end of the segment before looks like: a hole in the sequence.
+        // Also what a lost batch at the end of the segment before looks like: a hole in the
+        // sequence.
         if (batch.header.first_seq != next_seq_ || batch.header.prev_durable_seq >= next_seq_) {
-            return failure(place(number_, at) + ": begins with record " + std::to_string(batch.header.first_seq) +
-                           " where " + std::to_string(next_seq_) + " was expected");
+            return failure(place(number_, at) + ": begins with record " +
+                           std::to_string(batch.header.first_seq) + " where " +
+                           std::to_string(next_seq_) + " was expected");
         }
-        if (batch.header.epoch < epoch_) return failure(place(number_, at) + ": an epoch that was over");
+        if (batch.header.epoch < epoch_)
+            return failure(place(number_, at) + ": an epoch that was over");
         epoch_ = batch.header.epoch;
         std::string_view rest = batch.body;
         for (std::uint32_t i = 0; i < batch.header.count; ++i) {
             auto record = take_record(rest);
-            if (!record) return failure(place(number_, at) + ", record " + std::to_string(next_seq_) + ": " + record.error().message);
+            if (!record)
+                return failure(place(number_, at) + ", record " + std::to_string(next_seq_) + ": " +
+                               record.error().message);
             record->seq = next_seq_++;
             record->epoch = epoch_;
             found_.records.push_back(std::move(*record));
@@ -202,12 +217,13 @@ std::string encode_batch(std::span<const Record> records, std::uint64_t prev_dur
         body += encode_record(records[i]);
     }
     CHECK(body.size() <= batch_bytes_max);
-    std::string bytes = wire::encode(BatchHeader{.body_bytes = static_cast<std::uint32_t>(body.size()),
-                                                 .epoch = records[0].epoch,
-                                                 .first_seq = records[0].seq,
-                                                 .prev_durable_seq = prev_durable_seq,
-                                                 .count = static_cast<std::uint32_t>(records.size()),
-                                                 .body_crc = crc32c(body)});
+    std::string bytes =
+        wire::encode(BatchHeader{.body_bytes = static_cast<std::uint32_t>(body.size()),
+                                 .epoch = records[0].epoch,
+                                 .first_seq = records[0].seq,
+                                 .prev_durable_seq = prev_durable_seq,
+                                 .count = static_cast<std::uint32_t>(records.size()),
+                                 .body_crc = crc32c(body)});
     seal(bytes);
     bytes += body;
     pad(bytes);

@@ -1,11 +1,14 @@
 #pragma once
 
-/// Batches of records in segments, and the reader that tells a torn tail from corruption. Bytes only, no files.
+/// Batches of records in segments, and the reader that tells a torn tail from corruption. Bytes
+/// only, no files.
 ///
-/// A segment is a header block and then batches, each on a 4 KiB boundary; what is not yet written is zero. The writer
-/// has one batch in flight: the next is written only when the one before is synced. So a batch that does not check is
-///   torn        when nothing valid follows it, in its segment or a later one: it was never acknowledged, and goes;
-///   corruption  when something does: acknowledged facts are damaged, and nobody may go on writing after them.
+/// A segment is a header block and then batches, each on a 4 KiB boundary; what is not yet written
+/// is zero. The writer has one batch in flight: the next is written only when the one before is
+/// synced. So a batch that does not check is
+///   torn        when nothing valid follows it, in its segment or a later one: it was never
+///   acknowledged, and goes; corruption  when something does: acknowledged facts are damaged, and
+///   nobody may go on writing after them.
 
 #include <cstdint>
 #include <span>
@@ -17,7 +20,8 @@
 
 namespace naru::journal {
 
-/// Moves with every change of the format. No format is kept before tag v1.0: another one is refused.
+/// Moves with every change of the format. No format is kept before tag v1.0: another one is
+/// refused.
 inline constexpr std::uint32_t journal_format = 1;
 inline constexpr std::size_t block_bytes = 4096;
 inline constexpr std::size_t batch_bytes_max = 64 * 1024 * 1024;
@@ -25,9 +29,10 @@ inline constexpr std::size_t batch_bytes_max = 64 * 1024 * 1024;
 /// The first block of a segment. `index` counts from 1.
 [[nodiscard]] std::string encode_segment_header(std::uint64_t index);
 
-/// One batch, padded to whole blocks. The records follow each other and are of one epoch; `prev_durable_seq` is the
-/// last one known to be on disk when this is written.
-[[nodiscard]] std::string encode_batch(std::span<const Record> records, std::uint64_t prev_durable_seq);
+/// One batch, padded to whole blocks. The records follow each other and are of one epoch;
+/// `prev_durable_seq` is the last one known to be on disk when this is written.
+[[nodiscard]] std::string encode_batch(std::span<const Record> records,
+                                       std::uint64_t prev_durable_seq);
 
 struct Recovered {
     std::vector<Record> records;
@@ -37,10 +42,13 @@ struct Recovered {
     /// A batch that never was acknowledged stood at `end`; it is to be zeroed.
     bool is_torn = false;
 
-    [[nodiscard]] std::uint64_t last_seq() const { return records.empty() ? 0 : records.back().seq; }
+    [[nodiscard]] std::uint64_t last_seq() const {
+        return records.empty() ? 0 : records.back().seq;
+    }
 };
 
-/// All records of these segments, in order. An error is damage or another format; it names the place.
+/// All records of these segments, in order. An error is damage or another format; it names the
+/// place.
 [[nodiscard]] Result<Recovered> read_segments(std::span<const std::string_view> segments);
 
 }  // namespace naru::journal

@@ -97,11 +97,13 @@ Result<std::string> receive_datagram(int socket, std::vector<int>& fds) {
     message.msg_control = control;
     message.msg_controllen = sizeof control;
     ssize_t got = 0;
-    // A peer that died with something unread leaves a reset before its own last words: what it said comes after.
+    // A peer that died with something unread leaves a reset before its own last words: what it said
+    // comes after.
     do got = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
     while (got < 0 && (errno == EINTR || errno == ECONNRESET));
     if (got < 0) return tl::unexpected(system_error("receive"));
-    for (cmsghdr* head = CMSG_FIRSTHDR(&message); head != nullptr; head = CMSG_NXTHDR(&message, head)) {
+    for (cmsghdr* head = CMSG_FIRSTHDR(&message); head != nullptr;
+         head = CMSG_NXTHDR(&message, head)) {
         if (head->cmsg_level != SOL_SOCKET || head->cmsg_type != SCM_RIGHTS) continue;
         const std::size_t count = (head->cmsg_len - CMSG_LEN(0)) / sizeof(int);
         const std::size_t before = fds.size();
@@ -109,7 +111,8 @@ Result<std::string> receive_datagram(int socket, std::vector<int>& fds) {
         std::memcpy(fds.data() + before, CMSG_DATA(head), count * sizeof(int));
     }
     if (got == 0) return failure("handoff: the other side has closed");
-    if ((message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0) return failure("handoff: datagram cut off");
+    if ((message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0)
+        return failure("handoff: datagram cut off");
     text.resize(static_cast<std::size_t>(got));
     return text;
 }
@@ -123,13 +126,16 @@ void close_all(const std::vector<int>& fds) {
 Result<void> send_handoff(int socket, const Handoff& handoff) {
     std::vector<int> all;
     for (const auto& [name, fds] : handoff.fds) all.insert(all.end(), fds.begin(), fds.end());
-    if (all.size() > handoff_fds_max) return failure("handoff: " + std::to_string(all.size()) + " descriptors");
+    if (all.size() > handoff_fds_max)
+        return failure("handoff: " + std::to_string(all.size()) + " descriptors");
     const std::string header = encode(handoff);
-    if (header.size() > handoff_datagram_bytes_max) return failure("handoff: settings are too long");
+    if (header.size() > handoff_datagram_bytes_max)
+        return failure("handoff: settings are too long");
     if (auto sent = send_datagram(socket, header, {}); !sent) return sent;
     for (std::size_t at = 0; at < all.size(); at += handoff_fds_a_datagram) {
         const std::size_t count = std::min(handoff_fds_a_datagram, all.size() - at);
-        if (auto sent = send_datagram(socket, "fds", std::span(all).subspan(at, count)); !sent) return sent;
+        if (auto sent = send_datagram(socket, "fds", std::span(all).subspan(at, count)); !sent)
+            return sent;
     }
     return {};
 }
@@ -146,7 +152,8 @@ Result<Handoff> receive_handoff(int socket) {
     if (!header) return refuse(header.error().message);
     std::size_t wanted = 0;
     for (const auto& [name, count] : header->names) wanted += count;
-    if (wanted > handoff_fds_max) return refuse("handoff: " + std::to_string(wanted) + " descriptors announced");
+    if (wanted > handoff_fds_max)
+        return refuse("handoff: " + std::to_string(wanted) + " descriptors announced");
     while (all.size() < wanted) {
         const std::size_t before = all.size();
         auto more = receive_datagram(socket, all);
@@ -155,7 +162,8 @@ Result<Handoff> receive_handoff(int socket) {
     }
     if (all.size() != wanted) return refuse("handoff: more descriptors than announced");
     Handoff handoff;
-    for (auto& [name, value] : header->settings) handoff.settings.emplace(std::move(name), std::move(value));
+    for (auto& [name, value] : header->settings)
+        handoff.settings.emplace(std::move(name), std::move(value));
     auto next = all.begin();
     for (auto& [name, count] : header->names) {
         handoff.fds[name].assign(next, next + count);
@@ -165,8 +173,8 @@ Result<Handoff> receive_handoff(int socket) {
 }
 
 Result<void> send_line(int socket, const std::string& line) {
-    if (line.empty() || line.size() > handoff_datagram_bytes_max) return failure("handoff: line of " +
-                                                                                 std::to_string(line.size()) + " bytes");
+    if (line.empty() || line.size() > handoff_datagram_bytes_max)
+        return failure("handoff: line of " + std::to_string(line.size()) + " bytes");
     return send_datagram(socket, line, {});
 }
 

@@ -2,10 +2,11 @@
 
 /// Sockets and settings on their way from the keeper to the processes it starts.
 ///
-/// The keeper binds everything once and keeps it for as long as the service runs; who takes a call on a socket may
-/// die and be started again without the address being lost. A handoff is one message: it is cut into datagrams
-/// (Unix SOCK_SEQPACKET) because the kernel passes at most 253 descriptors at a time (SCM_MAX_FD, unix(7)).
-/// docs/protocols/processes.md says which names there are.
+/// The keeper binds everything once and keeps it for as long as the service runs; who takes a call
+/// on a socket may die and be started again without the address being lost. A handoff is one
+/// message: it is cut into datagrams (Unix SOCK_SEQPACKET) because the kernel passes at most 253
+/// descriptors at a time (SCM_MAX_FD, unix(7)). docs/protocols/processes.md says which names there
+/// are.
 
 #include <map>
 #include <string>
@@ -17,7 +18,8 @@ namespace naru::keeper {
 
 struct Handoff {
     std::map<std::string, std::string> settings;
-    /// The receiver owns them. They are close-on-exec and non-blocking stays as it was (a property of the socket).
+    /// The receiver owns them. They are close-on-exec and non-blocking stays as it was (a property
+    /// of the socket).
     std::map<std::string, std::vector<int>> fds;
 };
 
@@ -33,7 +35,8 @@ inline constexpr std::size_t handoff_datagram_bytes_max = 64 * 1024;
 /// Waits for a whole handoff.
 [[nodiscard]] Result<Handoff> receive_handoff(int socket);
 
-/// One line of text on the handoff socket: "ready {...}" from control, or the reason it cannot start.
+/// One line of text on the handoff socket: "ready {...}" from control, or the reason it cannot
+/// start.
 [[nodiscard]] Result<void> send_line(int socket, const std::string& line);
 
 /// Waits for one; an error when the peer has closed.

@@ -14,16 +14,19 @@ namespace {
 
 struct Pair {
     Pair() { EXPECT_EQ(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds), 0); }
+
     ~Pair() {
         ::close(fds[0]);
         ::close(fds[1]);
     }
+
     int fds[2] = {-1, -1};
 };
 
 /// The same open file or socket, whatever its number here.
 ino_t identity(int fd) {
     struct stat about {};
+
     EXPECT_EQ(::fstat(fd, &about), 0);
     return about.st_ino;
 }
@@ -70,7 +73,8 @@ TEST(Handoff, refuses_what_is_not_one) {
     EXPECT_FALSE(send_line(pair.fds[1], "ready"));
 }
 
-// Port 0 gives SIP one port for both transports, and every RTP pair an even port with the odd one after it.
+// Port 0 gives SIP one port for both transports, and every RTP pair an even port with the odd one
+// after it.
 TEST(Sockets, binds_what_fits_together) {
     auto sip = bind_sip({"127.0.0.1", 0});
     ASSERT_TRUE(sip) << sip.error().message;
@@ -78,7 +82,8 @@ TEST(Sockets, binds_what_fits_together) {
     EXPECT_NE(sip->udp.port, 0);
     auto taken = bind_sip({"127.0.0.1", sip->udp.port});
     ASSERT_FALSE(taken);
-    EXPECT_NE(taken.error().message.find("127.0.0.1:" + std::to_string(sip->udp.port)), std::string::npos);
+    EXPECT_NE(taken.error().message.find("127.0.0.1:" + std::to_string(sip->udp.port)),
+              std::string::npos);
 
     auto pairs = bind_rtp("127.0.0.1", 0, 0, 20);
     ASSERT_TRUE(pairs) << pairs.error().message;

@@ -7,8 +7,8 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
-#include <sys/stat.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -110,10 +110,12 @@ Result<void> Keeper::lock_folder() {
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         std::string pid;
         std::ifstream(path) >> pid;
-        return failure("data folder " + options_.data + " is in use by another naru serve (pid " + pid + ")");
+        return failure("data folder " + options_.data + " is in use by another naru serve (pid " +
+                       pid + ")");
     }
     const std::string pid = std::to_string(::getpid()) + "\n";
-    if (::ftruncate(fd, 0) != 0 || ::write(fd, pid.data(), pid.size()) < 0) return failure(path + ": cannot write");
+    if (::ftruncate(fd, 0) != 0 || ::write(fd, pid.data(), pid.size()) < 0)
+        return failure(path + ": cannot write");
     return {};
 }
 
@@ -122,7 +124,8 @@ Result<void> Keeper::bind_all() {
     if (!sip) return tl::unexpected(sip.error());
     auto http = bind_tcp(options_.http);
     if (!http) return tl::unexpected(http.error());
-    auto pairs = bind_rtp(options_.rtp_address, options_.rtp_first, options_.rtp_last, options_.media_slots);
+    auto pairs =
+        bind_rtp(options_.rtp_address, options_.rtp_first, options_.rtp_last, options_.media_slots);
     if (!pairs) return tl::unexpected(pairs.error());
     sip_ = to_string({options_.sip.ip, sip->udp.port});
     http_ = to_string({options_.http.ip, http->port});
@@ -130,20 +133,24 @@ Result<void> Keeper::bind_all() {
     rtp_last_ = pairs->last;
     if (auto added = add_workers(*pairs); !added) return added;
 
-    Child control{.name = "control", .subcommand = "control", .handoff = {.settings = options_.settings, .fds = {}}};
+    Child control{.name = "control",
+                  .subcommand = "control",
+                  .handoff = {.settings = options_.settings, .fds = {}}};
     auto& settings = control.handoff.settings;
     settings["data"] = options_.data;
     settings["sip_address"] = options_.sip.ip;
     settings["sip_port"] = std::to_string(sip->udp.port);
     settings["http_address"] = options_.http.ip;
     settings["http_port"] = std::to_string(http->port);
-    settings["media_address"] = options_.media_address.empty() ? options_.rtp_address : options_.media_address;
+    settings["media_address"] =
+        options_.media_address.empty() ? options_.rtp_address : options_.media_address;
     settings["advertise"] = options_.advertise.empty() ? options_.sip.ip : options_.advertise;
     settings["demo"] = options_.demo ? "1" : "0";
     settings["media_workers"] = std::to_string(children_.size());
     std::string& trust = settings["trust"];
     for (const auto& one : options_.trust) trust += (trust.empty() ? "" : ",") + one;
-    control.handoff.fds = {{"sip_udp", {sip->udp.fd}}, {"sip_tcp", {sip->tcp.fd}}, {"http", {http->fd}}};
+    control.handoff.fds = {
+        {"sip_udp", {sip->udp.fd}}, {"sip_tcp", {sip->tcp.fd}}, {"http", {http->fd}}};
     children_.push_back(std::move(control));
     return {};
 }
@@ -152,7 +159,8 @@ Result<void> Keeper::add_workers(const RtpPairs& pairs) {
     const std::size_t workers = std::max<std::size_t>(options_.media_workers, 1);
     for (std::size_t i = 0; i < workers; ++i) {
         const std::string number = std::to_string(i);
-        Child worker{.name = "media-" + number, .subcommand = "media",
+        Child worker{.name = "media-" + number,
+                     .subcommand = "media",
                      .handoff = {.settings = options_.settings, .fds = {}}};
         auto& fds = worker.handoff.fds;
         for (std::size_t slot = i; slot < pairs.rtp.size(); slot += workers) {
@@ -162,9 +170,11 @@ Result<void> Keeper::add_workers(const RtpPairs& pairs) {
         auto listener = listen_unix(options_.data + "/run/media-" + number + ".sock");
         if (!listener) return tl::unexpected(listener.error());
         fds["link"] = {*listener};
-        // What a worker must find again after its death. The size is sealed, so a mapping can never fault.
+        // What a worker must find again after its death. The size is sealed, so a mapping can never
+        // fault.
         const int slots = ::memfd_create("naru-slots", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-        const auto size = static_cast<off_t>(std::max<std::size_t>(fds["rtp"].size(), 1) * slot_bytes);
+        const auto size =
+            static_cast<off_t>(std::max<std::size_t>(fds["rtp"].size(), 1) * slot_bytes);
         if (slots < 0 || ::ftruncate(slots, size) != 0 ||
             ::fcntl(slots, F_ADD_SEALS, F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) != 0) {
             return failure(std::string("call slots: ") + std::strerror(errno));
@@ -174,7 +184,8 @@ Result<void> Keeper::add_workers(const RtpPairs& pairs) {
         settings["data"] = options_.data;
         settings["worker"] = number;
         settings["rtp_address"] = options_.rtp_address;
-        settings["media_address"] = options_.media_address.empty() ? options_.rtp_address : options_.media_address;
+        settings["media_address"] =
+            options_.media_address.empty() ? options_.rtp_address : options_.media_address;
         settings["demo"] = options_.demo ? "1" : "0";
         children_.push_back(std::move(worker));
     }
@@ -245,9 +256,10 @@ void Keeper::start(Child& child) {
     child.socket = pair[0];
     child.started_at = Clock::now();
     child.last_line.clear();
-    // It cannot block: a handoff is a few datagrams into an empty queue. If it fails the child is dying, and SIGCHLD
-    // tells the rest.
-    if (auto sent = send_handoff(child.socket, child.handoff); !sent) say(child.name + ": " + sent.error().message);
+    // It cannot block: a handoff is a few datagrams into an empty queue. If it fails the child is
+    // dying, and SIGCHLD tells the rest.
+    if (auto sent = send_handoff(child.socket, child.handoff); !sent)
+        say(child.name + ": " + sent.error().message);
     write_pids();
 }
 
@@ -263,9 +275,9 @@ void Keeper::listen_to(Child& child) {
 }
 
 void Keeper::print_ready(const std::string& extra) {
-    std::string line = "{\"sip\":" + json_text(sip_) + ",\"http\":" + json_text(http_) + ",\"rtp\":[" +
-                       std::to_string(rtp_first_) + "," + std::to_string(rtp_last_) + "],\"pids\":" + pids() +
-                       ",\"data\":" + json_text(options_.data);
+    std::string line = "{\"sip\":" + json_text(sip_) + ",\"http\":" + json_text(http_) +
+                       ",\"rtp\":[" + std::to_string(rtp_first_) + "," + std::to_string(rtp_last_) +
+                       "],\"pids\":" + pids() + ",\"data\":" + json_text(options_.data);
     // Control's own fields are taken over as text: the keeper parses nothing.
     const auto open = extra.find('{');
     const auto close = extra.rfind('}');
@@ -289,7 +301,8 @@ std::string Keeper::pids() const {
             media += (media.empty() ? "" : ",") + std::to_string(child.pid);
         }
     }
-    return "{\"keeper\":" + std::to_string(::getpid()) + ",\"control\":" + control + ",\"media\":[" + media + "]}";
+    return "{\"keeper\":" + std::to_string(::getpid()) + ",\"control\":" + control +
+           ",\"media\":[" + media + "]}";
 }
 
 void Keeper::write_pids() const {
@@ -316,7 +329,8 @@ void Keeper::reap() {
         if (stopping_) continue;
         const bool exited = WIFEXITED(status);
         const int code = exited ? WEXITSTATUS(status) : WTERMSIG(status);
-        const std::string how = (exited ? " ended with code " : " was killed by signal ") + std::to_string(code);
+        const std::string how =
+            (exited ? " ended with code " : " was killed by signal ") + std::to_string(code);
         if (exited && (code == exit_configuration || code == 127)) {
             say(child->name + how + (child->last_line.empty() ? "" : ": " + child->last_line));
             exit_code_ = 1;
@@ -325,9 +339,11 @@ void Keeper::reap() {
         }
         const auto now = Clock::now();
         child->failures = now - child->started_at < settled_after ? child->failures + 1 : 0;
-        const auto wait = child->failures == 0
-                              ? 0ms
-                              : std::min<std::chrono::milliseconds>(back_off_max, back_off_first * (1 << std::min(child->failures - 1, 10)));
+        const auto wait =
+            child->failures == 0
+                ? 0ms
+                : std::min<std::chrono::milliseconds>(
+                      back_off_max, back_off_first * (1 << std::min(child->failures - 1, 10)));
         child->start_at = now + wait;
         say(child->name + how + "; starting it again in " + std::to_string(wait.count()) + " ms");
     }
@@ -346,7 +362,8 @@ int Keeper::wait_ms() const {
     for (const Child& child : children_) {
         if (child.pid == 0) until = std::min(until, child.start_at);
     }
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()) + 1ms;
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()) + 1ms;
     return static_cast<int>(std::max(left, 0ms).count());
 }
 
@@ -358,7 +375,9 @@ int Keeper::run() {
             if (!stopping_ && child.pid == 0 && child.start_at <= now) start(child);
         }
         if (stopping_) {
-            if (std::none_of(children_.begin(), children_.end(), [](const Child& c) { return c.pid > 0; })) break;
+            if (std::none_of(children_.begin(), children_.end(),
+                             [](const Child& c) { return c.pid > 0; }))
+                break;
             if (!kill_at) kill_at = now + stop_patience;
             if (now >= *kill_at) {
                 for (const Child& child : children_) {

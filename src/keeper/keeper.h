@@ -1,8 +1,9 @@
 #pragma once
 
-/// The keeper: `naru serve`. It binds every address, starts control and the media workers with the descriptors, starts
-/// again what dies, and stops all on SIGINT or SIGTERM. It reads nothing that comes from outside: there is no parser in
-/// it that could fail, so it stays up when the rest does not. docs/protocols/processes.md.
+/// The keeper: `naru serve`. It binds every address, starts control and the media workers with the
+/// descriptors, starts again what dies, and stops all on SIGINT or SIGTERM. It reads nothing that
+/// comes from outside: there is no parser in it that could fail, so it stays up when the rest does
+/// not. docs/protocols/processes.md.
 
 #include <cstdint>
 #include <map>

@@ -34,6 +34,7 @@ protected:
         ASSERT_NE(::mkdtemp(name), nullptr);
         root_ = name;
     }
+
     void TearDown() override {
         if (keeper_ > 0) {
             ::kill(keeper_, SIGTERM);
@@ -114,7 +115,8 @@ bool holds_within_30_s(const std::function<bool()>& fact) {
     return false;
 }
 
-// One line says where everything is; what is killed comes back with another pid; SIGTERM leaves nothing behind.
+// One line says where everything is; what is killed comes back with another pid; SIGTERM leaves
+// nothing behind.
 TEST_F(KeeperTest, keeps_what_it_started) {
     start(lasting);
     const std::string first = line();
@@ -151,7 +153,8 @@ TEST_F(KeeperTest, locks_its_data_folder) {
     ASSERT_NE(line(), "");
     testing::internal::CaptureStderr();
     EXPECT_EQ(run_keeper(options(root_ + "/program")), 1);
-    EXPECT_NE(testing::internal::GetCapturedStderr().find("in use by another naru serve (pid " + std::to_string(keeper_)),
+    EXPECT_NE(testing::internal::GetCapturedStderr().find("in use by another naru serve (pid " +
+                                                          std::to_string(keeper_)),
               std::string::npos);
 }
 

@@ -47,8 +47,9 @@ std::uint16_t port_of(int fd) {
     SocketAddress got;
     got.size = sizeof got.storage;
     ::getsockname(fd, got.get(), &got.size);
-    return ntohs(got.storage.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6*>(&got.storage)->sin6_port
-                                                   : reinterpret_cast<sockaddr_in*>(&got.storage)->sin_port);
+    return ntohs(got.storage.ss_family == AF_INET6
+                     ? reinterpret_cast<sockaddr_in6*>(&got.storage)->sin6_port
+                     : reinterpret_cast<sockaddr_in*>(&got.storage)->sin_port);
 }
 
 Result<Bound> bind_any(const Address& address, int type, const char* name) {
@@ -56,7 +57,8 @@ Result<Bound> bind_any(const Address& address, int type, const char* name) {
     if (!where) return tl::unexpected(where.error());
     const int fd = ::socket(where->storage.ss_family, type | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     const auto refuse = [&]() {
-        std::string why = std::string(name) + " " + to_string(address) + ": " + std::strerror(errno);
+        std::string why =
+            std::string(name) + " " + to_string(address) + ": " + std::strerror(errno);
         if (fd >= 0) ::close(fd);
         return failure(std::move(why));
     };
@@ -64,7 +66,8 @@ Result<Bound> bind_any(const Address& address, int type, const char* name) {
     const int on = 1;
     if (type == SOCK_STREAM) ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     // Best effort: the kernel caps it at net.core.rmem_max.
-    if (type == SOCK_DGRAM) ::setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof receive_buffer_bytes);
+    if (type == SOCK_DGRAM)
+        ::setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof receive_buffer_bytes);
     if (::bind(fd, where->get(), where->size) != 0) return refuse();
     if (type == SOCK_STREAM && ::listen(fd, SOMAXCONN) != 0) return refuse();
     return Bound{fd, port_of(fd)};
@@ -96,7 +99,8 @@ Result<SipPair> bind_sip(const Address& address) {
     }
 }
 
-Result<RtpPairs> bind_rtp(const std::string& ip, std::uint16_t first, std::uint16_t last, std::size_t slots) {
+Result<RtpPairs> bind_rtp(const std::string& ip, std::uint16_t first, std::uint16_t last,
+                          std::size_t slots) {
     RtpPairs pairs;
     const auto keep = [&pairs](Bound rtp, Bound rtcp) {
         pairs.first = pairs.rtp.empty() ? rtp.port : std::min(pairs.first, rtp.port);
@@ -128,8 +132,8 @@ Result<RtpPairs> bind_rtp(const std::string& ip, std::uint16_t first, std::uint1
     if (pairs.rtp.size() == slots) return pairs;
     for (int fd : pairs.rtp) ::close(fd);
     for (int fd : pairs.rtcp) ::close(fd);
-    return failure("RTP on " + ip + ": only " + std::to_string(pairs.rtp.size()) + " of " + std::to_string(slots) +
-                   " port pairs are free: " + why);
+    return failure("RTP on " + ip + ": only " + std::to_string(pairs.rtp.size()) + " of " +
+                   std::to_string(slots) + " port pairs are free: " + why);
 }
 
 Result<int> listen_unix(const std::string& path) {
@@ -145,7 +149,8 @@ Result<int> listen_unix(const std::string& path) {
     if (folder_fd >= 0 && fd >= 0 && name.size() < sizeof address.sun_path) {
         std::memcpy(address.sun_path, name.c_str(), name.size() + 1);
         ::unlink(path.c_str());
-        bound = ::bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 && ::listen(fd, 16) == 0;
+        bound = ::bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 &&
+                ::listen(fd, 16) == 0;
     }
     const std::string why = std::strerror(errno);
     if (folder_fd >= 0) ::close(folder_fd);

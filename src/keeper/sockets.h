@@ -1,6 +1,7 @@
 #pragma once
 
-/// What the keeper binds. Every function takes port 0 for "any", and says the address when it fails.
+/// What the keeper binds. Every function takes port 0 for "any", and says the address when it
+/// fails.
 
 #include <cstdint>
 #include <string>
@@ -34,6 +35,7 @@ struct SipPair {
     Bound udp;
     Bound tcp;
 };
+
 [[nodiscard]] Result<SipPair> bind_sip(const Address& address);
 
 /// RTP on an even port, RTCP on the odd one after it (RFC 3550 §11), a pair for each slot.
@@ -43,11 +45,13 @@ struct RtpPairs {
     std::uint16_t first = 0;
     std::uint16_t last = 0;
 };
-/// `first` 0: any free pairs. Otherwise the free pairs between `first` and `last`.
-[[nodiscard]] Result<RtpPairs> bind_rtp(const std::string& ip, std::uint16_t first, std::uint16_t last,
-                                        std::size_t slots);
 
-/// A listening Unix stream socket. The path may be longer than sun_path: it is reached through its folder's descriptor.
+/// `first` 0: any free pairs. Otherwise the free pairs between `first` and `last`.
+[[nodiscard]] Result<RtpPairs> bind_rtp(const std::string& ip, std::uint16_t first,
+                                        std::uint16_t last, std::size_t slots);
+
+/// A listening Unix stream socket. The path may be longer than sun_path: it is reached through its
+/// folder's descriptor.
 [[nodiscard]] Result<int> listen_unix(const std::string& path);
 
 }  // namespace naru::keeper

@@ -26,7 +26,8 @@ bool Address::is_private() const {
 
 bool Address::is_none() const {
     const auto* from = is_v4() ? ip.data() + 12 : ip.data();
-    return port == 0 || std::all_of(from, ip.data() + 16, [](std::uint8_t byte) { return byte == 0; });
+    return port == 0 ||
+           std::all_of(from, ip.data() + 16, [](std::uint8_t byte) { return byte == 0; });
 }
 
 std::string Address::text() const {

@@ -1,6 +1,7 @@
 #pragma once
 
-/// An IP address and a UDP port as a plain value: media compares where packets came from, and opens no socket.
+/// An IP address and a UDP port as a plain value: media compares where packets came from, and opens
+/// no socket.
 
 #include <array>
 #include <cstdint>
@@ -17,7 +18,9 @@ struct Address {
 
     friend bool operator==(const Address&, const Address&) = default;
     [[nodiscard]] bool is_v4() const;
+
     [[nodiscard]] bool same_ip(const Address& other) const { return ip == other.ip; }
+
     /// Behind a NAT, most likely: RFC 1918, RFC 6598, link local, unique local. Loopback is not.
     [[nodiscard]] bool is_private() const;
     /// 0.0.0.0, ::, or no port: nothing is sent to it or believed from it.

@@ -16,7 +16,8 @@ constexpr std::size_t number_samples = sync_samples + 32 + 8;
 constexpr std::uint64_t burst_samples = 1600;
 
 std::uint8_t checksum(std::uint32_t number) {
-    return static_cast<std::uint8_t>(0x5a ^ number ^ (number >> 8) ^ (number >> 16) ^ (number >> 24));
+    return static_cast<std::uint8_t>(0x5a ^ number ^ (number >> 8) ^ (number >> 16) ^
+                                     (number >> 24));
 }
 
 bool number_bit(std::uint32_t number, std::size_t i) {
@@ -54,7 +55,8 @@ std::optional<std::uint32_t> read_number(std::span<const std::int16_t> frame) {
     for (std::size_t i = 0; i < 32; ++i) number |= (frame[sync_samples + i] > 0 ? 1u : 0u) << i;
     for (std::size_t i = 0; i < number_samples; ++i) {
         const int sample = frame[i];
-        if ((sample > 0) != number_bit(number, i) || std::abs(sample) < loud / 2) return std::nullopt;
+        if ((sample > 0) != number_bit(number, i) || std::abs(sample) < loud / 2)
+            return std::nullopt;
     }
     return number;
 }
@@ -126,10 +128,12 @@ void CallerReceiver::on_packet(std::span<const std::uint8_t> bytes, Instant now)
     if (!packet) return;
     ++report_.packets;
     if (!report_.first_at) report_.first_at = now;
-    if (report_.last_at) report_.longest_gap = std::max(report_.longest_gap, now - *report_.last_at);
+    if (report_.last_at)
+        report_.longest_gap = std::max(report_.longest_gap, now - *report_.last_at);
     report_.last_at = now;
     if (highest_ && highest_->ssrc == packet->header.ssrc) {
-        const int step = static_cast<std::int16_t>(static_cast<std::uint16_t>(packet->header.sequence - highest_->sequence));
+        const int step = static_cast<std::int16_t>(
+            static_cast<std::uint16_t>(packet->header.sequence - highest_->sequence));
         if (step > 0) {
             report_.lost += static_cast<std::uint64_t>(step - 1);
             highest_ = packet->header;
@@ -146,13 +150,15 @@ void CallerReceiver::on_packet(std::span<const std::uint8_t> bytes, Instant now)
         return;
     }
     if (packet->header.payload_type != 0 && packet->header.payload_type != 8) return;
-    decode_g711(packet->header.payload_type == 8 ? Law::a_law : Law::mu_law, packet->payload, frame_);
+    decode_g711(packet->header.payload_type == 8 ? Law::a_law : Law::mu_law, packet->payload,
+                frame_);
     if (const auto number = read_number(frame_)) {
         ++report_.numbered;
         lowest_number_ = std::min(lowest_number_.value_or(*number), *number);
         highest_number_ = std::max(highest_number_, *number);
     }
-    if (samples_.size() + frame_.size() <= samples_max) samples_.insert(samples_.end(), frame_.begin(), frame_.end());
+    if (samples_.size() + frame_.size() <= samples_max)
+        samples_.insert(samples_.end(), frame_.begin(), frame_.end());
 }
 
 StreamReport CallerReceiver::report(Instant now) const {
@@ -166,7 +172,8 @@ StreamReport CallerReceiver::report(Instant now) const {
 }
 
 double CallerReceiver::level(double frequency, std::size_t window) const {
-    // The loudest 100 ms of the window: a burst's level must not depend on where the window cuts it.
+    // The loudest 100 ms of the window: a burst's level must not depend on where the window cuts
+    // it.
     double best = 0;
     const std::size_t first = samples_.size() - std::min(window, samples_.size());
     for (std::size_t at = first; at + 800 <= samples_.size(); at += 400) {

@@ -2,8 +2,9 @@
 
 /// The other end of the line: what `naru call` says, and what it measures of what it hears.
 ///
-/// Tones come in bursts, because browsers' audio processing eats steady ones. A packet's number can be written into its
-/// samples as signs of loud samples, so that it survives a change of law and a rewriting of RTP's own numbers.
+/// Tones come in bursts, because browsers' audio processing eats steady ones. A packet's number can
+/// be written into its samples as signs of loud samples, so that it survives a change of law and a
+/// rewriting of RTP's own numbers.
 
 #include <deque>
 #include <optional>
@@ -18,8 +19,8 @@
 
 namespace naru::media {
 
-/// Level of one frequency in 8 kHz samples, as the amplitude of the sine that it would be (Goertzel): a sine of
-/// amplitude 8000 gives 8000.
+/// Level of one frequency in 8 kHz samples, as the amplitude of the sine that it would be
+/// (Goertzel): a sine of amplitude 8000 gives 8000.
 [[nodiscard]] double tone_level(std::span<const std::int16_t> samples, double frequency);
 
 /// The number of a packet in its first 56 samples; nothing if there is none or it was damaged.
@@ -33,17 +34,23 @@ public:
 
     /// 200 ms of the tone, 200 ms of silence, and so on; 0 ends it.
     void tone(double frequency) { frequency_ = frequency; }
+
     /// Numbers in the packets, from 1.
     void number(bool on) { is_numbering_ = on; }
+
     /// Once; then the tone or silence again. 8 kHz.
     void play(std::vector<std::int16_t> samples);
-    /// One after another, 160 ms each and 80 ms between. Nothing without a telephone-event payload type.
+    /// One after another, 160 ms each and 80 ms between. Nothing without a telephone-event payload
+    /// type.
     void press(std::string_view digits);
 
     /// The packet of the next 20 ms.
     [[nodiscard]] std::vector<std::uint8_t> next();
+
     [[nodiscard]] bool is_playing() const { return play_at_ < play_.size(); }
+
     [[nodiscard]] bool is_pressing() const { return key_.has_value() || !digits_.empty(); }
+
     [[nodiscard]] std::uint32_t sent() const { return sent_; }
 
 private:
@@ -72,7 +79,8 @@ struct StreamReport {
     Duration longest_gap{};
     std::optional<Instant> first_at;
     std::optional<Instant> last_at;
-    /// Numbers that were read from the samples, and how many between the lowest and the highest are missing.
+    /// Numbers that were read from the samples, and how many between the lowest and the highest are
+    /// missing.
     std::uint64_t numbered = 0;
     std::uint64_t numbers_missing = 0;
     std::uint32_t ssrc_changes = 0;
@@ -87,6 +95,7 @@ public:
     [[nodiscard]] StreamReport report(Instant now) const;
     /// In the last `window` samples: 3200 are 400 ms, which hold one whole burst.
     [[nodiscard]] double level(double frequency, std::size_t window = 3200) const;
+
     /// What was heard, in order of arrival, at most ten minutes.
     [[nodiscard]] const std::vector<std::int16_t>& samples() const { return samples_; }
 
@@ -104,6 +113,7 @@ private:
 };
 
 /// Mono, 16 bit, 8 kHz.
-[[nodiscard]] Result<void> write_wav(const std::string& path, std::span<const std::int16_t> samples);
+[[nodiscard]] Result<void> write_wav(const std::string& path,
+                                     std::span<const std::int16_t> samples);
 
 }  // namespace naru::media

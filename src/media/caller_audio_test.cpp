@@ -18,7 +18,8 @@ TEST(CallerAudio, TellsTones) {
     }
 }
 
-/// What is lost on the way is counted both by RTP's numbers and by those in the sound; the longest gap is the outage.
+/// What is lost on the way is counted both by RTP's numbers and by those in the sound; the longest
+/// gap is the outage.
 TEST(CallerAudio, CountsLossAndGap) {
     CallerSender sender(Law::a_law, 1, 101);
     CallerReceiver receiver(101);
@@ -30,7 +31,8 @@ TEST(CallerAudio, CountsLossAndGap) {
         if (i >= 40 && i < 50) continue;
         // As a relay between the laws does.
         bytes[1] = static_cast<std::uint8_t>(bytes[1] & 0x80);
-        for (std::size_t k = rtp_header_bytes; k < bytes.size(); ++k) bytes[k] = other_law(Law::a_law, bytes[k]);
+        for (std::size_t k = rtp_header_bytes; k < bytes.size(); ++k)
+            bytes[k] = other_law(Law::a_law, bytes[k]);
         receiver.on_packet(bytes, now);
     }
     const auto report = receiver.report(now);

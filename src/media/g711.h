@@ -19,6 +19,7 @@ inline constexpr std::size_t frame_samples = 160;
 [[nodiscard]] constexpr std::uint8_t payload_type(Law law) {
     return law == Law::a_law ? 8 : 0;
 }
+
 [[nodiscard]] constexpr std::uint8_t silence_byte(Law law) {
     return law == Law::a_law ? 0xd5 : 0xff;
 }

@@ -62,7 +62,9 @@ TEST(TelephoneEvent, TellsEachKeyOnce) {
             std::uint8_t payload[4];
             write_telephone_event(step->event, payload);
             for (int twice = 0; twice < 2; ++twice) {
-                if (const auto digit = receiver.heard({.timestamp = step->timestamp, .ssrc = 5}, payload)) heard += *digit;
+                if (const auto digit =
+                        receiver.heard({.timestamp = step->timestamp, .ssrc = 5}, payload))
+                    heard += *digit;
             }
         }
         EXPECT_EQ(packets, 8);
@@ -116,7 +118,8 @@ std::string sealed(bool finish, std::size_t seconds, Instant started) {
         FrameBuilder frame;
         for (std::size_t i = 0; i < 50; ++i) {
             const Bytes payload(160, encode_g711(Law::a_law, 1000));
-            frame.audio(Track::customer, Law::a_law, std::chrono::milliseconds(second * 1000 + i * 20), timestamp, payload);
+            frame.audio(Track::customer, Law::a_law,
+                        std::chrono::milliseconds(second * 1000 + i * 20), timestamp, payload);
             timestamp += 160;
         }
         file += writer.frame(frame.take());

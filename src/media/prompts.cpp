@@ -14,14 +14,16 @@ Result<std::vector<std::int16_t>> read_wav(const std::string& path) {
     SNDFILE* file = sf_open(path.c_str(), SFM_READ, &about);
     if (file == nullptr) return failure("prompt " + path + ": " + sf_strerror(nullptr));
     constexpr std::int64_t seconds_max = 20 * 60;
-    if (about.channels < 1 || about.channels > 8 || about.samplerate < 4000 || about.samplerate > 192000 ||
-        about.frames < 0 || about.frames > seconds_max * about.samplerate) {
+    if (about.channels < 1 || about.channels > 8 || about.samplerate < 4000 ||
+        about.samplerate > 192000 || about.frames < 0 ||
+        about.frames > seconds_max * about.samplerate) {
         sf_close(file);
         return failure("prompt " + path + ": not a usable WAV");
     }
     const auto channels = static_cast<std::size_t>(about.channels);
     std::vector<std::int16_t> samples(static_cast<std::size_t>(about.frames) * channels);
-    const auto frames = static_cast<std::size_t>(sf_readf_short(file, samples.data(), about.frames));
+    const auto frames =
+        static_cast<std::size_t>(sf_readf_short(file, samples.data(), about.frames));
     sf_close(file);
     for (std::size_t i = 0; i < frames; ++i) {
         int sum = 0;

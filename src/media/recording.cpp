@@ -27,7 +27,8 @@ const unsigned char* raw(std::string_view text) {
 }
 
 std::uint32_t milliseconds(Duration span) {
-    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(span.count() / 1000, 0, 0xffffffffLL));
+    return static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>(span.count() / 1000, 0, 0xffffffffLL));
 }
 
 struct PartHeader {
@@ -87,7 +88,8 @@ PartWriter::PartWriter(ContactId contact, std::string_view key, Instant started)
     std::string padded(key);
     padded.resize(recording_key_bytes);
     crypto_secretstream_xchacha20poly1305_init_push(reinterpret_cast<StreamState*>(state_.data()),
-                                                    reinterpret_cast<unsigned char*>(stream.data()), raw(padded));
+                                                    reinterpret_cast<unsigned char*>(stream.data()),
+                                                    raw(padded));
     sodium_memzero(padded.data(), padded.size());
     header_ = std::string(magic) + writer.bytes() + stream;
 }
@@ -100,10 +102,12 @@ std::string PartWriter::seal(std::string_view plain, unsigned char tag) {
     std::string bytes(4 + plain.size() + seal_bytes, '\0');
     const auto size = static_cast<std::uint32_t>(plain.size() + seal_bytes);
     std::memcpy(bytes.data(), &size, 4);
-    // The header in clear is authenticated with every frame: no frame can be moved under another contact or time.
+    // The header in clear is authenticated with every frame: no frame can be moved under another
+    // contact or time.
     crypto_secretstream_xchacha20poly1305_push(reinterpret_cast<StreamState*>(state_.data()),
-                                               reinterpret_cast<unsigned char*>(bytes.data()) + 4, nullptr, raw(plain),
-                                               plain.size(), raw(header_), header_.size(), tag);
+                                               reinterpret_cast<unsigned char*>(bytes.data()) + 4,
+                                               nullptr, raw(plain), plain.size(), raw(header_),
+                                               header_.size(), tag);
     return bytes;
 }
 
@@ -123,11 +127,15 @@ void FrameReader::begin_part(Instant started) {
     const auto& parts = recording_.parts;
     part_first_ = end_;
     if (!parts.empty()) {
-        // The time line is that of the wall: what was lost between two parts is silence with a mark.
+        // The time line is that of the wall: what was lost between two parts is silence with a
+        // mark.
         const auto since = (started - parts.front().started).count() / 125;
-        if (since > static_cast<std::int64_t>(end_) && since < static_cast<std::int64_t>(samples_max)) {
+        if (since > static_cast<std::int64_t>(end_) &&
+            since < static_cast<std::int64_t>(samples_max)) {
             part_first_ = static_cast<std::size_t>(since);
-            recording_.gaps.push_back({.first_sample = end_, .sample_count = part_first_ - end_, .reason = GapReason::interrupted});
+            recording_.gaps.push_back({.first_sample = end_,
+                                       .sample_count = part_first_ - end_,
+                                       .reason = GapReason::interrupted});
         }
     }
     end_ = part_first_;
@@ -154,7 +162,8 @@ bool FrameReader::frame(std::string_view plain) {
             reader.get(payload);
             if (!reader.ok()) return false;
             place(track, law, at_ms, timestamp, payload);
-        } else if (kind == static_cast<std::uint8_t>(Entry::hold) || kind == static_cast<std::uint8_t>(Entry::resume)) {
+        } else if (kind == static_cast<std::uint8_t>(Entry::hold) ||
+                   kind == static_cast<std::uint8_t>(Entry::resume)) {
             reader.get(at_ms);
             if (!reader.ok()) return false;
             const std::size_t at = std::min(part_first_ + std::size_t{at_ms} * 8, samples_max);
@@ -175,14 +184,17 @@ bool FrameReader::frame(std::string_view plain) {
     return true;
 }
 
-/// The RTP timestamp places a packet exactly; its arrival only says when the timestamps have broken off.
-void FrameReader::place(Track track, Law law, std::uint32_t at_ms, std::uint32_t timestamp, std::string_view payload) {
+/// The RTP timestamp places a packet exactly; its arrival only says when the timestamps have broken
+/// off.
+void FrameReader::place(Track track, Law law, std::uint32_t at_ms, std::uint32_t timestamp,
+                        std::string_view payload) {
     const auto index = static_cast<std::size_t>(track);
     const std::size_t arrived = part_first_ + std::size_t{at_ms} * 8;
     auto& anchor = anchors_[index];
     std::int64_t at = -1;
     if (anchor) {
-        at = static_cast<std::int64_t>(anchor->sample) + static_cast<std::int32_t>(timestamp - anchor->timestamp);
+        at = static_cast<std::int64_t>(anchor->sample) +
+             static_cast<std::int32_t>(timestamp - anchor->timestamp);
         const std::int64_t off = at - static_cast<std::int64_t>(arrived);
         if (at < static_cast<std::int64_t>(part_first_) || off > 4000 || off < -4000) at = -1;
     }
@@ -202,7 +214,8 @@ void FrameReader::place(Track track, Law law, std::uint32_t at_ms, std::uint32_t
 
 void FrameReader::end_part(bool in_order) {
     if (held_since_) {
-        recording_.gaps.push_back({.first_sample = *held_since_, .sample_count = end_ - std::min(end_, *held_since_),
+        recording_.gaps.push_back({.first_sample = *held_since_,
+                                   .sample_count = end_ - std::min(end_, *held_since_),
                                    .reason = GapReason::held});
         held_since_.reset();
     }
@@ -212,7 +225,8 @@ void FrameReader::end_part(bool in_order) {
 }
 
 Result<Recording> read_recording(std::string_view bytes, std::string_view key) {
-    if (key.size() != recording_key_bytes) return failure("recording: key of " + std::to_string(key.size()) + " bytes");
+    if (key.size() != recording_key_bytes)
+        return failure("recording: key of " + std::to_string(key.size()) + " bytes");
     Recording recording;
     FrameReader reader(recording);
     bool is_final = false;
@@ -223,7 +237,8 @@ Result<Recording> read_recording(std::string_view bytes, std::string_view key) {
         if (!header) break;
         StreamState state{};
         if (crypto_secretstream_xchacha20poly1305_init_pull(
-                &state, raw(header->bytes.substr(part_header_bytes - stream_header_bytes)), raw(key)) != 0) {
+                &state, raw(header->bytes.substr(part_header_bytes - stream_header_bytes)),
+                raw(key)) != 0) {
             at += magic.size();
             continue;
         }
@@ -233,12 +248,14 @@ Result<Recording> read_recording(std::string_view bytes, std::string_view key) {
         while (!ended && next + 4 <= bytes.size()) {
             std::uint32_t size = 0;
             std::memcpy(&size, bytes.data() + next, 4);
-            if (size < seal_bytes || size > recording_frame_bytes_max + seal_bytes || next + 4 + size > bytes.size()) break;
+            if (size < seal_bytes || size > recording_frame_bytes_max + seal_bytes ||
+                next + 4 + size > bytes.size())
+                break;
             plain.resize(size - seal_bytes);
             unsigned char tag = 0;
-            if (crypto_secretstream_xchacha20poly1305_pull(&state, reinterpret_cast<unsigned char*>(plain.data()), nullptr,
-                                                           &tag, raw(bytes) + next + 4, size, raw(header->bytes),
-                                                           header->bytes.size()) != 0) {
+            if (crypto_secretstream_xchacha20poly1305_pull(
+                    &state, reinterpret_cast<unsigned char*>(plain.data()), nullptr, &tag,
+                    raw(bytes) + next + 4, size, raw(header->bytes), header->bytes.size()) != 0) {
                 break;
             }
             next += 4 + size;
@@ -255,14 +272,17 @@ Result<Recording> read_recording(std::string_view bytes, std::string_view key) {
         if (begun) reader.end_part(ended);
         if (begun && !ended) is_final = false;
         sodium_memzero(&state, sizeof state);
-        // A part that ended in order has its tail authenticated; else the next header is looked for in what follows.
+        // A part that ended in order has its tail authenticated; else the next header is looked for
+        // in what follows.
         at = next;
     }
     if (opened == 0) return failure("recording: nothing in it opens with this key");
-    recording.complete = is_final && std::all_of(recording.parts.begin(), recording.parts.end(),
-                                                 [](const RecordingPart& part) { return part.ended; });
+    recording.complete =
+        is_final && std::all_of(recording.parts.begin(), recording.parts.end(),
+                                [](const RecordingPart& part) { return part.ended; });
     std::size_t length = 0;
-    for (const auto& part : recording.parts) length = std::max(length, part.first_sample + part.sample_count);
+    for (const auto& part : recording.parts)
+        length = std::max(length, part.first_sample + part.sample_count);
     for (auto& track : recording.tracks) track.resize(std::max(length, track.size()), 0);
     const std::size_t both = std::max(recording.tracks[0].size(), recording.tracks[1].size());
     for (auto& track : recording.tracks) track.resize(both, 0);
@@ -297,8 +317,8 @@ std::string wav_of(const Recording& recording) {
 }
 
 bool is_safe_path(std::string_view path) {
-    return !path.empty() && path.size() < 200 && path.front() != '/' && path.find("..") == std::string_view::npos &&
-           path.find('\0') == std::string_view::npos;
+    return !path.empty() && path.size() < 200 && path.front() != '/' &&
+           path.find("..") == std::string_view::npos && path.find('\0') == std::string_view::npos;
 }
 
 }  // namespace naru::media

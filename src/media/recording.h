@@ -2,9 +2,10 @@
 
 /// The sealed recording of a contact; docs/protocols/recording.md says it byte by byte.
 ///
-/// A file is a list of parts: a header in clear, then frames of at most a second, each sealed with libsodium's
-/// secretstream (XChaCha20-Poly1305). A writer that died leaves a part without its end tag, maybe with half a frame;
-/// the next one appends a new part behind it. The reader finds every whole frame again.
+/// A file is a list of parts: a header in clear, then frames of at most a second, each sealed with
+/// libsodium's secretstream (XChaCha20-Poly1305). A writer that died leaves a part without its end
+/// tag, maybe with half a frame; the next one appends a new part behind it. The reader finds every
+/// whole frame again.
 
 #include <array>
 #include <cstdint>
@@ -30,10 +31,13 @@ enum class Track : std::uint8_t { customer, agent, last = agent };
 /// What happened within one second, before it is sealed.
 class FrameBuilder {
 public:
-    void audio(Track track, Law law, Duration since_part, std::uint32_t timestamp, std::span<const std::uint8_t> payload);
+    void audio(Track track, Law law, Duration since_part, std::uint32_t timestamp,
+               std::span<const std::uint8_t> payload);
     void hold(Duration since_part);
     void resume(Duration since_part);
+
     [[nodiscard]] bool empty() const { return bytes_.empty(); }
+
     [[nodiscard]] std::string take();
 
 private:
@@ -47,14 +51,17 @@ struct OpenPart {
     std::string key;
     Instant started;
 };
+
 struct StoreFrame {
     ContactId contact;
     std::string bytes;
 };
+
 struct CloseRecording {
     ContactId contact;
     std::uint64_t milliseconds = 0;
 };
+
 using RecordingStep = std::variant<OpenPart, StoreFrame, CloseRecording>;
 
 /// Seals one part: bytes in, bytes for the end of the file out.
@@ -66,6 +73,7 @@ public:
     PartWriter& operator=(const PartWriter&) = delete;
 
     [[nodiscard]] const std::string& header() const { return header_; }
+
     [[nodiscard]] std::string frame(std::string_view plain);
     /// The part ends in order, another follows.
     [[nodiscard]] std::string end_part();
@@ -87,6 +95,7 @@ struct RecordingPart {
     bool ended = false;
 };
 enum class GapReason : std::uint8_t { held, interrupted };
+
 struct RecordingGap {
     std::size_t first_sample = 0;
     std::size_t sample_count = 0;
@@ -103,7 +112,8 @@ struct Recording {
     std::array<std::vector<std::int16_t>, 2> tracks;
 };
 
-/// An error only if there is nothing to be heard: no header, or not one frame that opens with this key.
+/// An error only if there is nothing to be heard: no header, or not one frame that opens with this
+/// key.
 [[nodiscard]] Result<Recording> read_recording(std::string_view bytes, std::string_view key);
 
 /// Stereo, 16 bit, 8 kHz: the customer left, the agent right.
@@ -113,6 +123,7 @@ struct Recording {
 class FrameReader {
 public:
     explicit FrameReader(Recording& into) : recording_(into) {}
+
     void begin_part(Instant started);
     [[nodiscard]] bool frame(std::string_view plain);
     void end_part(bool in_order);
@@ -122,7 +133,9 @@ private:
         std::size_t sample = 0;
         std::uint32_t timestamp = 0;
     };
-    void place(Track track, Law law, std::uint32_t at_ms, std::uint32_t timestamp, std::string_view payload);
+
+    void place(Track track, Law law, std::uint32_t at_ms, std::uint32_t timestamp,
+               std::string_view payload);
 
     Recording& recording_;
     std::array<std::optional<Anchor>, 2> anchors_;

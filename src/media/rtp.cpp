@@ -3,14 +3,17 @@
 namespace naru::media {
 
 std::optional<RtpPacket> parse_rtp(std::span<const std::uint8_t> bytes) {
-    if (bytes.size() < rtp_header_bytes || bytes.size() > rtp_bytes_max || (bytes[0] & 0xc0) != 0x80) return std::nullopt;
+    if (bytes.size() < rtp_header_bytes || bytes.size() > rtp_bytes_max ||
+        (bytes[0] & 0xc0) != 0x80)
+        return std::nullopt;
     RtpPacket packet;
     packet.header = {.payload_type = static_cast<std::uint8_t>(bytes[1] & 0x7f),
                      .marker = (bytes[1] & 0x80) != 0,
                      .sequence = read_u16(&bytes[2]),
                      .timestamp = read_u32(&bytes[4]),
                      .ssrc = read_u32(&bytes[8])};
-    std::size_t begin = rtp_header_bytes + 4 * std::size_t{static_cast<std::uint8_t>(bytes[0] & 0x0f)};
+    std::size_t begin =
+        rtp_header_bytes + 4 * std::size_t{static_cast<std::uint8_t>(bytes[0] & 0x0f)};
     if ((bytes[0] & 0x10) != 0) {
         // RFC 3550 §5.3.1: profile word, then the length in words of what follows.
         if (bytes.size() < begin + 4) return std::nullopt;

@@ -1,6 +1,7 @@
 #pragma once
 
-/// What the worker needs of a WebRTC leg: ICE, DTLS and SRTP behind one port. adapters/secure_media is the live one.
+/// What the worker needs of a WebRTC leg: ICE, DTLS and SRTP behind one port. adapters/secure_media
+/// is the live one.
 
 #include <functional>
 #include <memory>
@@ -20,7 +21,8 @@ public:
     /// The same again changes nothing; the fingerprint may come later than the first packets.
     virtual void put(const wire::Ice& ice) = 0;
     /// STUN and DTLS are answered; SRTP is opened in place and returned; else empty.
-    [[nodiscard]] virtual std::span<std::uint8_t> on_datagram(const Address& from, std::span<std::uint8_t> bytes,
+    [[nodiscard]] virtual std::span<std::uint8_t> on_datagram(const Address& from,
+                                                              std::span<std::uint8_t> bytes,
                                                               Instant now) = 0;
     /// DTLS is done and the fingerprint was right.
     [[nodiscard]] virtual bool is_up() const = 0;
@@ -29,7 +31,7 @@ public:
     virtual void tick(Instant now) = 0;
 };
 
-using SecureFactory =
-    std::function<std::unique_ptr<SecureTransport>(std::uint32_t out_ssrc, SecureTransport::Send send)>;
+using SecureFactory = std::function<std::unique_ptr<SecureTransport>(std::uint32_t out_ssrc,
+                                                                     SecureTransport::Send send)>;
 
 }  // namespace naru::media

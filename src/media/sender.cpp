@@ -6,8 +6,10 @@ namespace naru::media {
 
 std::uint32_t Sender::following(Instant now) const {
     if (!sent_at_) return timestamp_;
-    // 8 samples a millisecond; at least one frame, at most an hour, so that a wrong clock does no harm.
-    const auto passed = std::clamp<std::int64_t>((now - *sent_at_).count() * 8 / 1000, 160, 8 * 3600 * 1000);
+    // 8 samples a millisecond; at least one frame, at most an hour, so that a wrong clock does no
+    // harm.
+    const auto passed =
+        std::clamp<std::int64_t>((now - *sent_at_).count() * 8 / 1000, 160, 8 * 3600 * 1000);
     return timestamp_ + static_cast<std::uint32_t>(passed);
 }
 
@@ -17,17 +19,23 @@ RtpHeader Sender::generated(std::uint8_t payload_type, Instant now) {
     source_.reset();
     sent_at_ = now;
     ++sequence_;
-    return {.payload_type = payload_type, .marker = first, .sequence = sequence_, .timestamp = timestamp_, .ssrc = ssrc_};
+    return {.payload_type = payload_type,
+            .marker = first,
+            .sequence = sequence_,
+            .timestamp = timestamp_,
+            .ssrc = ssrc_};
 }
 
 std::optional<RtpHeader> Sender::relayed(std::uint64_t source, const RtpHeader& in, Instant now) {
     RtpHeader out = in;
     out.ssrc = ssrc_;
     const auto distance = [&] {
-        return static_cast<std::int16_t>(static_cast<std::uint16_t>(in.sequence + source_->sequence_offset - sequence_));
+        return static_cast<std::int16_t>(
+            static_cast<std::uint16_t>(in.sequence + source_->sequence_offset - sequence_));
     };
     // A jump of more than a minute is a new stream under the old name.
-    if (!source_ || source_->id != source || source_->ssrc != in.ssrc || distance() > 3000 || distance() < -3000) {
+    if (!source_ || source_->id != source || source_->ssrc != in.ssrc || distance() > 3000 ||
+        distance() < -3000) {
         out.marker = true;
         out.sequence = static_cast<std::uint16_t>(sequence_ + 1);
         out.timestamp = following(now);
@@ -40,7 +48,9 @@ std::optional<RtpHeader> Sender::relayed(std::uint64_t source, const RtpHeader& 
         out.sequence = static_cast<std::uint16_t>(in.sequence + source_->sequence_offset);
         if (distance() <= 0) {
             // Late: goes on only if its number is one of this source.
-            if (static_cast<std::int16_t>(static_cast<std::uint16_t>(out.sequence - source_->first)) < 0) return std::nullopt;
+            if (static_cast<std::int16_t>(
+                    static_cast<std::uint16_t>(out.sequence - source_->first)) < 0)
+                return std::nullopt;
             out.timestamp = in.timestamp + source_->timestamp_offset;
             return out;
         }

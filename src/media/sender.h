@@ -1,7 +1,8 @@
 #pragma once
 
-/// One leg's outgoing RTP stream. Its SSRC never changes, its sequence and timestamp go on without a break, whether a
-/// prompt is sent or the other leg of a bridge is passed on; a change of source is a marker and a new offset, nothing more.
+/// One leg's outgoing RTP stream. Its SSRC never changes, its sequence and timestamp go on without
+/// a break, whether a prompt is sent or the other leg of a bridge is passed on; a change of source
+/// is a marker and a new offset, nothing more.
 
 #include <optional>
 
@@ -20,9 +21,11 @@ public:
     /// The header of the next 20 ms of our own.
     [[nodiscard]] RtpHeader generated(std::uint8_t payload_type, Instant now);
 
-    /// The header under which a packet of `source` (the sending leg) goes on. Losses and reordering of the source stay
-    /// what they are. Nothing for a packet from before the source was heard, whose sequence number is used already.
-    [[nodiscard]] std::optional<RtpHeader> relayed(std::uint64_t source, const RtpHeader& in, Instant now);
+    /// The header under which a packet of `source` (the sending leg) goes on. Losses and reordering
+    /// of the source stay what they are. Nothing for a packet from before the source was heard,
+    /// whose sequence number is used already.
+    [[nodiscard]] std::optional<RtpHeader> relayed(std::uint64_t source, const RtpHeader& in,
+                                                   Instant now);
 
 private:
     struct Source {

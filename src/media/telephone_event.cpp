@@ -36,13 +36,15 @@ std::optional<std::uint8_t> event_of(char digit) {
     return static_cast<std::uint8_t>(at);
 }
 
-std::optional<char> KeyReceiver::heard(const RtpHeader& header, std::span<const std::uint8_t> payload) {
+std::optional<char> KeyReceiver::heard(const RtpHeader& header,
+                                       std::span<const std::uint8_t> payload) {
     const auto event = parse_telephone_event(payload);
     if (!event) return std::nullopt;
     const auto digit = digit_of(event->event);
     if (!digit) return std::nullopt;
     const Key key{.ssrc = header.ssrc, .timestamp = header.timestamp, .event = event->event};
-    if (std::find(remembered_.begin(), remembered_.end(), key) != remembered_.end()) return std::nullopt;
+    if (std::find(remembered_.begin(), remembered_.end(), key) != remembered_.end())
+        return std::nullopt;
     if (remembered_.size() < remembered_max) {
         remembered_.push_back(key);
     } else {

@@ -3,7 +3,8 @@
 /// Keys as RTP events (RFC 4733): one key is one event, however many packets carry it.
 ///
 ///   key down          key up
-///   M ─ 160 ─ 320 ─ … ─ E ─ E ─ E       all with the timestamp of the first; E three times (§2.5.1.4)
+///   M ─ 160 ─ 320 ─ … ─ E ─ E ─ E       all with the timestamp of the first; E three times
+///   (§2.5.1.4)
 
 #include <cstdint>
 #include <optional>
@@ -24,18 +25,20 @@ struct TelephoneEvent {
 };
 
 /// The first event of a payload; nothing if there are fewer than 4 bytes.
-[[nodiscard]] std::optional<TelephoneEvent> parse_telephone_event(std::span<const std::uint8_t> payload);
+[[nodiscard]] std::optional<TelephoneEvent> parse_telephone_event(
+    std::span<const std::uint8_t> payload);
 void write_telephone_event(const TelephoneEvent& event, std::span<std::uint8_t> out);
 
 /// Events 0…15 are '0'…'9', '*', '#', 'A'…'D'; nothing for others (16 is flash).
 [[nodiscard]] std::optional<char> digit_of(std::uint8_t event);
 [[nodiscard]] std::optional<std::uint8_t> event_of(char digit);
 
-/// Tells each key once, when its first packet arrives: waiting for the end would lose it with the end packets.
-/// A timestamp that was heard lately is the same key (retransmitted ends, reordering).
+/// Tells each key once, when its first packet arrives: waiting for the end would lose it with the
+/// end packets. A timestamp that was heard lately is the same key (retransmitted ends, reordering).
 class KeyReceiver {
 public:
-    [[nodiscard]] std::optional<char> heard(const RtpHeader& header, std::span<const std::uint8_t> payload);
+    [[nodiscard]] std::optional<char> heard(const RtpHeader& header,
+                                            std::span<const std::uint8_t> payload);
 
 private:
     struct Key {
@@ -44,6 +47,7 @@ private:
         std::uint8_t event = 0;
         friend bool operator==(const Key&, const Key&) = default;
     };
+
     static constexpr std::size_t remembered_max = 8;
 
     std::vector<Key> remembered_;
@@ -61,6 +65,7 @@ public:
         bool marker = false;
         std::uint32_t timestamp = 0;
     };
+
     /// Nothing once the key is up and its three ends are sent.
     [[nodiscard]] std::optional<Step> next();
 

@@ -42,6 +42,7 @@ struct Worker::Leg {
     Instant relayed_at;
 
     [[nodiscard]] const Address& target() const { return latched ? *latched : signalled; }
+
     [[nodiscard]] bool can_send() const { return secure ? secure->is_up() : !target().is_none(); }
 };
 
@@ -59,7 +60,10 @@ struct Worker::Bridge {
 };
 
 Worker::Worker(WorkerSettings settings, PromptLibrary& prompts, Outside outside)
-    : settings_(std::move(settings)), prompts_(prompts), outside_(std::move(outside)), slots_(settings_.slots, nullptr) {
+    : settings_(std::move(settings)),
+      prompts_(prompts),
+      outside_(std::move(outside)),
+      slots_(settings_.slots, nullptr) {
     if (auto music = prompts_.find(settings_.music)) {
         music_ = *music;
     } else {
@@ -75,7 +79,8 @@ std::optional<wire::Inventory> Worker::handle(const wire::ToWorker& command, Ins
                           [&](const wire::AskInventory&) {
                               answer.emplace();
                               for (const auto& [id, leg] : legs_) answer->legs.push_back(id);
-                              for (const auto& [id, bridge] : bridges_) answer->bridges.push_back(id);
+                              for (const auto& [id, bridge] : bridges_)
+                                  answer->bridges.push_back(id);
                               std::sort(answer->legs.begin(), answer->legs.end());
                               std::sort(answer->bridges.begin(), answer->bridges.end());
                           },
@@ -84,39 +89,56 @@ std::optional<wire::Inventory> Worker::handle(const wire::ToWorker& command, Ins
                           [&](const wire::PutBridge& bridge) { put(bridge, now); },
                           [&](const wire::DropBridge& bridge) { drop(bridge.bridge, now); },
                           [&](const wire::Ack& ack) {
-                              while (!events_.empty() && events_.front().number <= ack.event) events_.pop_front();
+                              while (!events_.empty() && events_.front().number <= ack.event)
+                                  events_.pop_front();
                           }},
                command);
     return answer;
 }
 
 void Worker::put(const wire::PutLeg& put, Instant now) {
-    if (put.slot >= slots_.size()) return outside_.complain("leg " + std::to_string(put.leg.value) + ": no slot " +
-                                                            std::to_string(put.slot));
+    if (put.slot >= slots_.size())
+        return outside_.complain("leg " + std::to_string(put.leg.value) + ": no slot " +
+                                 std::to_string(put.slot));
     const auto found = legs_.find(put.leg);
-    if (found != legs_.end() && (found->second->put.slot != put.slot || found->second->put.kind != put.kind)) {
+    if (found != legs_.end() &&
+        (found->second->put.slot != put.slot || found->second->put.kind != put.kind)) {
         drop(put.leg, now);
     }
-    if (Leg* other = slots_[put.slot]; other != nullptr && other->put.leg != put.leg) drop(other->put.leg, now);
+    if (Leg* other = slots_[put.slot]; other != nullptr && other->put.leg != put.leg)
+        drop(other->put.leg, now);
     auto& owned = legs_[put.leg];
     const bool is_new = !owned;
     if (is_new) {
         const std::uint64_t bits = outside_.random();
-        // The first sequence number in the lower half: SRTP's rollover counter cannot be misjudged at the start.
-        Sender sender(static_cast<std::uint32_t>(bits), static_cast<std::uint16_t>((bits >> 32) & 0x7fff),
+        // The first sequence number in the lower half: SRTP's rollover counter cannot be misjudged
+        // at the start.
+        Sender sender(static_cast<std::uint32_t>(bits),
+                      static_cast<std::uint16_t>((bits >> 32) & 0x7fff),
                       static_cast<std::uint32_t>(outside_.random()));
-        owned.reset(new Leg{.put = {}, .signalled = {}, .latched = {}, .secure = {}, .sender = sender, .keys = {},
-                            .inband = {}, .playing = {}, .finished = {}, .heard_at = now, .relayed_at = now});
+        owned.reset(new Leg{.put = {},
+                            .signalled = {},
+                            .latched = {},
+                            .secure = {},
+                            .sender = sender,
+                            .keys = {},
+                            .inband = {},
+                            .playing = {},
+                            .finished = {},
+                            .heard_at = now,
+                            .relayed_at = now});
         slots_[put.slot] = owned.get();
         if (put.kind == wire::LegKind::webrtc && outside_.secure) {
-            owned->secure = outside_.secure(owned->sender.ssrc(), [this, slot = put.slot](const Address& to, auto bytes) {
-                outside_.send(slot, to, bytes);
-            });
+            owned->secure = outside_.secure(owned->sender.ssrc(),
+                                            [this, slot = put.slot](const Address& to, auto bytes) {
+                                                outside_.send(slot, to, bytes);
+                                            });
         }
     }
     Leg& leg = *owned;
     if (!is_new && leg.put == put) return;
-    if (is_new || leg.put.remote_address != put.remote_address || leg.put.remote_port != put.remote_port) {
+    if (is_new || leg.put.remote_address != put.remote_address ||
+        leg.put.remote_port != put.remote_port) {
         leg.latched.reset();
         leg.signalled = parse_address(put.remote_address, put.remote_port).value_or(Address{});
     }
@@ -134,7 +156,8 @@ void Worker::listen(Leg& leg, const wire::Listen& what, Instant) {
     if (play == nullptr) return leg.playing.reset();
     if (leg.playing && leg.playing->play == play->play) return;
     leg.playing.reset();
-    if (std::find(leg.finished.begin(), leg.finished.end(), play->play) != leg.finished.end()) return;
+    if (std::find(leg.finished.begin(), leg.finished.end(), play->play) != leg.finished.end())
+        return;
     leg.playing.emplace();
     leg.playing->play = play->play;
     for (const auto& name : play->files) {
@@ -142,7 +165,8 @@ void Worker::listen(Leg& leg, const wire::Listen& what, Instant) {
             leg.playing->prompts.push_back(*prompt);
         } else {
             // The rest is played and the end reported: a flow must not hang on a file.
-            outside_.complain("play " + std::to_string(play->play.value) + ": " + prompt.error().message);
+            outside_.complain("play " + std::to_string(play->play.value) + ": " +
+                              prompt.error().message);
         }
     }
 }
@@ -210,7 +234,8 @@ void Worker::start_recording(Bridge& bridge, Instant now) {
         const wire::Record& record = *bridge.put.record;
         if (!is_safe_path(record.path) || record.key.size() != recording_key_bytes) {
             if (bridge.record != record) {
-                observed(wire::RecordingFailed{.contact = record.contact, .reason = "bad path or key"});
+                observed(
+                    wire::RecordingFailed{.contact = record.contact, .reason = "bad path or key"});
             }
             bridge.record = record;
             return;
@@ -222,7 +247,8 @@ void Worker::start_recording(Bridge& bridge, Instant now) {
         bridge.flushed_at = now;
         bridge.gap_open = false;
         if (!bridge.recording_started) bridge.recording_started = now;
-        outside_.store(OpenPart{.contact = record.contact, .path = record.path, .key = record.key, .started = now});
+        outside_.store(OpenPart{
+            .contact = record.contact, .path = record.path, .key = record.key, .started = now});
     }
     if (bridge.put.held != bridge.gap_open) {
         bridge.gap_open = bridge.put.held;
@@ -242,7 +268,8 @@ void Worker::flush(Bridge& bridge) {
 void Worker::close_recording(Bridge& bridge, Instant now) {
     if (bridge.record && bridge.recording_started) {
         flush(bridge);
-        const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(now - *bridge.recording_started);
+        const auto passed =
+            std::chrono::duration_cast<std::chrono::milliseconds>(now - *bridge.recording_started);
         outside_.store(CloseRecording{.contact = bridge.record->contact,
                                       .milliseconds = static_cast<std::uint64_t>(passed.count())});
     }
@@ -251,8 +278,9 @@ void Worker::close_recording(Bridge& bridge, Instant now) {
     bridge.part_started.reset();
 }
 
-/// Only the signalled address is believed (RTP bleed). Its port may be another behind a NAT, and so may the address if
-/// the signalled one is private: then the first that comes is kept. The signalled address itself always wins.
+/// Only the signalled address is believed (RTP bleed). Its port may be another behind a NAT, and so
+/// may the address if the signalled one is private: then the first that comes is kept. The
+/// signalled address itself always wins.
 bool Worker::believe(Leg& leg, const Address& from) {
     if (leg.signalled.is_none()) return false;
     if (from == leg.signalled) {
@@ -266,7 +294,8 @@ bool Worker::believe(Leg& leg, const Address& from) {
     return true;
 }
 
-void Worker::on_packet(std::uint32_t slot, const Address& from, std::span<std::uint8_t> bytes, Instant now) {
+void Worker::on_packet(std::uint32_t slot, const Address& from, std::span<std::uint8_t> bytes,
+                       Instant now) {
     if (slot >= slots_.size() || slots_[slot] == nullptr) return;
     Leg& leg = *slots_[slot];
     if (leg.put.kind == wire::LegKind::webrtc) {
@@ -295,8 +324,10 @@ void Worker::on_rtp(Leg& leg, std::span<const std::uint8_t> bytes, Instant now) 
     leg.silence_told = first_silence;
     const std::uint8_t type = packet->header.payload_type;
     if (leg.put.dtmf_payload != 0 && type == leg.put.dtmf_payload) {
-        if (const auto digit = leg.keys.heard(packet->header, packet->payload)) heard_digit(leg, *digit);
-        if (leg.peer != nullptr && leg.peer->put.dtmf_payload != 0) relay(leg, *leg.peer, *packet, std::nullopt, now);
+        if (const auto digit = leg.keys.heard(packet->header, packet->payload))
+            heard_digit(leg, *digit);
+        if (leg.peer != nullptr && leg.peer->put.dtmf_payload != 0)
+            relay(leg, *leg.peer, *packet, std::nullopt, now);
         return;
     }
     if (type != payload_type(Law::a_law) && type != payload_type(Law::mu_law)) return;
@@ -310,15 +341,18 @@ void Worker::on_rtp(Leg& leg, std::span<const std::uint8_t> bytes, Instant now) 
     Bridge& bridge = *leg.bridge;
     if (bridge.part_started) {
         const Track track = leg.put.leg == bridge.put.customer ? Track::customer : Track::agent;
-        bridge.frame.audio(track, law, now - *bridge.part_started, packet->header.timestamp, packet->payload);
+        bridge.frame.audio(track, law, now - *bridge.part_started, packet->header.timestamp,
+                           packet->payload);
     }
 }
 
 void Worker::heard_digit(Leg& leg, char digit) {
-    observed(wire::DigitHeard{.leg = leg.put.leg, .digit = digit, .play = leg.playing ? leg.playing->play : PlayId{}});
+    observed(wire::DigitHeard{
+        .leg = leg.put.leg, .digit = digit, .play = leg.playing ? leg.playing->play : PlayId{}});
 }
 
-void Worker::relay(Leg& from, Leg& to, const RtpPacket& packet, std::optional<Law> law, Instant now) {
+void Worker::relay(Leg& from, Leg& to, const RtpPacket& packet, std::optional<Law> law,
+                   Instant now) {
     if (!to.can_send() || packet.payload.size() > rtp_bytes_max - rtp_header_bytes) return;
     auto header = to.sender.relayed(from.put.leg.value, packet.header, now);
     if (!header) return;
@@ -347,7 +381,8 @@ void Worker::send_own(Leg& leg, Instant now) {
     std::fill(out.begin(), out.end(), silence_byte(law));
     if (leg.music && music_ && !music_->in(law).empty()) {
         const auto& music = music_->in(law);
-        for (std::size_t i = 0; i < frame_samples; ++i) out[i] = music[(music_at_ + i) % music.size()];
+        for (std::size_t i = 0; i < frame_samples; ++i)
+            out[i] = music[(music_at_ + i) % music.size()];
     } else if (leg.playing) {
         std::size_t filled = 0;
         Playing& playing = *leg.playing;
@@ -386,13 +421,16 @@ void Worker::tick(Instant now) {
             }
         }
         if (now - leg.heard_at >= leg.silence_told) {
-            const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(leg.silence_told).count();
+            const auto seconds =
+                std::chrono::duration_cast<std::chrono::seconds>(leg.silence_told).count();
             observed(wire::MediaSilent{.leg = id, .seconds = static_cast<std::uint32_t>(seconds)});
             leg.silence_told *= 2;
         }
-        if (leg.can_send() && (leg.peer == nullptr || now - leg.relayed_at >= fill_after)) send_own(leg, now);
+        if (leg.can_send() && (leg.peer == nullptr || now - leg.relayed_at >= fill_after))
+            send_own(leg, now);
     }
-    if (music_ && !music_->a_law.empty()) music_at_ = (music_at_ + frame_samples) % music_->a_law.size();
+    if (music_ && !music_->a_law.empty())
+        music_at_ = (music_at_ + frame_samples) % music_->a_law.size();
     for (auto& [id, bridge] : bridges_) {
         // Below a second, so that a frame never holds more than one.
         if (bridge->part_started && now - bridge->flushed_at >= 960ms) {
@@ -400,10 +438,12 @@ void Worker::tick(Instant now) {
             flush(*bridge);
         }
     }
-    if (control_gone_since_ && now - *control_gone_since_ >= settings_.orphan_lease) end_orphans(now);
+    if (control_gone_since_ && now - *control_gone_since_ >= settings_.orphan_lease)
+        end_orphans(now);
 }
 
-/// Control has been away for the lease: what nobody speaks on any longer ends. A leg that is heard stays.
+/// Control has been away for the lease: what nobody speaks on any longer ends. A leg that is heard
+/// stays.
 void Worker::end_orphans(Instant now) {
     std::vector<LegId> legs;
     for (const auto& [id, leg] : legs_) {
@@ -412,7 +452,8 @@ void Worker::end_orphans(Instant now) {
     for (const LegId id : legs) drop(id, now);
     std::vector<BridgeId> bridges;
     for (const auto& [id, bridge] : bridges_) {
-        if (!legs_.contains(bridge->put.customer) && !legs_.contains(bridge->put.agent)) bridges.push_back(id);
+        if (!legs_.contains(bridge->put.customer) && !legs_.contains(bridge->put.agent))
+            bridges.push_back(id);
     }
     for (const BridgeId id : bridges) drop(id, now);
 }
@@ -437,7 +478,8 @@ std::vector<wire::Event> Worker::take_events() {
 }
 
 void Worker::observed(wire::Observation what) {
-    if (events_.size() >= settings_.events_max) return outside_.complain("events: not acknowledged, one is lost");
+    if (events_.size() >= settings_.events_max)
+        return outside_.complain("events: not acknowledged, one is lost");
     events_.push_back({.number = ++last_event_, .what = std::move(what)});
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
-/// The media worker without its sockets: what control put, packets and time in; packets, events and recordings out.
+/// The media worker without its sockets: what control put, packets and time in; packets, events and
+/// recordings out.
 ///
-/// It has no policy. Everything it knows was put under control's ids, and putting it again changes nothing. What it
-/// observes is numbered and kept until control has acknowledged it (docs/protocols/worker.md).
+/// It has no policy. Everything it knows was put under control's ids, and putting it again changes
+/// nothing. What it observes is numbered and kept until control has acknowledged it
+/// (docs/protocols/worker.md).
 
 #include <array>
 #include <deque>
@@ -27,7 +29,8 @@ namespace naru::media {
 
 /// What the live process provides.
 struct Outside {
-    std::function<void(std::uint32_t slot, const Address& to, std::span<const std::uint8_t> bytes)> send;
+    std::function<void(std::uint32_t slot, const Address& to, std::span<const std::uint8_t> bytes)>
+        send;
     SecureFactory secure;
     std::function<void(RecordingStep)> store;
     std::function<void(const std::string&)> complain;
@@ -49,9 +52,11 @@ public:
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    /// PutLeg, DropLeg, PutBridge, DropBridge and Ack; an Inventory is answered. Hello belongs to the connection.
+    /// PutLeg, DropLeg, PutBridge, DropBridge and Ack; an Inventory is answered. Hello belongs to
+    /// the connection.
     [[nodiscard]] std::optional<wire::Inventory> handle(const wire::ToWorker& command, Instant now);
-    void on_packet(std::uint32_t slot, const Address& from, std::span<std::uint8_t> bytes, Instant now);
+    void on_packet(std::uint32_t slot, const Address& from, std::span<std::uint8_t> bytes,
+                   Instant now);
     /// Every 20 ms.
     void tick(Instant now);
 
@@ -60,6 +65,7 @@ public:
     void control_went(Instant now);
     /// Events this connection has not been told.
     [[nodiscard]] std::vector<wire::Event> take_events();
+
     [[nodiscard]] std::size_t kept_events() const { return events_.size(); }
 
     /// The writer thread's answers.

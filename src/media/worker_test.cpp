@@ -21,8 +21,10 @@ protected:
         prompts.put("P01", steady(400, 8000));
         worker = std::make_unique<Worker>(
             WorkerSettings{.slots = 4}, prompts,
-            Outside{.send = [this](std::uint32_t slot, const Address& to,
-                                   auto bytes) { sent.push_back({slot, to, {bytes.begin(), bytes.end()}}); },
+            Outside{.send =
+                        [this](std::uint32_t slot, const Address& to, auto bytes) {
+                            sent.push_back({slot, to, {bytes.begin(), bytes.end()}});
+                        },
                     .secure = {},
                     .store = [this](RecordingStep step) { stored.push_back(std::move(step)); },
                     .complain = [this](const std::string& text) { complaints.push_back(text); },
@@ -40,21 +42,29 @@ protected:
                                           .listen = std::move(listen)},
                              now);
     }
-    void hear(std::uint64_t leg, std::uint8_t type, std::vector<std::uint8_t> payload, std::uint16_t sequence,
-              std::uint32_t timestamp, const char* from = "127.0.0.1", int port = 0) {
+
+    void hear(std::uint64_t leg, std::uint8_t type, std::vector<std::uint8_t> payload,
+              std::uint16_t sequence, std::uint32_t timestamp, const char* from = "127.0.0.1",
+              int port = 0) {
         std::vector<std::uint8_t> bytes(12);
-        write_rtp_header({.payload_type = type, .sequence = sequence, .timestamp = timestamp, .ssrc = 77}, bytes);
+        write_rtp_header(
+            {.payload_type = type, .sequence = sequence, .timestamp = timestamp, .ssrc = 77},
+            bytes);
         bytes.insert(bytes.end(), payload.begin(), payload.end());
-        worker->on_packet(static_cast<std::uint32_t>(leg),
-                          *parse_address(from, static_cast<std::uint16_t>(port != 0 ? port : 4000 + static_cast<int>(leg))),
-                          bytes, now);
+        worker->on_packet(
+            static_cast<std::uint32_t>(leg),
+            *parse_address(
+                from, static_cast<std::uint16_t>(port != 0 ? port : 4000 + static_cast<int>(leg))),
+            bytes, now);
     }
+
     void tick(int times = 1) {
         for (int i = 0; i < times; ++i) {
             now += 20ms;
             worker->tick(now);
         }
     }
+
     template <class T>
     std::vector<T> events() {
         std::vector<T> found;
@@ -73,7 +83,8 @@ protected:
     std::unique_ptr<Worker> worker;
 };
 
-/// 400 samples are three packets; the end is told after the third, once, however often control says it again.
+/// 400 samples are three packets; the end is told after the third, once, however often control says
+/// it again.
 TEST_F(WorkerTest, PlaysAPromptOnce) {
     const wire::Play play{.play = PlayId{5}, .files = {"P01", "missing"}};
     put_leg(1, Law::a_law, play);
@@ -94,7 +105,10 @@ TEST_F(WorkerTest, PlaysAPromptOnce) {
 TEST_F(WorkerTest, BridgesBothWaysBetweenLaws) {
     put_leg(1, Law::a_law, wire::InBridge{BridgeId{9}});
     put_leg(2, Law::mu_law, wire::InBridge{BridgeId{9}});
-    (void)worker->handle(wire::PutBridge{.bridge = BridgeId{9}, .customer = LegId{1}, .agent = LegId{2}, .record = {}}, now);
+    (void)worker->handle(
+        wire::PutBridge{
+            .bridge = BridgeId{9}, .customer = LegId{1}, .agent = LegId{2}, .record = {}},
+        now);
     hear(1, 8, std::vector<std::uint8_t>(160, encode_g711(Law::a_law, 3000)), 10, 160);
     ASSERT_EQ(sent.size(), 1u);
     EXPECT_EQ(sent[0].slot, 2u);
@@ -109,19 +123,23 @@ TEST_F(WorkerTest, BridgesBothWaysBetweenLaws) {
     EXPECT_NEAR(decode_g711(Law::a_law, packet->payload[0]), -3000, 150);
 }
 
-/// A hold gives music to the customer, silence to the agent, and a gap to the recording; the end closes it.
+/// A hold gives music to the customer, silence to the agent, and a gap to the recording; the end
+/// closes it.
 TEST_F(WorkerTest, HoldIsMusicAndAGap) {
     put_leg(1, Law::a_law, wire::InBridge{BridgeId{9}});
     put_leg(2, Law::a_law, wire::InBridge{BridgeId{9}});
-    wire::PutBridge bridge{.bridge = BridgeId{9}, .customer = LegId{1}, .agent = LegId{2}, .record = {}};
-    bridge.record = wire::Record{.contact = ContactId{3}, .path = "2026/11/25/3.naru", .key = std::string(32, 'k')};
+    wire::PutBridge bridge{
+        .bridge = BridgeId{9}, .customer = LegId{1}, .agent = LegId{2}, .record = {}};
+    bridge.record = wire::Record{
+        .contact = ContactId{3}, .path = "2026/11/25/3.naru", .key = std::string(32, 'k')};
     (void)worker->handle(bridge, now);
     std::uint16_t sequence = 0;
     const auto talk = [&](int packets) {
         for (int i = 0; i < packets; ++i) {
             ++sequence;
             for (const std::uint64_t leg : {1, 2}) {
-                hear(leg, 8, std::vector<std::uint8_t>(160, encode_g711(Law::a_law, 3000)), sequence, sequence * 160u);
+                hear(leg, 8, std::vector<std::uint8_t>(160, encode_g711(Law::a_law, 3000)),
+                     sequence, sequence * 160u);
             }
             tick();
         }
@@ -193,7 +211,8 @@ TEST_F(WorkerTest, BelievesOnlyTheSignalledAddress) {
     EXPECT_EQ(sent.back().to.port, 5555);
 }
 
-/// Without control a bridge that is heard stays; what is silent ends after the lease and not before.
+/// Without control a bridge that is heard stays; what is silent ends after the lease and not
+/// before.
 TEST_F(WorkerTest, OrphansEndAfterTheLease) {
     put_leg(1, Law::a_law, wire::InBridge{BridgeId{9}});
     put_leg(2, Law::a_law, wire::Silence{});

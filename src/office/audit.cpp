@@ -15,7 +15,8 @@ namespace {
 std::string chained(const std::string& head, const std::string& row) {
     const std::string bytes = head + row;
     unsigned char hash[32];
-    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(bytes.data()),
+                       bytes.size(), nullptr, 0);
     char hex[65];
     sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
     return hex;
@@ -24,12 +25,14 @@ std::string chained(const std::string& head, const std::string& row) {
 /// Fields are separated by tabs; what comes from outside cannot make another field or line.
 std::string clean(const std::string& text) {
     std::string out;
-    for (char c : text.substr(0, 128)) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+    for (char c : text.substr(0, 128))
+        out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
     return out;
 }
 
 std::string text_of(const AuditRow& row) {
-    return std::to_string(to_micros(row.at)) + "\t" + clean(row.who) + "\t" + clean(row.from) + "\t" + clean(row.whose) + "\t" + clean(row.act);
+    return std::to_string(to_micros(row.at)) + "\t" + clean(row.who) + "\t" + clean(row.from) +
+           "\t" + clean(row.whose) + "\t" + clean(row.act);
 }
 
 }  // namespace
@@ -40,20 +43,23 @@ Result<AuditTrail> AuditTrail::open(const std::string& path) {
     std::ifstream in(path);
     for (std::string line; std::getline(in, line);) {
         const auto tab = line.find('\t');
-        if (tab == std::string::npos) return failure("audit trail " + path + ": a line without its hash");
+        if (tab == std::string::npos)
+            return failure("audit trail " + path + ": a line without its hash");
         trail.head_ = line.substr(0, tab);
     }
     return trail;
 }
 
 Result<void> AuditTrail::write(const AuditRow& row) {
-    if (row.who.empty() || row.from.empty() || row.whose.empty() || row.act.empty()) return failure("an audit row lacks one of its five fields");
+    if (row.who.empty() || row.from.empty() || row.whose.empty() || row.act.empty())
+        return failure("an audit row lacks one of its five fields");
     const std::string text = text_of(row);
     const std::string head = chained(head_, text);
     const std::string line = head + "\t" + text + "\n";
     const int fd = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (fd < 0) return failure("audit trail " + path_ + ": " + std::strerror(errno));
-    const bool kept = ::write(fd, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fdatasync(fd) == 0;
+    const bool kept = ::write(fd, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
+                      ::fdatasync(fd) == 0;
     ::close(fd);
     if (!kept) return failure("audit trail " + path_ + ": " + std::strerror(errno));
     head_ = head;
@@ -68,7 +74,8 @@ Result<std::size_t> AuditTrail::first_broken(const std::string& path) {
     for (std::string line; std::getline(in, line);) {
         ++number;
         const auto tab = line.find('\t');
-        if (tab == std::string::npos || line.substr(0, tab) != chained(head, line.substr(tab + 1))) return number;
+        if (tab == std::string::npos || line.substr(0, tab) != chained(head, line.substr(tab + 1)))
+            return number;
         head = line.substr(0, tab);
     }
     return 0;

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Who looked at what: one row an act, with the five fields of 안전성 확보조치 기준 §2.3 (domain §5.3), chained by hash so
-/// that a row that was changed or taken away shows.
+/// Who looked at what: one row an act, with the five fields of 안전성 확보조치 기준 §2.3 (domain
+/// §5.3), chained by hash so that a row that was changed or taken away shows.
 
 #include <string>
 
@@ -23,7 +23,8 @@ public:
     /// Goes on with the chain that is in the file; makes it if there is none.
     [[nodiscard]] static Result<AuditTrail> open(const std::string& path);
 
-    /// Refuses a row with one of the five missing. On disk when it returns: nothing is shown before its row is kept.
+    /// Refuses a row with one of the five missing. On disk when it returns: nothing is shown before
+    /// its row is kept.
     [[nodiscard]] Result<void> write(const AuditRow& row);
 
     /// The line number of the first row that does not fit the chain, or 0.

@@ -8,7 +8,9 @@
 namespace naru::office {
 
 std::string_view word_of(Role role) {
-    static constexpr std::array<std::string_view, 7> words{"consultant", "specialist", "team_leader", "evaluator", "instructor", "administrator", "auditor"};
+    static constexpr std::array<std::string_view, 7> words{
+        "consultant", "specialist",    "team_leader", "evaluator",
+        "instructor", "administrator", "auditor"};
     return words.at(static_cast<std::size_t>(role));
 }
 
@@ -16,7 +18,8 @@ std::vector<DemoAccount> demo_accounts() {
     std::vector<DemoAccount> out;
     const auto add = [&out](const char* user, const char* name, Role role, std::uint64_t agent) {
         const std::string password = std::string("naru-demo-") + user;
-        out.push_back({{out.size() + 1, user, name, role, AgentId{agent}, hash_password(password)}, password});
+        out.push_back({{out.size() + 1, user, name, role, AgentId{agent}, hash_password(password)},
+                       password});
     };
     add("kim", "김나루", Role::consultant, 12);
     add("lee", "이한강", Role::consultant, 13);
@@ -31,30 +34,39 @@ bool may_listen(const Account& account, AgentId agent_of_contact) {
     return account.role == Role::team_leader || account.role == Role::evaluator;
 }
 
-bool may_see_audit(const Account& account) { return account.role == Role::auditor || account.role == Role::administrator; }
+bool may_see_audit(const Account& account) {
+    return account.role == Role::auditor || account.role == Role::administrator;
+}
 
 bool may_see_all_contacts(const Account& account) {
-    return account.role == Role::team_leader || account.role == Role::evaluator || account.role == Role::auditor;
+    return account.role == Role::team_leader || account.role == Role::evaluator ||
+           account.role == Role::auditor;
 }
 
 std::string hash_password(std::string_view password) {
     if (sodium_init() < 0) return {};
     std::array<char, crypto_pwhash_STRBYTES> out{};
-    if (crypto_pwhash_str(out.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) return {};
+    if (crypto_pwhash_str(out.data(), password.data(), password.size(),
+                          crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+        return {};
     return out.data();
 }
 
 bool verify_password(const std::string& hash, std::string_view password) {
-    return !hash.empty() && password.size() <= 256 && crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+    return !hash.empty() && password.size() <= 256 &&
+           crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
 bool LockOut::is_locked(const std::string& user, Instant now) const {
-    const auto at = std::find_if(tries_.begin(), tries_.end(), [&](const Tries& one) { return one.user == user; });
+    const auto at = std::find_if(tries_.begin(), tries_.end(),
+                                 [&](const Tries& one) { return one.user == user; });
     return at != tries_.end() && at->failures >= failures_max && now < at->last + lasts;
 }
 
 void LockOut::failed(const std::string& user, Instant now) {
-    const auto at = std::find_if(tries_.begin(), tries_.end(), [&](const Tries& one) { return one.user == user; });
+    const auto at = std::find_if(tries_.begin(), tries_.end(),
+                                 [&](const Tries& one) { return one.user == user; });
     if (at == tries_.end()) {
         if (tries_.size() >= names_max) tries_.erase(tries_.begin());
         tries_.push_back({user, 1, now});

@@ -12,7 +12,15 @@
 
 namespace naru::office {
 
-enum class Role { consultant, specialist, team_leader, evaluator, instructor, administrator, auditor };
+enum class Role {
+    consultant,
+    specialist,
+    team_leader,
+    evaluator,
+    instructor,
+    administrator,
+    auditor
+};
 
 [[nodiscard]] std::string_view word_of(Role role);
 
@@ -30,6 +38,7 @@ struct DemoAccount {
     Account account;
     std::string password;
 };
+
 [[nodiscard]] std::vector<DemoAccount> demo_accounts();
 
 /// Own contacts by their consultant, all by those who lead or judge quality (design §6).
@@ -57,6 +66,7 @@ private:
         int failures = 0;
         Instant last;
     };
+
     /// At most this many names are remembered; the oldest goes first.
     static constexpr std::size_t names_max = 1000;
     std::vector<Tries> tries_;

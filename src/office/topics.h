@@ -1,7 +1,8 @@
 #pragma once
 
-/// The two-level taxonomy of what callers ask, and how a contact was settled: the current set (domain §3.1). Codes are
-/// stable and never re-used. The class is the article's: 1 나라장터 이용·등록, 2 물품, 3 시설공사, 4 비축·기타.
+/// The two-level taxonomy of what callers ask, and how a contact was settled: the current set
+/// (domain §3.1). Codes are stable and never re-used. The class is the article's: 1 나라장터
+/// 이용·등록, 2 물품, 3 시설공사, 4 비축·기타.
 
 #include <string_view>
 #include <vector>

@@ -1,6 +1,7 @@
 #pragma once
 
-/// All that a live process must provide. The simulator provides the same: a disk that tears, a clock that steps.
+/// All that a live process must provide. The simulator provides the same: a disk that tears, a
+/// clock that steps.
 
 #include <cstdint>
 #include <optional>
@@ -18,7 +19,8 @@ namespace naru::runtime {
 class Clock {
 public:
     virtual ~Clock() = default;
-    /// UTC, anchored once an epoch and advanced by the boot-time clock: never goes back within a process.
+    /// UTC, anchored once an epoch and advanced by the boot-time clock: never goes back within a
+    /// process.
     virtual Instant now() = 0;
 };
 
@@ -29,8 +31,9 @@ struct Batch {
     std::vector<journal::Record> facts;
 };
 
-/// Keeps batches in order: the vault of each synced before its facts. Tells Runtime::durable(turn) when they are on
-/// disk; commits of several batches may be grouped. A failed sync ends the process.
+/// Keeps batches in order: the vault of each synced before its facts. Tells Runtime::durable(turn)
+/// when they are on disk; commits of several batches may be grouped. A failed sync ends the
+/// process.
 class Storage {
 public:
     virtual ~Storage() = default;

@@ -34,8 +34,8 @@ centre::Refusal Runtime::decide(const centre::Input& input) {
 }
 
 void Runtime::settle() {
-    // Calls and centre answer each other. Each input is the consequence of something that happened once, so this
-    // ends; a bound turns a mistake into a stop instead of a spin.
+    // Calls and centre answer each other. Each input is the consequence of something that happened
+    // once, so this ends; a bound turns a mistake into a stop instead of a spin.
     for (int round = 0;; ++round) {
         std::vector<centre::Input> inputs = calls_.take_inputs();
         if (inputs.empty()) return;
@@ -99,7 +99,8 @@ void Runtime::recover(const Recovered& recovered, std::vector<centre::Input> con
     ++epoch_;
     decide(centre::input::EpochBegun{epoch_});
     for (const auto& input : configuration) decide(input);
-    calls_.recover(now_, epoch_, recovered.vault, state_);
+    calls_.recover(now_, epoch_, recovered.vault, centre::standing_effects(state_),
+                   centre::agents_with_seat(state_));
     finish();
 }
 
@@ -130,7 +131,8 @@ void Runtime::worker_inventory(const wire::Inventory& inventory) {
 
 void Runtime::worker_event(const wire::Event& event) {
     stamp();
-    // Sent again after a crash or a lost connection: it was taken already, only the acknowledgement was lost.
+    // Sent again after a crash or a lost connection: it was taken already, only the acknowledgement
+    // was lost.
     const bool taken = state_.worker_run == worker_run_ && event.number <= state_.worker_event;
     if (!taken) {
         calls_.worker_observed(now_, event.what);
@@ -157,7 +159,8 @@ void Runtime::tick() {
     stamp();
     calls_.tick(now_);
     settle();
-    if (const auto due = centre::next_deadline(state_); due && *due <= now_) decide(centre::input::DeadlineDue{});
+    if (const auto due = centre::next_deadline(state_); due && *due <= now_)
+        decide(centre::input::DeadlineDue{});
     finish();
 }
 

@@ -2,10 +2,10 @@
 
 /// The turn: stamp → decide → check → journal → release.
 ///
-/// One thread calls everything here. Each call from outside is a turn: calls and centre answer each other until
-/// nothing is left to say, the facts and vault writes go to Storage as one batch, and what was decided leaves when
-/// that batch is durable. The next turn is decided meanwhile: an effect waits only for its own turn. What carries no
-/// decision leaves at once.
+/// One thread calls everything here. Each call from outside is a turn: calls and centre answer each
+/// other until nothing is left to say, the facts and vault writes go to Storage as one batch, and
+/// what was decided leaves when that batch is durable. The next turn is decided meanwhile: an
+/// effect waits only for its own turn. What carries no decision leaves at once.
 
 #include <deque>
 #include <functional>
@@ -30,8 +30,8 @@ class Runtime {
 public:
     Runtime(Clock& clock, Storage& storage, World& world, calls::Calls& calls);
 
-    /// Folds what was on disk, begins a new epoch with `configuration`, and closes every difference between the legs
-    /// that were kept and what should hold. Call once, first.
+    /// Folds what was on disk, begins a new epoch with `configuration`, and closes every difference
+    /// between the legs that were kept and what should hold. Call once, first.
     void recover(const Recovered& recovered, std::vector<centre::Input> configuration);
 
     void sip_received(const sip::Flow& flow, std::string_view bytes);
@@ -48,9 +48,13 @@ public:
     void durable(std::uint64_t turn);
 
     [[nodiscard]] std::optional<Instant> next_deadline() const;
+
     [[nodiscard]] const centre::State& state() const { return state_; }
+
     [[nodiscard]] std::uint64_t epoch() const { return epoch_; }
+
     [[nodiscard]] std::uint64_t seq() const { return seq_; }
+
     /// Turns that wait for their disk.
     [[nodiscard]] std::size_t held_count() const { return held_.size(); }
 

@@ -24,12 +24,13 @@ LegId customer_leg(const World& world) {
     return {};
 }
 
-/// One whole call: greeting, notice, menu, '1', the consultant answers, the caller hangs up. Commands and keys are
-/// repeated until they are seen to have worked, as people do.
+/// One whole call: greeting, notice, menu, '1', the consultant answers, the caller hangs up.
+/// Commands and keys are repeated until they are seen to have worked, as people do.
 struct OneCall {
     World world;
 
-    explicit OneCall(std::uint64_t crash_at_step) : world(7, {{kim, "sip:kim@192.0.2.12", seat_ip, 5060}}, short_flow()) {
+    explicit OneCall(std::uint64_t crash_at_step)
+        : world(7, {{kim, "sip:kim@192.0.2.12", seat_ip, 5060}}, short_flow()) {
         world.phone(caller_ip);
         world.crash_at(crash_at_step);
     }
@@ -50,7 +51,8 @@ struct OneCall {
     bool ends() {
         world.pass(3s);
         world.phone(caller_ip).hang_up(world.now());
-        const bool ended = world.until([&] { return world.is_up() && !world.facts<fact::ContactEnded>().empty(); });
+        const bool ended = world.until(
+            [&] { return world.is_up() && !world.facts<fact::ContactEnded>().empty(); });
         world.pass(90s);
         return ended;
     }
@@ -73,7 +75,8 @@ TEST(OneCallSimulated, IsAnsweredRecordedAndEnded) {
     EXPECT_TRUE(call.world.worker.legs.empty());
 }
 
-// Kill control at every step of that call: it is always talked, ended once, recorded once, and leaves nothing behind.
+// Kill control at every step of that call: it is always talked, ended once, recorded once, and
+// leaves nothing behind.
 TEST(OneCallSimulated, SurvivesAKillAtEveryStep) {
     OneCall whole(0);
     ASSERT_TRUE(whole.talk_begins());
@@ -98,14 +101,16 @@ TEST(OneCallSimulated, SurvivesAKillAtEveryStep) {
     }
 }
 
-// A caller who hangs up at any step, with and without a kill near it, leaves nothing behind (RS-10, 11).
+// A caller who hangs up at any step, with and without a kill near it, leaves nothing behind (RS-10,
+// 11).
 TEST(OneCallSimulated, LeavesNothingWhereverTheCallerHangsUp) {
     for (int after = 0; after < 15'000; after += 250) {
         OneCall call(0);
         Phone& caller = call.world.phone(caller_ip);
         caller.call(call.world.now(), "15880800");
         call.world.pass(std::chrono::milliseconds{after});
-        if (!call.world.state().contacts.empty() && call.world.state().contacts.begin()->second.in_menu) {
+        if (!call.world.state().contacts.empty() &&
+            call.world.state().contacts.begin()->second.in_menu) {
             call.world.worker.press(customer_leg(call.world), '1');
             call.world.pass(50ms);
         }

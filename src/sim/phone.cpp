@@ -5,7 +5,9 @@
 namespace naru::sim {
 
 Phone::Phone(std::string ip, std::uint16_t port, sip::Flow centre, Entropy& entropy)
-    : flow_{sip::Transport::udp, 0, std::move(ip), port}, centre_(std::move(centre)), entropy_(entropy) {}
+    : flow_{sip::Transport::udp, 0, std::move(ip), port},
+      centre_(std::move(centre)),
+      entropy_(entropy) {}
 
 sip::RequestPlace Phone::place() {
     const std::string at = flow_.ip + ":" + std::to_string(flow_.port);
@@ -50,7 +52,8 @@ void Phone::hang_up(Instant now) {
 
 void Phone::decline(Instant now) {
     if (state_ != State::ringing) return;
-    transactions_.respond(now, ringing_txn_, sip::make_response(invite_, 486, "Busy Here", entropy_.token(10)));
+    transactions_.respond(now, ringing_txn_,
+                          sip::make_response(invite_, 486, "Busy Here", entropy_.token(10)));
     state_ = State::idle;
 }
 
@@ -73,7 +76,8 @@ void Phone::on_request(Instant now, const sip::RequestArrived& arrived) {
         invite_ = request;
         ringing_txn_ = arrived.txn;
         if (state_ == State::up) {
-            transactions_.respond(now, arrived.txn, sip::make_response(request, 486, "Busy Here", "b"));
+            transactions_.respond(now, arrived.txn,
+                                  sip::make_response(request, 486, "Busy Here", "b"));
             return;
         }
         state_ = State::ringing;
@@ -82,7 +86,9 @@ void Phone::on_request(Instant now, const sip::RequestArrived& arrived) {
         return;
     }
     const bool ours = request.header("Call-ID") == dialog_.call_id && state_ != State::idle;
-    transactions_.respond(now, arrived.txn, sip::make_response(request, ours ? 200 : 481, ours ? "OK" : "No such call"));
+    transactions_.respond(
+        now, arrived.txn,
+        sip::make_response(request, ours ? 200 : 481, ours ? "OK" : "No such call"));
     if (request.method == "BYE" && ours) {
         state_ = State::over;
         repeater_.reset();
@@ -92,32 +98,35 @@ void Phone::on_request(Instant now, const sip::RequestArrived& arrived) {
 void Phone::receive(Instant now, const std::string& bytes) {
     transactions_.receive(now, centre_, bytes);
     for (auto& event : transactions_.take_events()) {
-        std::visit(Overloaded{
-                       [&](const sip::RequestArrived& arrived) { on_request(now, arrived); },
-                       [&](const sip::AckArrived&) { repeater_.reset(); },
-                       [&](const sip::CancelArrived& cancel) {
-                           transactions_.respond(now, cancel.invite, sip::make_response(invite_, 487, "Request Terminated", "r"));
-                           state_ = State::over;
-                       },
-                       [&](const sip::ResponseArrived& response) {
-                           if (response.txn != calling_txn_ || response.message.status < 200) return;
-                           if (response.message.status >= 300) {
-                               refused_ = response.message.status;
-                               state_ = State::over;
-                               return;
-                           }
-                           if (state_ == State::calling) {
-                               dialog_ = sip::dialog_of_response(invite_, response.message);
-                               state_ = State::up;
-                           }
-                           outgoing_.push_back({centre_, sip::write(sip::make_ack(dialog_, place()))});
-                       },
-                       [&](const sip::StrayResponse&) {},
-                       [&](const sip::TimedOut& timeout) {
-                           if (timeout.txn == calling_txn_) state_ = State::over;
-                       },
-                   },
-                   event);
+        std::visit(
+            Overloaded{
+                [&](const sip::RequestArrived& arrived) { on_request(now, arrived); },
+                [&](const sip::AckArrived&) { repeater_.reset(); },
+                [&](const sip::CancelArrived& cancel) {
+                    transactions_.respond(
+                        now, cancel.invite,
+                        sip::make_response(invite_, 487, "Request Terminated", "r"));
+                    state_ = State::over;
+                },
+                [&](const sip::ResponseArrived& response) {
+                    if (response.txn != calling_txn_ || response.message.status < 200) return;
+                    if (response.message.status >= 300) {
+                        refused_ = response.message.status;
+                        state_ = State::over;
+                        return;
+                    }
+                    if (state_ == State::calling) {
+                        dialog_ = sip::dialog_of_response(invite_, response.message);
+                        state_ = State::up;
+                    }
+                    outgoing_.push_back({centre_, sip::write(sip::make_ack(dialog_, place()))});
+                },
+                [&](const sip::StrayResponse&) {},
+                [&](const sip::TimedOut& timeout) {
+                    if (timeout.txn == calling_txn_) state_ = State::over;
+                },
+            },
+            event);
     }
 }
 
@@ -129,13 +138,15 @@ void Phone::tick(Instant now) {
     }
     for (auto& event : transactions_.take_events()) {
         const auto* timeout = std::get_if<sip::TimedOut>(&event);
-        if (timeout != nullptr && timeout->txn == calling_txn_ && state_ == State::calling) state_ = State::over;
+        if (timeout != nullptr && timeout->txn == calling_txn_ && state_ == State::calling)
+            state_ = State::over;
     }
 }
 
 std::optional<Instant> Phone::next_deadline() const {
     auto next = transactions_.next_deadline();
-    if (repeater_ && repeater_->next() && (!next || *repeater_->next() < *next)) next = repeater_->next();
+    if (repeater_ && repeater_->next() && (!next || *repeater_->next() < *next))
+        next = repeater_->next();
     return next;
 }
 

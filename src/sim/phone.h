@@ -1,6 +1,7 @@
 #pragma once
 
-/// A telephone of the simulated world, on our own SIP transactions: calls, answers, hangs up, and keeps count.
+/// A telephone of the simulated world, on our own SIP transactions: calls, answers, hangs up, and
+/// keeps count.
 
 #include <optional>
 #include <string>
@@ -30,10 +31,14 @@ public:
 
     /// Answers what rings, at once.
     bool auto_answer = true;
+
     [[nodiscard]] State state() const { return state_; }
+
     [[nodiscard]] const sip::Flow& flow() const { return flow_; }
+
     /// INVITEs that began a new dialog here: one is right, two are a double dial (RS-02).
     [[nodiscard]] int invited_count() const { return invited_; }
+
     [[nodiscard]] int refused_with() const { return refused_; }
 
 private:

@@ -1,7 +1,7 @@
 #pragma once
 
-/// A media worker of the simulated world: obeys the worker protocol, hears nothing, and lets prompts take their time.
-/// It lives on when control dies.
+/// A media worker of the simulated world: obeys the worker protocol, hears nothing, and lets
+/// prompts take their time. It lives on when control dies.
 
 #include <deque>
 #include <map>
@@ -22,7 +22,8 @@ public:
         wire::Welcome welcome;
         welcome.worker_run = 77;
         welcome.fingerprint = "sha-256 00";
-        for (std::uint16_t i = 0; i < 64; ++i) welcome.ports.push_back(static_cast<std::uint16_t>(40000 + 2 * i));
+        for (std::uint16_t i = 0; i < 64; ++i)
+            welcome.ports.push_back(static_cast<std::uint16_t>(40000 + 2 * i));
         return welcome;
     }
 
@@ -35,18 +36,21 @@ public:
             const auto running = plays.find(put->leg);
             if (play == nullptr) {
                 plays.erase(put->leg);
-            } else if (finished.count(play->play) == 0 && (running == plays.end() || running->second.first != play->play)) {
+            } else if (finished.count(play->play) == 0 &&
+                       (running == plays.end() || running->second.first != play->play)) {
                 plays[put->leg] = {play->play, now + prompt_length};
             }
         } else if (const auto* drop = std::get_if<wire::DropLeg>(&said)) {
             legs.erase(drop->leg);
             plays.erase(drop->leg);
         } else if (const auto* bridge = std::get_if<wire::PutBridge>(&said)) {
-            if (bridge->record && recordings.insert(bridge->record->contact).second) ++recordings_begun;
+            if (bridge->record && recordings.insert(bridge->record->contact).second)
+                ++recordings_begun;
             bridges[bridge->bridge] = *bridge;
         } else if (const auto* ended = std::get_if<wire::DropBridge>(&said)) {
             const auto at = bridges.find(ended->bridge);
-            if (at != bridges.end() && at->second.record) observe(wire::RecordingClosed{at->second.record->contact, 1000, 8000, "h"});
+            if (at != bridges.end() && at->second.record)
+                observe(wire::RecordingClosed{at->second.record->contact, 1000, 8000, "h"});
             bridges.erase(ended->bridge);
         } else if (const auto* ack = std::get_if<wire::Ack>(&said)) {
             while (!kept.empty() && kept.front().number <= ack->event) kept.pop_front();
@@ -75,7 +79,8 @@ public:
 
     void press(LegId leg, char digit) {
         const auto running = plays.find(leg);
-        observe(wire::DigitHeard{leg, digit, running == plays.end() ? PlayId{} : running->second.first});
+        observe(wire::DigitHeard{leg, digit,
+                                 running == plays.end() ? PlayId{} : running->second.first});
     }
 
     [[nodiscard]] wire::Inventory inventory() const {

@@ -7,8 +7,12 @@
 namespace naru::sim {
 
 World::World(std::uint64_t seed, std::vector<calls::StaticSeat> seats, centre::FlowRules flow)
-    : seed_(seed), seats_(std::move(seats)), flow_(std::move(flow)), entropy_([this](std::span<std::byte> bytes) {
-          for (auto& byte : bytes) byte = static_cast<std::byte>(draw(seed_, "entropy", ++drawn_) & 0xff);
+    : seed_(seed),
+      seats_(std::move(seats)),
+      flow_(std::move(flow)),
+      entropy_([this](std::span<std::byte> bytes) {
+          for (auto& byte : bytes)
+              byte = static_cast<std::byte>(draw(seed_, "entropy", ++drawn_) & 0xff);
       }) {
     for (const auto& seat : seats_) phone(seat.ip);
     start();
@@ -41,7 +45,8 @@ void World::start() {
     for (const auto& seat : seats_) {
         configuration.emplace_back(centre::input::ConfigureAgent{seat.agent, {QueueId{1}}});
         configuration.emplace_back(centre::input::SeatBack{seat.agent});
-        configuration.emplace_back(centre::input::PresenceAsked{seat.agent, centre::Presence::ready, {}});
+        configuration.emplace_back(
+            centre::input::PresenceAsked{seat.agent, centre::Presence::ready, {}});
     }
     runtime_->recover({journal, vault}, configuration);
     runtime_->worker_welcome(worker.welcome());
@@ -60,15 +65,17 @@ void World::crash() {
 
 void World::sync(const runtime::Batch& batch) {
     for (const auto& write : batch.vault) {
-        const auto same = [&](const calls::VaultWrite& kept) { return kept.kind == write.kind && kept.id == write.id && kept.contact == write.contact; };
+        const auto same = [&](const calls::VaultWrite& kept) {
+            return kept.kind == write.kind && kept.id == write.id && kept.contact == write.contact;
+        };
         std::erase_if(vault, same);
         if (write.bytes) vault.push_back(write);
     }
     journal.insert(journal.end(), batch.facts.begin(), batch.facts.end());
 }
 
-/// One thing happens: a message arrives, a batch is synced, a deadline is due. False when nothing is left at this
-/// instant.
+/// One thing happens: a message arrives, a batch is synced, a deadline is due. False when nothing
+/// is left at this instant.
 bool World::step() {
     if (!runtime_ && now_ >= back_at_) {
         start();
@@ -86,7 +93,8 @@ bool World::step() {
 
 bool World::deliver() {
     for (auto& [ip, one] : phones_) {
-        for (auto& out : one->take_outgoing()) to_control_.emplace_back(one->flow(), std::move(out.bytes));
+        for (auto& out : one->take_outgoing())
+            to_control_.emplace_back(one->flow(), std::move(out.bytes));
     }
     if (!network_.empty()) {
         const sip::Outgoing message = network_.front();
@@ -98,7 +106,8 @@ bool World::deliver() {
     if (!to_control_.empty()) {
         const auto [flow, bytes] = to_control_.front();
         to_control_.erase(to_control_.begin());
-        if (runtime_) runtime_->sip_received(flow, bytes);  // a datagram to nobody is lost; telephones repeat
+        if (runtime_)
+            runtime_->sip_received(flow, bytes);  // a datagram to nobody is lost; telephones repeat
         return true;
     }
     if (runtime_ && !unsynced_.empty()) {

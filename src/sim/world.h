@@ -1,6 +1,7 @@
 #pragma once
 
-/// The simulated world around the production runtime: telephones, a worker, a disk that forgets what was not synced.
+/// The simulated world around the production runtime: telephones, a worker, a disk that forgets
+/// what was not synced.
 
 #include <functional>
 #include <map>
@@ -15,16 +16,18 @@ namespace naru::sim {
 
 class World final : public runtime::Clock, public runtime::Storage, public runtime::World {
 public:
-    explicit World(std::uint64_t seed, std::vector<calls::StaticSeat> seats, centre::FlowRules flow);
+    explicit World(std::uint64_t seed, std::vector<calls::StaticSeat> seats,
+                   centre::FlowRules flow);
 
     Phone& phone(const std::string& ip);
 
-    /// Kills control before its next step number `step` (0: never): what is not on disk is gone, what left has left.
-    /// It is started again after `outage`.
+    /// Kills control before its next step number `step` (0: never): what is not on disk is gone,
+    /// what left has left. It is started again after `outage`.
     void crash_at(std::uint64_t step, Duration outage = 300ms) {
         crash_step_ = step;
         outage_ = outage;
     }
+
     [[nodiscard]] std::uint64_t steps() const { return step_; }
 
     /// Lets time pass, step by step.
@@ -34,8 +37,11 @@ public:
     void command(centre::Input input);
 
     [[nodiscard]] const centre::State& state() const { return runtime_->state(); }
+
     [[nodiscard]] bool is_up() const { return runtime_ != nullptr; }
+
     [[nodiscard]] std::size_t legs() const { return calls_ ? calls_->leg_count() : 0; }
+
     template <class F>
     [[nodiscard]] std::vector<F> facts() const {
         std::vector<F> found;
@@ -53,11 +59,17 @@ public:
 
     // Ports of the runtime.
     Instant now() override { return now_; }
+
     void submit(runtime::Batch batch) override { unsynced_.push_back(std::move(batch)); }
+
     void send_sip(const sip::Outgoing& message) override { network_.push_back(message); }
+
     void send_worker(const wire::ToWorker& message) override { to_worker_.push_back(message); }
+
     void publish(const journal::Record&) override {}
+
     void desk_changed(AgentId, std::uint64_t) override {}
+
     void answer(std::uint64_t, centre::Refusal) override {}
 
 private:

@@ -1,6 +1,7 @@
 #pragma once
 
-/// Who may ask what: the first gate behind the parser (RFC 3261 §8.2, RFC 4475), default-deny by class of source.
+/// Who may ask what: the first gate behind the parser (RFC 3261 §8.2, RFC 4475), default-deny by
+/// class of source.
 
 #include <cstdint>
 #include <optional>
@@ -25,10 +26,11 @@ struct Refusal {
     std::vector<Header> headers;  // Allow, Accept, Unsupported …
 };
 
-inline constexpr const char* allowed_methods = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, PRACK";
+inline constexpr const char* allowed_methods =
+    "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, PRACK";
 
-/// Nothing: the request may go on to its method. In the order of §8.2: method, Request-URI, Require, content; the
-/// source last, so that a stranger's nonsense is called nonsense.
+/// Nothing: the request may go on to its method. In the order of §8.2: method, Request-URI,
+/// Require, content; the source last, so that a stranger's nonsense is called nonsense.
 [[nodiscard]] std::optional<Refusal> admit(const Message& request, SourceClass source);
 
 }  // namespace naru::sip

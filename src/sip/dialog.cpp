@@ -14,7 +14,8 @@ std::string without_tag(std::string_view value) {
     const auto parts = split_outside_quotes(value, ';');
     std::string out = parts.empty() ? std::string() : parts[0];
     for (std::size_t i = 1; i < parts.size(); ++i) {
-        if (parts[i].size() < 4 || !same_word(std::string_view(parts[i]).substr(0, 4), "tag=")) out += ";" + parts[i];
+        if (parts[i].size() < 4 || !same_word(std::string_view(parts[i]).substr(0, 4), "tag="))
+            out += ";" + parts[i];
     }
     return out;
 }
@@ -26,7 +27,8 @@ std::string contact_uri(const Message& message) {
     return name_addr ? name_addr->uri : std::string{};
 }
 
-Message start(const Dialog& dialog, std::string_view method, std::uint32_t cseq, const RequestPlace& place) {
+Message start(const Dialog& dialog, std::string_view method, std::uint32_t cseq,
+              const RequestPlace& place) {
     Message request;
     request.method = method;
     request.request_uri = dialog.remote_target;
@@ -34,7 +36,8 @@ Message start(const Dialog& dialog, std::string_view method, std::uint32_t cseq,
     request.add("Max-Forwards", "70");
     for (const std::string& route : dialog.route_set) request.add("Route", route);
     request.add("From", dialog.local_uri + ";tag=" + dialog.local_tag);
-    request.add("To", dialog.remote_uri + (dialog.remote_tag.empty() ? "" : ";tag=" + dialog.remote_tag));
+    request.add("To",
+                dialog.remote_uri + (dialog.remote_tag.empty() ? "" : ";tag=" + dialog.remote_tag));
     request.add("Call-ID", dialog.call_id);
     request.add("CSeq", std::to_string(cseq) + " " + std::string(method));
     if (!place.contact.empty() && method != "BYE") request.add("Contact", place.contact);
@@ -93,7 +96,8 @@ Message make_ack(const Dialog& dialog, const RequestPlace& place) {
 
 InDialog admit_request(Dialog& dialog, const Message& request) {
     const auto cseq = cseq_of(request);
-    if (!cseq || (dialog.remote_cseq != 0 && cseq->number <= dialog.remote_cseq)) return InDialog::out_of_order;
+    if (!cseq || (dialog.remote_cseq != 0 && cseq->number <= dialog.remote_cseq))
+        return InDialog::out_of_order;
     dialog.remote_cseq = cseq->number;
     return InDialog::admitted;
 }
@@ -103,7 +107,8 @@ void refresh_target(Dialog& dialog, const Message& message) {
     if (!target.empty()) dialog.remote_target = target;
 }
 
-OkRepeater::OkRepeater(Instant sent) : next_(sent + timer_t1), end_(sent + 64 * timer_t1), interval_(timer_t1) {}
+OkRepeater::OkRepeater(Instant sent)
+    : next_(sent + timer_t1), end_(sent + 64 * timer_t1), interval_(timer_t1) {}
 
 bool OkRepeater::repeat() {
     if (!next_ || *next_ >= end_) {

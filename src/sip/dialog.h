@@ -16,7 +16,7 @@ struct Dialog {
     std::string call_id;
     std::string local_tag;
     std::string remote_tag;
-    std::string local_uri;   // name-addr as in From or To, without a tag
+    std::string local_uri;  // name-addr as in From or To, without a tag
     std::string remote_uri;
     std::uint32_t local_cseq = 0;
     /// Highest seen; 0 before the first request from the peer.
@@ -29,14 +29,17 @@ struct Dialog {
     std::string remote_sdp;
 
     static constexpr auto fields() {
-        return std::tuple{&Dialog::call_id,    &Dialog::local_tag,   &Dialog::remote_tag,  &Dialog::local_uri, &Dialog::remote_uri,
-                          &Dialog::local_cseq, &Dialog::remote_cseq, &Dialog::invite_cseq, &Dialog::route_set, &Dialog::remote_target,
-                          &Dialog::local_sdp,  &Dialog::remote_sdp};
+        return std::tuple{&Dialog::call_id,       &Dialog::local_tag,   &Dialog::remote_tag,
+                          &Dialog::local_uri,     &Dialog::remote_uri,  &Dialog::local_cseq,
+                          &Dialog::remote_cseq,   &Dialog::invite_cseq, &Dialog::route_set,
+                          &Dialog::remote_target, &Dialog::local_sdp,   &Dialog::remote_sdp};
     }
+
     friend bool operator==(const Dialog&, const Dialog&) = default;
 };
 
-/// Where a request of the dialog goes to, besides its target: `via` is "SIP/2.0/UDP host:port" without a branch.
+/// Where a request of the dialog goes to, besides its target: `via` is "SIP/2.0/UDP host:port"
+/// without a branch.
 struct RequestPlace {
     std::string via;
     std::string contact;
@@ -49,7 +52,8 @@ struct RequestPlace {
 [[nodiscard]] Dialog dialog_of_response(const Message& invite, const Message& response);
 
 /// A request within the dialog; raises local_cseq, but for ACK and CANCEL.
-[[nodiscard]] Message make_request(Dialog& dialog, std::string_view method, const RequestPlace& place);
+[[nodiscard]] Message make_request(Dialog& dialog, std::string_view method,
+                                   const RequestPlace& place);
 /// The ACK for a 2xx (§13.2.2.4): a new branch, the INVITE's CSeq.
 [[nodiscard]] Message make_ack(const Dialog& dialog, const RequestPlace& place);
 
@@ -63,7 +67,9 @@ class OkRepeater {
 public:
     OkRepeater() = default;
     explicit OkRepeater(Instant sent);
+
     [[nodiscard]] std::optional<Instant> next() const { return next_; }
+
     /// Call at next(): whether to send it again, or give up.
     [[nodiscard]] bool repeat();
 

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Digest authentication as a server (RFC 3261 §22, RFC 7616, RFC 8760), without a table: the nonce carries its time
-/// under an HMAC.
+/// Digest authentication as a server (RFC 3261 §22, RFC 7616, RFC 8760), without a table: the nonce
+/// carries its time under an HMAC.
 
 #include <optional>
 #include <string>
@@ -12,25 +12,30 @@
 
 namespace naru::sip {
 
-/// Values for two WWW-Authenticate headers. RFC 8760 §2.4 wants the stronger first; JsSIP reads only the first and knows
-/// only MD5, so that comes first. The passwords are random and short-lived, and the connection is TLS beyond loopback.
-[[nodiscard]] std::vector<std::string> challenges(std::string_view realm, std::string_view secret, Instant now, bool stale = false);
+/// Values for two WWW-Authenticate headers. RFC 8760 §2.4 wants the stronger first; JsSIP reads
+/// only the first and knows only MD5, so that comes first. The passwords are random and
+/// short-lived, and the connection is TLS beyond loopback.
+[[nodiscard]] std::vector<std::string> challenges(std::string_view realm, std::string_view secret,
+                                                  Instant now, bool stale = false);
 
 struct DigestAnswer {
     std::string username, realm, nonce, uri, response, algorithm, qop, cnonce, nc;
 };
 
-/// The Digest credentials of an Authorization header; nothing for another scheme or a malformed one.
+/// The Digest credentials of an Authorization header; nothing for another scheme or a malformed
+/// one.
 [[nodiscard]] std::optional<DigestAnswer> read_authorization(std::string_view value);
 
 enum class DigestVerdict : std::uint8_t { right, wrong, stale };
 
 /// Nonces live five minutes.
-[[nodiscard]] DigestVerdict check_digest(const DigestAnswer& answer, std::string_view method, std::string_view password,
-                                         std::string_view realm, std::string_view secret, Instant now);
+[[nodiscard]] DigestVerdict check_digest(const DigestAnswer& answer, std::string_view method,
+                                         std::string_view password, std::string_view realm,
+                                         std::string_view secret, Instant now);
 
 /// The Authorization value of a client (`naru call`, tests) for a challenge's value.
-[[nodiscard]] std::optional<std::string> answer_challenge(std::string_view challenge, std::string_view method, std::string_view uri,
-                                                          std::string_view user, std::string_view password, std::string_view cnonce);
+[[nodiscard]] std::optional<std::string> answer_challenge(
+    std::string_view challenge, std::string_view method, std::string_view uri,
+    std::string_view user, std::string_view password, std::string_view cnonce);
 
 }  // namespace naru::sip

@@ -1,6 +1,7 @@
 #pragma once
 
-/// Where a message came from and an answer goes: transport, connection and address. Opaque to all but the adapters.
+/// Where a message came from and an answer goes: transport, connection and address. Opaque to all
+/// but the adapters.
 
 #include <cstdint>
 #include <string>
@@ -17,7 +18,10 @@ struct Flow {
     std::string ip;  // textual, of the peer
     std::uint16_t port = 0;
 
-    static constexpr auto fields() { return std::tuple{&Flow::transport, &Flow::connection, &Flow::ip, &Flow::port}; }
+    static constexpr auto fields() {
+        return std::tuple{&Flow::transport, &Flow::connection, &Flow::ip, &Flow::port};
+    }
+
     friend bool operator==(const Flow&, const Flow&) = default;
 
     /// RFC 3261 §17: no retransmission over these.

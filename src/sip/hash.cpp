@@ -8,7 +8,8 @@ namespace naru::sip {
 
 namespace {
 
-/// Message, 0x80, zeros, length in bits: a multiple of 64 bytes (the same in both hashes but for the byte order).
+/// Message, 0x80, zeros, length in bits: a multiple of 64 bytes (the same in both hashes but for
+/// the byte order).
 std::string padded(std::string_view bytes, bool big_endian) {
     std::string out(bytes);
     const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
@@ -38,12 +39,14 @@ std::string hex(const std::array<std::uint8_t, N>& bytes) {
 }
 
 constexpr std::array<std::uint32_t, 64> sha_k{
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be,
-    0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa,
-    0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967, 0x27b70a85,
-    0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3,
-    0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f,
-    0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
 constexpr std::array<int, 16> md5_shifts{7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21};
 
@@ -52,7 +55,8 @@ const std::array<std::uint32_t, 64>& md5_k() {
     static const std::array<std::uint32_t, 64> table = [] {
         std::array<std::uint32_t, 64> k{};
         for (std::size_t i = 0; i < 64; ++i) {
-            k[i] = static_cast<std::uint32_t>(std::floor(std::fabs(std::sin(static_cast<double>(i + 1))) * 4294967296.0));
+            k[i] = static_cast<std::uint32_t>(
+                std::floor(std::fabs(std::sin(static_cast<double>(i + 1))) * 4294967296.0));
         }
         return k;
     }();
@@ -99,14 +103,17 @@ std::array<std::uint8_t, 16> md5(std::string_view bytes) {
 }
 
 std::array<std::uint8_t, 32> sha256(std::string_view bytes) {
-    std::array<std::uint32_t, 8> state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    std::array<std::uint32_t, 8> state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     const std::string blocks = padded(bytes, true);
     std::array<std::uint32_t, 64> w{};
     for (std::size_t at = 0; at < blocks.size(); at += 64) {
         for (std::size_t i = 0; i < 16; ++i) w[i] = word(blocks.data() + at + 4 * i, true);
         for (std::size_t i = 16; i < 64; ++i) {
-            const std::uint32_t s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ (w[i - 15] >> 3);
-            const std::uint32_t s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ (w[i - 2] >> 10);
+            const std::uint32_t s0 =
+                std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ (w[i - 15] >> 3);
+            const std::uint32_t s1 =
+                std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ (w[i - 2] >> 10);
             w[i] = w[i - 16] + s0 + w[i - 7] + s1;
         }
         auto s = state;
@@ -127,9 +134,13 @@ std::array<std::uint8_t, 32> sha256(std::string_view bytes) {
     return out;
 }
 
-std::string md5_hex(std::string_view bytes) { return hex(md5(bytes)); }
+std::string md5_hex(std::string_view bytes) {
+    return hex(md5(bytes));
+}
 
-std::string sha256_hex(std::string_view bytes) { return hex(sha256(bytes)); }
+std::string sha256_hex(std::string_view bytes) {
+    return hex(sha256(bytes));
+}
 
 std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
     // RFC 2104.
@@ -152,7 +163,8 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
 bool same_secret(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
     unsigned difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
+    for (std::size_t i = 0; i < a.size(); ++i)
+        difference |= static_cast<unsigned char>(a[i] ^ b[i]);
     return difference == 0;
 }
 

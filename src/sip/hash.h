@@ -1,7 +1,7 @@
 #pragma once
 
-/// The three hashes that SIP asks for (RFC 8760, RFC 1321, FIPS 180-4), small and of our own: OpenSSL stays in the
-/// adapters. Not for passwords; those are the office's argon2id.
+/// The three hashes that SIP asks for (RFC 8760, RFC 1321, FIPS 180-4), small and of our own:
+/// OpenSSL stays in the adapters. Not for passwords; those are the office's argon2id.
 
 #include <array>
 #include <cstdint>

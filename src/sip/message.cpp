@@ -23,19 +23,62 @@ bool is_token(std::string_view text) {
     });
 }
 
-/// Compact forms (RFC 3261 §7.3.3 and the extensions that define one) and the spelling of the common names.
+/// Compact forms (RFC 3261 §7.3.3 and the extensions that define one) and the spelling of the
+/// common names.
 std::string long_name(std::string_view name) {
     static constexpr std::array<std::pair<char, std::string_view>, 20> compact{{
-        {'v', "Via"}, {'f', "From"}, {'t', "To"}, {'i', "Call-ID"}, {'m', "Contact"}, {'l', "Content-Length"},
-        {'c', "Content-Type"}, {'e', "Content-Encoding"}, {'s', "Subject"}, {'k', "Supported"}, {'r', "Refer-To"},
-        {'x', "Session-Expires"}, {'b', "Referred-By"}, {'o', "Event"}, {'u', "Allow-Events"}, {'a', "Accept-Contact"},
-        {'j', "Reject-Contact"}, {'d', "Request-Disposition"}, {'y', "Identity"}, {'n', "Identity-Info"},
+        {'v', "Via"},
+        {'f', "From"},
+        {'t', "To"},
+        {'i', "Call-ID"},
+        {'m', "Contact"},
+        {'l', "Content-Length"},
+        {'c', "Content-Type"},
+        {'e', "Content-Encoding"},
+        {'s', "Subject"},
+        {'k', "Supported"},
+        {'r', "Refer-To"},
+        {'x', "Session-Expires"},
+        {'b', "Referred-By"},
+        {'o', "Event"},
+        {'u', "Allow-Events"},
+        {'a', "Accept-Contact"},
+        {'j', "Reject-Contact"},
+        {'d', "Request-Disposition"},
+        {'y', "Identity"},
+        {'n', "Identity-Info"},
     }};
     static constexpr std::array<std::string_view, 30> common{
-        "Via", "From", "To", "Call-ID", "CSeq", "Contact", "Content-Length", "Content-Type", "Max-Forwards", "Route",
-        "Record-Route", "Require", "Proxy-Require", "Supported", "Expires", "Allow", "Accept", "Authorization",
-        "WWW-Authenticate", "Date", "User-Agent", "Min-SE", "Session-Expires", "RAck", "RSeq", "Reason",
-        "P-Asserted-Identity", "Subject", "Unsupported", "Retry-After",
+        "Via",
+        "From",
+        "To",
+        "Call-ID",
+        "CSeq",
+        "Contact",
+        "Content-Length",
+        "Content-Type",
+        "Max-Forwards",
+        "Route",
+        "Record-Route",
+        "Require",
+        "Proxy-Require",
+        "Supported",
+        "Expires",
+        "Allow",
+        "Accept",
+        "Authorization",
+        "WWW-Authenticate",
+        "Date",
+        "User-Agent",
+        "Min-SE",
+        "Session-Expires",
+        "RAck",
+        "RSeq",
+        "Reason",
+        "P-Asserted-Identity",
+        "Subject",
+        "Unsupported",
+        "Retry-After",
     };
     if (name.size() == 1) {
         for (const auto& [letter, full] : compact) {
@@ -51,7 +94,8 @@ std::string long_name(std::string_view name) {
 std::optional<std::uint64_t> whole_number(std::string_view text, std::uint64_t most) {
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || text.empty() || value > most) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size() || text.empty() || value > most)
+        return std::nullopt;
     return value;
 }
 
@@ -70,7 +114,10 @@ public:
         return line;
     }
 
-    [[nodiscard]] bool folds() const { return !rest_.empty() && (rest_[0] == ' ' || rest_[0] == '\t'); }
+    [[nodiscard]] bool folds() const {
+        return !rest_.empty() && (rest_[0] == ' ' || rest_[0] == '\t');
+    }
+
     [[nodiscard]] std::size_t used() const { return used_; }
 
 private:
@@ -86,7 +133,9 @@ void read_start(Parsed& parsed, std::string_view line) {
     Message& message = parsed.message;
     if (line.starts_with("SIP/")) {
         // Status-Line = SIP-Version SP Status-Code SP Reason-Phrase
-        const auto code = line.size() >= 11 && line.substr(0, 8) == "SIP/2.0 " ? whole_number(line.substr(8, 3), 699) : std::nullopt;
+        const auto code = line.size() >= 11 && line.substr(0, 8) == "SIP/2.0 "
+                              ? whole_number(line.substr(8, 3), 699)
+                              : std::nullopt;
         if (!code || *code < 100 || (line.size() > 11 && line[11] != ' ')) {
             message.status = 1;  // a response that nobody may answer
             fault(parsed, 400, "bad status line");
@@ -108,10 +157,12 @@ void read_start(Parsed& parsed, std::string_view line) {
     if (!is_token(message.method)) fault(parsed, 400, "bad method");
     if (!same_word(version, "SIP/2.0")) {
         // RFC 3261 §7.1; a version that is one gets 505, anything else is no request.
-        fault(parsed, version.size() == 7 && same_word(version.substr(0, 4), "SIP/") ? 505 : 400, "SIP version not supported");
+        fault(parsed, version.size() == 7 && same_word(version.substr(0, 4), "SIP/") ? 505 : 400,
+              "SIP version not supported");
     }
     const std::string& uri = message.request_uri;
-    if (uri.find_first_of(" \t<>\"") != std::string::npos || uri.empty()) fault(parsed, 400, "bad Request-URI");
+    if (uri.find_first_of(" \t<>\"") != std::string::npos || uri.empty())
+        fault(parsed, 400, "bad Request-URI");
 }
 
 void read_headers(Parsed& parsed, Lines& lines, std::size_t start) {
@@ -128,12 +179,14 @@ void read_headers(Parsed& parsed, Lines& lines, std::size_t start) {
             value += ' ';
             value += trim(*more);
         }
-        if (parsed.message.headers.size() >= header_lines_max || lines.used() - start > header_bytes_max) {
+        if (parsed.message.headers.size() >= header_lines_max ||
+            lines.used() - start > header_bytes_max) {
             fault(parsed, 513, "headers too large");
             continue;
         }
         if (value.find('\r') != std::string::npos) {
-            // No octet of §25.1: another reader would take it for the end of a line, and see headers of its own.
+            // No octet of §25.1: another reader would take it for the end of a line, and see
+            // headers of its own.
             fault(parsed, 400, "bare CR in a header");
             continue;
         }
@@ -147,7 +200,8 @@ void read_headers(Parsed& parsed, Lines& lines, std::size_t start) {
             fault(parsed, 400, "bad header name");
             continue;
         }
-        parsed.message.headers.push_back({long_name(name), std::string(trim(std::string_view(value).substr(colon + 1)))});
+        parsed.message.headers.push_back(
+            {long_name(name), std::string(trim(std::string_view(value).substr(colon + 1)))});
     }
     if (!ended) fault(parsed, 400, "no end of headers");
 }
@@ -178,11 +232,13 @@ void read_body(Parsed& parsed, std::string_view rest, Framing framing) {
 /// One-of headers that make a request answerable, and the numbers that have a range.
 void check_core(Parsed& parsed) {
     const Message& message = parsed.message;
-    static constexpr std::array<std::string_view, 5> once{"From", "To", "Call-ID", "CSeq", "Max-Forwards"};
+    static constexpr std::array<std::string_view, 5> once{"From", "To", "Call-ID", "CSeq",
+                                                          "Max-Forwards"};
     for (std::string_view name : once) {
         const std::size_t found = message.count(name);
         if (found > 1) fault(parsed, 400, std::string(name) + " more than once");
-        if (found == 0 && name != "Max-Forwards") fault(parsed, 400, std::string(name) + " missing");
+        if (found == 0 && name != "Max-Forwards")
+            fault(parsed, 400, std::string(name) + " missing");
     }
     if (message.count("Content-Type") > 1) fault(parsed, 400, "Content-Type more than once");
     if (!via_of(message)) fault(parsed, 400, "bad Via");
@@ -192,10 +248,13 @@ void check_core(Parsed& parsed) {
     } else if (message.is_request() && cseq->method != message.method) {
         fault(parsed, 400, "CSeq of another method");
     }
-    if (message.has("Max-Forwards") && !whole_number(message.header("Max-Forwards"), 255)) fault(parsed, 400, "bad Max-Forwards");
-    if (message.has("Expires") && !whole_number(message.header("Expires"), 0xffffffff)) fault(parsed, 400, "bad Expires");
+    if (message.has("Max-Forwards") && !whole_number(message.header("Max-Forwards"), 255))
+        fault(parsed, 400, "bad Max-Forwards");
+    if (message.has("Expires") && !whole_number(message.header("Expires"), 0xffffffff))
+        fault(parsed, 400, "bad Expires");
     for (std::string_view name : {"From", "To"}) {
-        if (message.has(name) && !parse_name_addr(message.header(name))) fault(parsed, 400, "bad " + std::string(name));
+        if (message.has(name) && !parse_name_addr(message.header(name)))
+            fault(parsed, 400, "bad " + std::string(name));
     }
     for (const std::string& contact : message.list("Contact")) {
         if (contact == "*") continue;
@@ -205,19 +264,22 @@ void check_core(Parsed& parsed) {
             continue;
         }
         const std::string_view expires = name_addr->parameter("expires");
-        if (!expires.empty() && !whole_number(expires, 0xffffffff)) fault(parsed, 400, "bad expires of Contact");
+        if (!expires.empty() && !whole_number(expires, 0xffffffff))
+            fault(parsed, 400, "bad expires of Contact");
     }
 }
 
 }  // namespace
 
 bool same_word(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                              [](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string_view trim(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+        text.remove_suffix(1);
     return text;
 }
 
@@ -233,7 +295,9 @@ bool Message::has(std::string_view name) const {
 }
 
 std::size_t Message::count(std::string_view name) const {
-    return static_cast<std::size_t>(std::count_if(headers.begin(), headers.end(), [&](const Header& one) { return same_word(one.name, name); }));
+    return static_cast<std::size_t>(
+        std::count_if(headers.begin(), headers.end(),
+                      [&](const Header& one) { return same_word(one.name, name); }));
 }
 
 std::vector<std::string> Message::list(std::string_view name) const {
@@ -246,10 +310,13 @@ std::vector<std::string> Message::list(std::string_view name) const {
 }
 
 void Message::set(std::string_view name, std::string_view value) {
-    const auto first = std::find_if(headers.begin(), headers.end(), [&](const Header& one) { return same_word(one.name, name); });
+    const auto first = std::find_if(headers.begin(), headers.end(),
+                                    [&](const Header& one) { return same_word(one.name, name); });
     if (first == headers.end()) return add(name, value);
     first->value = value;
-    headers.erase(std::remove_if(first + 1, headers.end(), [&](const Header& one) { return same_word(one.name, name); }), headers.end());
+    headers.erase(std::remove_if(first + 1, headers.end(),
+                                 [&](const Header& one) { return same_word(one.name, name); }),
+                  headers.end());
 }
 
 void Message::remove(std::string_view name) {
@@ -275,7 +342,9 @@ Parsed parse(std::string_view bytes, Framing framing) {
     read_body(parsed, bytes.substr(lines.used()), framing);
     check_core(parsed);
     const Message& message = parsed.message;
-    parsed.answerable = message.is_request() && !message.method.empty() && message.method != "ACK" && via_of(message).has_value();  // §8.2.6.2 copies what is there
+    parsed.answerable = message.is_request() && !message.method.empty() &&
+                        message.method != "ACK" &&
+                        via_of(message).has_value();  // §8.2.6.2 copies what is there
     return parsed;
 }
 
@@ -285,23 +354,31 @@ std::string write(const Message& message) {
     if (message.is_request()) {
         out.append(message.method).append(" ").append(message.request_uri).append(" SIP/2.0\r\n");
     } else {
-        out.append("SIP/2.0 ").append(std::to_string(message.status)).append(" ").append(message.reason).append("\r\n");
+        out.append("SIP/2.0 ")
+            .append(std::to_string(message.status))
+            .append(" ")
+            .append(message.reason)
+            .append("\r\n");
     }
     for (const auto& one : message.headers) {
         if (same_word(one.name, "Content-Length")) continue;
         out.append(one.name).append(": ").append(one.value).append("\r\n");
     }
-    out.append("Content-Length: ").append(std::to_string(message.body.size())).append("\r\n\r\n").append(message.body);
+    out.append("Content-Length: ")
+        .append(std::to_string(message.body.size()))
+        .append("\r\n\r\n")
+        .append(message.body);
     return out;
 }
 
-Message make_response(const Message& request, int status, std::string_view reason, std::string_view to_tag) {
+Message make_response(const Message& request, int status, std::string_view reason,
+                      std::string_view to_tag) {
     Message response;
     response.status = status;
     response.reason = reason;
     for (const auto& one : request.headers) {
-        if (one.name == "Via" || one.name == "From" || one.name == "Call-ID" || one.name == "CSeq" ||
-            (one.name == "Record-Route" && status > 100 && status < 300)) {
+        if (one.name == "Via" || one.name == "From" || one.name == "Call-ID" ||
+            one.name == "CSeq" || (one.name == "Record-Route" && status > 100 && status < 300)) {
             response.headers.push_back(one);
         } else if (one.name == "To") {
             std::string to = one.value;
@@ -316,7 +393,8 @@ std::optional<Cseq> cseq_of(const Message& message) {
     const std::string_view value = message.header("CSeq");
     const auto space = value.find_first_of(" \t");
     if (space == std::string_view::npos) return std::nullopt;
-    const auto number = whole_number(value.substr(0, space), 0x7fffffff);  // RFC 3261 §8.1.1.5: below 2^31
+    const auto number =
+        whole_number(value.substr(0, space), 0x7fffffff);  // RFC 3261 §8.1.1.5: below 2^31
     const std::string_view method = trim(value.substr(space));
     if (!number || !is_token(method)) return std::nullopt;
     return Cseq{static_cast<std::uint32_t>(*number), std::string(method)};
@@ -326,7 +404,9 @@ std::optional<Via> via_of(const Message& message) {
     const auto values = split_outside_quotes(message.header("Via"), ',');
     if (values.empty()) return std::nullopt;
     const auto parts = split_outside_quotes(values[0], ';');
-    if (parts.empty() || std::any_of(parts.begin(), parts.end(), [](const std::string& part) { return part.empty(); })) return std::nullopt;
+    if (parts.empty() || std::any_of(parts.begin(), parts.end(),
+                                     [](const std::string& part) { return part.empty(); }))
+        return std::nullopt;
     // sent-protocol LWS sent-by; slashes may have spaces around them.
     const std::string_view head = parts[0];
     const auto second = head.rfind('/');
@@ -343,7 +423,9 @@ std::optional<Via> via_of(const Message& message) {
     for (std::size_t i = 1; i < parts.size(); ++i) {
         const auto equals = parts[i].find('=');
         const std::string_view name = trim(std::string_view(parts[i]).substr(0, equals));
-        const std::string_view value = equals == std::string::npos ? std::string_view{} : trim(std::string_view(parts[i]).substr(equals + 1));
+        const std::string_view value = equals == std::string::npos
+                                           ? std::string_view{}
+                                           : trim(std::string_view(parts[i]).substr(equals + 1));
         if (same_word(name, "branch")) via.branch = value;
         if (same_word(name, "received")) via.received = value;
         if (same_word(name, "rport")) via.rport = true;

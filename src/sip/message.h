@@ -2,8 +2,9 @@
 
 /// A SIP message as a value, read from hostile bytes and written back (RFC 3261 §7, §25).
 ///
-/// The reader loses nothing that can be kept: a message with one bad header is still a Message, with a Defect that says
-/// which status it deserves, so that a request whose Via, From, To, Call-ID and CSeq can be read gets its 400.
+/// The reader loses nothing that can be kept: a message with one bad header is still a Message,
+/// with a Defect that says which status it deserves, so that a request whose Via, From, To, Call-ID
+/// and CSeq can be read gets its 400.
 
 #include <cstdint>
 #include <optional>
@@ -20,8 +21,8 @@ inline constexpr std::size_t header_bytes_max = 16 * 1024;
 inline constexpr std::size_t header_lines_max = 200;
 
 struct Header {
-    std::string name;  // in its long form: "Via", "Call-ID"; unknown names as they came
-    std::string value; // unfolded, trimmed
+    std::string name;   // in its long form: "Via", "Call-ID"; unknown names as they came
+    std::string value;  // unfolded, trimmed
 
     friend bool operator==(const Header&, const Header&) = default;
 };
@@ -36,13 +37,18 @@ struct Message {
     std::string body;
 
     [[nodiscard]] bool is_request() const { return status == 0; }
+
     /// The first of that name (case-insensitive, long form), or empty.
     [[nodiscard]] std::string_view header(std::string_view name) const;
     [[nodiscard]] bool has(std::string_view name) const;
     [[nodiscard]] std::size_t count(std::string_view name) const;
     /// Every value of a list header, split at commas outside quotes and brackets, in order.
     [[nodiscard]] std::vector<std::string> list(std::string_view name) const;
-    void add(std::string_view name, std::string_view value) { headers.push_back({std::string(name), std::string(value)}); }
+
+    void add(std::string_view name, std::string_view value) {
+        headers.push_back({std::string(name), std::string(value)});
+    }
+
     /// Replaces all of that name by one, in the place of the first.
     void set(std::string_view name, std::string_view value);
     void remove(std::string_view name);
@@ -80,6 +86,7 @@ struct Cseq {
     std::uint32_t number = 0;
     std::string method;
 };
+
 [[nodiscard]] std::optional<Cseq> cseq_of(const Message& message);
 
 /// The topmost Via.
@@ -91,6 +98,7 @@ struct Via {
     std::string received;
     bool rport = false;
 };
+
 [[nodiscard]] std::optional<Via> via_of(const Message& message);
 
 [[nodiscard]] std::string tag_of(std::string_view from_or_to);

@@ -1,5 +1,6 @@
-/// The torture messages of RFC 4475, byte for byte, through parser and gate: tests/data/rfc4475/expected.csv says what
-/// must come of each, and this table says it in our words.
+/// The torture messages of RFC 4475, byte for byte, through parser and gate:
+/// tests/data/rfc4475/expected.csv says what must come of each, and this table says it in our
+/// words.
 
 #include <gtest/gtest.h>
 
@@ -25,7 +26,8 @@ std::string read_file(const std::string& name) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// What a message comes to: `pass` (the call layer decides), `drop`, or the status that it is refused with.
+/// What a message comes to: `pass` (the call layer decides), `drop`, or the status that it is
+/// refused with.
 std::string verdict(const std::string& bytes, SourceClass source) {
     const Parsed parsed = parse(bytes);
     if (parsed.defect) return parsed.answerable ? std::to_string(parsed.defect->status) : "drop";
@@ -110,7 +112,8 @@ TEST(Rfc4475, EveryMessageOfTheTableComesToItsVerdict) {
         const auto row = table().find(name);
         ASSERT_NE(row, table().end()) << name;
         const std::string bytes = read_file(name);
-        EXPECT_TRUE(row->second.of_trunk.count(verdict(bytes, SourceClass::trunk))) << name << ": " << verdict(bytes, SourceClass::trunk);
+        EXPECT_TRUE(row->second.of_trunk.count(verdict(bytes, SourceClass::trunk)))
+            << name << ": " << verdict(bytes, SourceClass::trunk);
         EXPECT_TRUE(row->second.of_stranger.count(verdict(bytes, SourceClass::stranger)))
             << name << ": " << verdict(bytes, SourceClass::stranger);
     }
@@ -132,11 +135,14 @@ TEST(Rfc4475, NothingIsLostByReadingAndWriting) {
 }
 
 TEST(Rfc4475, RefusalsSayWhatIsMeant) {
-    const auto refused = [](const std::string& name) { return admit(parse(read_file(name)).message, SourceClass::stranger).value(); };
+    const auto refused = [](const std::string& name) {
+        return admit(parse(read_file(name)).message, SourceClass::stranger).value();
+    };
     EXPECT_EQ(refused("TC_INTMETH.dat").headers.at(0), (Header{"Allow", allowed_methods}));
     EXPECT_EQ(refused("TC_INVUT_V.dat").headers.at(0), (Header{"Accept", "application/sdp"}));
     EXPECT_EQ(refused("TC_BEXT01_V.dat").headers.at(0).name, "Unsupported");
-    EXPECT_NE(refused("TC_BEXT01_V.dat").headers.at(0).value.find("nothingSupportsThis"), std::string::npos);
+    EXPECT_NE(refused("TC_BEXT01_V.dat").headers.at(0).value.find("nothingSupportsThis"),
+              std::string::npos);
 }
 
 TEST(Rfc4475, AnEscapedNullNeverEndsAName) {
@@ -146,8 +152,8 @@ TEST(Rfc4475, AnEscapedNullNeverEndsAName) {
     EXPECT_EQ(parse_uri(to->uri)->user, "null-%00-null");
 }
 
-// Through the transactions: what is malformed is answered where it came from and leaves nothing behind; responses
-// to nobody's request make no sound, least of all towards a broadcast address.
+// Through the transactions: what is malformed is answered where it came from and leaves nothing
+// behind; responses to nobody's request make no sound, least of all towards a broadcast address.
 TEST(Rfc4475, MalformedOnesCostNothing) {
     const Flow flow{Transport::udp, 0, "192.0.2.9", 40001};
     for (const auto& [name, row] : table()) {
@@ -156,7 +162,8 @@ TEST(Rfc4475, MalformedOnesCostNothing) {
         const Parsed parsed = parse(bytes);
         transactions.receive(from_micros(1), flow, bytes);
         for (const auto& out : transactions.take_outgoing()) EXPECT_EQ(out.flow, flow) << name;
-        if (name == "TC_UNREASON_V.dat") continue;  // a 200 with one Via: StrayResponse, for the dialogs to judge
+        if (name == "TC_UNREASON_V.dat")
+            continue;  // a 200 with one Via: StrayResponse, for the dialogs to judge
         if (parsed.defect || !parsed.message.is_request()) {
             EXPECT_TRUE(transactions.take_events().empty()) << name;
             EXPECT_EQ(transactions.count(), 0U) << name;
@@ -165,7 +172,8 @@ TEST(Rfc4475, MalformedOnesCostNothing) {
     }
 }
 
-// RFC 3261 §17.2.3: without a branch, two different calls are not one transaction, and the same one is.
+// RFC 3261 §17.2.3: without a branch, two different calls are not one transaction, and the same one
+// is.
 TEST(Rfc4475, AMissingBranchSharesNoTransaction) {
     const Flow flow{Transport::udp, 0, "192.0.2.9", 40001};
     const std::string bytes = read_file("TC_BADBRANCH_V.dat");

@@ -24,7 +24,8 @@ std::vector<std::string_view> words(std::string_view text) {
 std::optional<unsigned> number(std::string_view text, unsigned most) {
     unsigned value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || text.empty() || value > most) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size() || text.empty() || value > most)
+        return std::nullopt;
     return value;
 }
 
@@ -39,7 +40,8 @@ bool is_visible(std::string_view text) {
 /// The section refused: its media and protocol, port 0, its first format.
 std::string rejected(std::string_view value) {
     const auto parts = words(value);
-    if (parts.size() < 4 || !is_visible(parts[0]) || !is_visible(parts[2]) || !is_visible(parts[3])) return "audio 0 RTP/AVP 0";
+    if (parts.size() < 4 || !is_visible(parts[0]) || !is_visible(parts[2]) || !is_visible(parts[3]))
+        return "audio 0 RTP/AVP 0";
     return std::string(parts[0]).append(" 0 ").append(parts[2]).append(" ").append(parts[3]);
 }
 
@@ -79,7 +81,8 @@ Section start_section(std::string_view value) {
 void read_attribute(std::string_view value, Audio& audio, bool* rtcp_mux) {
     const auto colon = value.find(':');
     const std::string_view name = value.substr(0, colon);
-    const std::string_view text = colon == std::string_view::npos ? std::string_view{} : value.substr(colon + 1);
+    const std::string_view text =
+        colon == std::string_view::npos ? std::string_view{} : value.substr(colon + 1);
     if (name == "sendrecv") audio.direction = Direction::sendrecv;
     if (name == "sendonly") audio.direction = Direction::sendonly;
     if (name == "recvonly") audio.direction = Direction::recvonly;
@@ -94,7 +97,8 @@ void read_attribute(std::string_view value, Audio& audio, bool* rtcp_mux) {
     if (name == "rtpmap") {
         const auto parts = words(text);
         if (parts.size() == 2 && same_word(parts[1], "telephone-event/8000")) {
-            if (const auto payload = number(parts[0], 127)) audio.dtmf_payload = static_cast<std::uint8_t>(*payload);
+            if (const auto payload = number(parts[0], 127))
+                audio.dtmf_payload = static_cast<std::uint8_t>(*payload);
         }
     }
 }
@@ -103,10 +107,14 @@ Audio merged(const Audio& session, Section& section) {
     Audio audio = section.audio;
     if (!section.has_direction) audio.direction = session.direction;  // RFC 8866 §6.7
     // RFC 2543's hold, still met (RFC 3264 §8.4): nothing may be sent to it.
-    if (!audio.webrtc && (audio.address.empty() ? session.address : audio.address) == "0.0.0.0" && audio.direction == Direction::sendrecv) {
+    if (!audio.webrtc && (audio.address.empty() ? session.address : audio.address) == "0.0.0.0" &&
+        audio.direction == Direction::sendrecv) {
         audio.direction = Direction::sendonly;
     }
-    const auto listed = [&](unsigned payload) { return std::find(section.payloads.begin(), section.payloads.end(), payload) != section.payloads.end(); };
+    const auto listed = [&](unsigned payload) {
+        return std::find(section.payloads.begin(), section.payloads.end(), payload) !=
+               section.payloads.end();
+    };
     if (audio.dtmf_payload == pcma || !listed(audio.dtmf_payload)) audio.dtmf_payload = 0;
     if (audio.address.empty()) audio.address = session.address;
     if (audio.ice_ufrag.empty()) audio.ice_ufrag = session.ice_ufrag;
@@ -116,17 +124,22 @@ Audio merged(const Audio& session, Section& section) {
     audio.bundle = session.bundle;
     for (unsigned payload : section.payloads) {
         const auto same = std::find(audio.codecs.begin(), audio.codecs.end(), payload);
-        if ((payload == pcma || payload == pcmu) && same == audio.codecs.end()) audio.codecs.push_back(static_cast<std::uint8_t>(payload));
+        if ((payload == pcma || payload == pcmu) && same == audio.codecs.end())
+            audio.codecs.push_back(static_cast<std::uint8_t>(payload));
     }
     return audio;
 }
 
 const char* direction_word(Direction direction) {
     switch (direction) {
-        case Direction::sendonly: return "sendonly";
-        case Direction::recvonly: return "recvonly";
-        case Direction::inactive: return "inactive";
-        case Direction::sendrecv: break;
+        case Direction::sendonly:
+            return "sendonly";
+        case Direction::recvonly:
+            return "recvonly";
+        case Direction::inactive:
+            return "inactive";
+        case Direction::sendrecv:
+            break;
     }
     return "sendrecv";
 }
@@ -149,13 +162,16 @@ Result<Audio> read_audio(std::string_view sdp) {
         Section* section = sections.empty() ? nullptr : &sections.back();
         if (line[0] == 'v') version = value == "0";
         if (line[0] == 'm') sections.push_back(start_section(value));
-        if (line[0] == 'c') (section != nullptr ? section->audio : session).address = connection_address(value);
+        if (line[0] == 'c')
+            (section != nullptr ? section->audio : session).address = connection_address(value);
         if (line[0] == 'a' && section != nullptr &&
-            (value == "sendrecv" || value == "sendonly" || value == "recvonly" || value == "inactive")) {
+            (value == "sendrecv" || value == "sendonly" || value == "recvonly" ||
+             value == "inactive")) {
             section->has_direction = true;
         }
         if (line[0] == 'a') {
-            read_attribute(value, section != nullptr ? section->audio : session, section != nullptr ? &section->rtcp_mux : nullptr);
+            read_attribute(value, section != nullptr ? section->audio : session,
+                           section != nullptr ? &section->rtcp_mux : nullptr);
         }
     }
     if (!version) return failure("SDP without v=0");
@@ -164,7 +180,9 @@ Result<Audio> read_audio(std::string_view sdp) {
         if (!section.usable) continue;
         Audio audio = merged(session, section);
         for (std::size_t k = 0; k < sections.size(); ++k) {
-            if (k != i) (k < i ? audio.rejected_before : audio.rejected_after).push_back(sections[k].rejection);
+            if (k != i)
+                (k < i ? audio.rejected_before : audio.rejected_after)
+                    .push_back(sections[k].rejection);
         }
         if (audio.codecs.empty()) return failure("no G.711 among the offered codecs");
         if (!audio.webrtc) {
@@ -172,7 +190,8 @@ Result<Audio> read_audio(std::string_view sdp) {
             return audio;
         }
         if (audio.fingerprint.empty()) return failure("DTLS without a fingerprint");
-        if (audio.ice_ufrag.size() < 4 || audio.ice_pwd.size() < 22) return failure("ICE credentials missing or too short");
+        if (audio.ice_ufrag.size() < 4 || audio.ice_pwd.size() < 22)
+            return failure("ICE credentials missing or too short");
         if (!section.rtcp_mux) return failure("rtcp-mux is required");
         return audio;
     }
@@ -185,27 +204,33 @@ std::string write_audio(const Audio& audio, const DescriptionOptions& options) {
     std::string maps;
     for (std::uint8_t codec : audio.codecs) {
         payloads += " " + std::to_string(codec);
-        maps += "a=rtpmap:" + std::to_string(codec) + (codec == pcma ? " PCMA/8000\r\n" : " PCMU/8000\r\n");
+        maps += "a=rtpmap:" + std::to_string(codec) +
+                (codec == pcma ? " PCMA/8000\r\n" : " PCMU/8000\r\n");
     }
     if (audio.dtmf_payload != 0) {
         const std::string payload = std::to_string(audio.dtmf_payload);
         payloads += " " + payload;
         maps += "a=rtpmap:" + payload + " telephone-event/8000\r\na=fmtp:" + payload + " 0-16\r\n";
     }
-    std::string out = "v=0\r\no=naru " + std::to_string(options.session) + " " + std::to_string(options.version) + " IN " + family + " " +
-                      audio.address + "\r\ns=-\r\nc=IN " + family + " " + audio.address + "\r\nt=0 0\r\n";
+    std::string out = "v=0\r\no=naru " + std::to_string(options.session) + " " +
+                      std::to_string(options.version) + " IN " + family + " " + audio.address +
+                      "\r\ns=-\r\nc=IN " + family + " " + audio.address + "\r\nt=0 0\r\n";
     if (audio.webrtc) {
         out += "a=ice-lite\r\n";
         if (audio.bundle || options.is_offer) out += "a=group:BUNDLE " + audio.mid + "\r\n";
         out += "a=msid-semantic: WMS *\r\n";
     }
     for (const std::string& section : audio.rejected_before) out += "m=" + section + "\r\n";
-    out += "m=audio " + std::to_string(audio.port) + (audio.webrtc ? " UDP/TLS/RTP/SAVPF" : " RTP/AVP") + payloads + "\r\n" + maps +
+    out += "m=audio " + std::to_string(audio.port) +
+           (audio.webrtc ? " UDP/TLS/RTP/SAVPF" : " RTP/AVP") + payloads + "\r\n" + maps +
            "a=ptime:20\r\na=" + direction_word(audio.direction) + "\r\n";
     if (audio.webrtc) {
-        out += "a=mid:" + audio.mid + "\r\na=rtcp-mux\r\na=msid:naru audio\r\na=ice-ufrag:" + audio.ice_ufrag + "\r\na=ice-pwd:" + audio.ice_pwd +
-               "\r\na=fingerprint:" + audio.fingerprint + "\r\na=setup:" + audio.setup + "\r\na=candidate:1 1 udp 2130706431 " + audio.address +
-               " " + std::to_string(audio.port) + " typ host\r\na=end-of-candidates\r\n";
+        out += "a=mid:" + audio.mid +
+               "\r\na=rtcp-mux\r\na=msid:naru audio\r\na=ice-ufrag:" + audio.ice_ufrag +
+               "\r\na=ice-pwd:" + audio.ice_pwd + "\r\na=fingerprint:" + audio.fingerprint +
+               "\r\na=setup:" + audio.setup + "\r\na=candidate:1 1 udp 2130706431 " +
+               audio.address + " " + std::to_string(audio.port) +
+               " typ host\r\na=end-of-candidates\r\n";
     }
     for (const std::string& section : audio.rejected_after) out += "m=" + section + "\r\n";
     return out;
@@ -222,9 +247,15 @@ Audio answer_to(const Audio& offer, const Audio& local) {
     answer.rejected_after = offer.rejected_after;
     answer.setup = "passive";  // we are ICE-lite and wait: the browser starts (RFC 5763 §5)
     switch (offer.direction) {
-        case Direction::sendonly: answer.direction = Direction::recvonly; break;
-        case Direction::recvonly: answer.direction = Direction::sendonly; break;
-        default: answer.direction = offer.direction; break;
+        case Direction::sendonly:
+            answer.direction = Direction::recvonly;
+            break;
+        case Direction::recvonly:
+            answer.direction = Direction::sendonly;
+            break;
+        default:
+            answer.direction = offer.direction;
+            break;
     }
     return answer;
 }

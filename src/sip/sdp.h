@@ -1,8 +1,8 @@
 #pragma once
 
-/// Audio descriptions (RFC 8866, RFC 3264): plain RTP/AVP of trunks and phones, and UDP/TLS/RTP/SAVPF of browsers with
-/// ICE-lite, DTLS-SRTP and rtcp-mux (RFC 8839, RFC 5763, RFC 5761). G.711 and telephone events only; all else in an
-/// offer is read past.
+/// Audio descriptions (RFC 8866, RFC 3264): plain RTP/AVP of trunks and phones, and
+/// UDP/TLS/RTP/SAVPF of browsers with ICE-lite, DTLS-SRTP and rtcp-mux (RFC 8839, RFC 5763, RFC
+/// 5761). G.711 and telephone events only; all else in an offer is read past.
 
 #include <cstdint>
 #include <optional>
@@ -35,13 +35,14 @@ struct Audio {
     std::string setup;        // actpass, active, passive
     std::string mid;
     bool bundle = false;
-    /// The other sections of an offer as `m=` values with port 0: an answer has as many as the offer (RFC 3264 §6).
+    /// The other sections of an offer as `m=` values with port 0: an answer has as many as the
+    /// offer (RFC 3264 §6).
     std::vector<std::string> rejected_before;
     std::vector<std::string> rejected_after;
 };
 
-/// The first audio section of a description that can be answered: an error names what is missing (a body without
-/// audio, no G.711, a browser's without fingerprint, credentials or rtcp-mux).
+/// The first audio section of a description that can be answered: an error names what is missing (a
+/// body without audio, no G.711, a browser's without fingerprint, credentials or rtcp-mux).
 [[nodiscard]] Result<Audio> read_audio(std::string_view sdp);
 
 struct DescriptionOptions {

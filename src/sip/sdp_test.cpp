@@ -10,15 +10,20 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::string head = "v=0\r\no=- 1 1 IN IP4 192.0.2.7\r\ns=-\r\nc=IN IP4 192.0.2.7\r\nt=0 0\r\n";
+const std::string head =
+    "v=0\r\no=- 1 1 IN IP4 192.0.2.7\r\ns=-\r\nc=IN IP4 192.0.2.7\r\nt=0 0\r\n";
 
 // docs/spikes.md: what Chromium offers, shortened.
 const std::string chromium =
-    "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0\r\na=extmap-allow-mixed\r\n"
+    "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE "
+    "0\r\na=extmap-allow-mixed\r\n"
     "m=audio 50000 UDP/TLS/RTP/SAVPF 111 63 9 0 8 13 110 126\r\nc=IN IP4 192.0.2.8\r\n"
-    "a=candidate:1 1 udp 2122260223 f00.local 50000 typ host\r\na=ice-ufrag:Ab3d\r\na=ice-pwd:0123456789abcdefghijklmn\r\n"
-    "a=ice-options:trickle\r\na=fingerprint:sha-256 AA:BB\r\na=setup:actpass\r\na=mid:0\r\na=sendrecv\r\na=rtcp-mux\r\n"
-    "a=rtpmap:111 opus/48000/2\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:110 telephone-event/48000\r\n"
+    "a=candidate:1 1 udp 2122260223 f00.local 50000 typ "
+    "host\r\na=ice-ufrag:Ab3d\r\na=ice-pwd:0123456789abcdefghijklmn\r\n"
+    "a=ice-options:trickle\r\na=fingerprint:sha-256 "
+    "AA:BB\r\na=setup:actpass\r\na=mid:0\r\na=sendrecv\r\na=rtcp-mux\r\n"
+    "a=rtpmap:111 opus/48000/2\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:110 "
+    "telephone-event/48000\r\n"
     "a=rtpmap:126 telephone-event/8000\r\n";
 
 Audio local_media() {
@@ -32,11 +37,13 @@ Audio local_media() {
 }
 
 TEST(Sdp, ATrunksOfferIsAnsweredInItsOrder) {
-    const auto offer = read_audio(head + "m=audio 40000 RTP/AVP 18 0 8 101\r\na=rtpmap:101 telephone-event/8000\r\n");
+    const auto offer = read_audio(
+        head + "m=audio 40000 RTP/AVP 18 0 8 101\r\na=rtpmap:101 telephone-event/8000\r\n");
     ASSERT_TRUE(offer) << offer.error().message;
     EXPECT_THAT(offer->codecs, ElementsAre(pcmu, pcma));
     EXPECT_EQ(offer->dtmf_payload, 101);
-    EXPECT_THAT(write_audio(answer_to(*offer, local_media()), {}), HasSubstr("m=audio 30000 RTP/AVP 0 101\r\n"));
+    EXPECT_THAT(write_audio(answer_to(*offer, local_media()), {}),
+                HasSubstr("m=audio 30000 RTP/AVP 0 101\r\n"));
 }
 
 TEST(Sdp, ABrowsersOfferGetsTheShapeThatWorked) {
@@ -44,14 +51,17 @@ TEST(Sdp, ABrowsersOfferGetsTheShapeThatWorked) {
     ASSERT_TRUE(offer) << offer.error().message;
     EXPECT_EQ(offer->dtmf_payload, 126);  // not 110, which runs at 48 kHz
     const std::string answer = write_audio(answer_to(*offer, local_media()), {});
-    for (const char* line : {"a=ice-lite\r\n", "a=group:BUNDLE 0\r\n", "UDP/TLS/RTP/SAVPF", "a=mid:0\r\n", "a=rtcp-mux\r\n", "a=setup:passive\r\n",
-                             "a=fmtp:126 0-16\r\n", "a=fingerprint:sha-256 CC:DD\r\n", "typ host\r\n", "a=end-of-candidates\r\n"}) {
+    for (const char* line :
+         {"a=ice-lite\r\n", "a=group:BUNDLE 0\r\n", "UDP/TLS/RTP/SAVPF", "a=mid:0\r\n",
+          "a=rtcp-mux\r\n", "a=setup:passive\r\n", "a=fmtp:126 0-16\r\n",
+          "a=fingerprint:sha-256 CC:DD\r\n", "typ host\r\n", "a=end-of-candidates\r\n"}) {
         EXPECT_THAT(answer, HasSubstr(line));
     }
 }
 
 TEST(Sdp, WhatABrowserMustBringIsNamed) {
-    for (const char* line : {"a=fingerprint:sha-256 AA:BB\r\n", "a=ice-ufrag:Ab3d\r\n", "a=ice-pwd:0123456789abcdefghijklmn\r\n", "a=rtcp-mux\r\n"}) {
+    for (const char* line : {"a=fingerprint:sha-256 AA:BB\r\n", "a=ice-ufrag:Ab3d\r\n",
+                             "a=ice-pwd:0123456789abcdefghijklmn\r\n", "a=rtcp-mux\r\n"}) {
         std::string offer = chromium;
         offer.erase(offer.find(line), std::string_view(line).size());
         EXPECT_FALSE(read_audio(offer)) << line;
@@ -70,7 +80,8 @@ TEST(Sdp, HoldIsUnderstoodInItsThreeForms) {
 
 // RFC 3264 §6: as many sections in the answer as in the offer, in the same order.
 TEST(Sdp, OtherSectionsAreRejectedInTheirPlace) {
-    const auto offer = read_audio(head + "m=video 5000 RTP/AVP 31\r\nm=audio 40000 RTP/AVP 8\r\nm=image 6000 udptl t38\r\n");
+    const auto offer = read_audio(
+        head + "m=video 5000 RTP/AVP 31\r\nm=audio 40000 RTP/AVP 8\r\nm=image 6000 udptl t38\r\n");
     ASSERT_TRUE(offer);
     const std::string answer = write_audio(answer_to(*offer, local_media()), {});
     const auto video = answer.find("m=video 0 RTP/AVP 31\r\n");

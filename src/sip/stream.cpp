@@ -8,8 +8,8 @@ namespace naru::sip {
 
 namespace {
 
-/// The body's length as the head says it; the first that is found is the one that is believed, and a contradiction is
-/// the parser's to refuse.
+/// The body's length as the head says it; the first that is found is the one that is believed, and
+/// a contradiction is the parser's to refuse.
 Result<std::size_t> body_length(std::string_view head) {
     while (!head.empty()) {
         const auto end = std::min(head.find('\n'), head.size());
@@ -22,7 +22,8 @@ Result<std::size_t> body_length(std::string_view head) {
         const std::string_view text = trim(line.substr(colon + 1));
         std::size_t value = 0;
         const auto [last, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error != std::errc{} || last != text.data() + text.size() || value > message_bytes_max) {
+        if (error != std::errc{} || last != text.data() + text.size() ||
+            value > message_bytes_max) {
             return failure("SIP over TCP: bad Content-Length");
         }
         return value;
@@ -40,10 +41,12 @@ Result<StreamCutter::Cut> StreamCutter::feed(std::string_view bytes) {
             buffer_.erase(0, 4);
             ++cut.pings;
         }
-        if (buffer_.starts_with("\r\n") && buffer_.size() > 2 && buffer_[2] != '\r') buffer_.erase(0, 2);
+        if (buffer_.starts_with("\r\n") && buffer_.size() > 2 && buffer_[2] != '\r')
+            buffer_.erase(0, 2);
         const auto end = buffer_.find("\r\n\r\n");
         if (end == std::string::npos) {
-            if (buffer_.size() > header_bytes_max + 2048) return failure("SIP over TCP: headers of more than 16 KiB");
+            if (buffer_.size() > header_bytes_max + 2048)
+                return failure("SIP over TCP: headers of more than 16 KiB");
             return cut;
         }
         const auto length = body_length(std::string_view(buffer_).substr(0, end + 2));

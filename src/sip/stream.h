@@ -1,7 +1,7 @@
 #pragma once
 
-/// SIP messages out of a TCP stream (RFC 3261 §18.3): cut by Content-Length. A double CRLF between messages is a
-/// keep-alive that wants a single one back (RFC 5626 §4.4.1).
+/// SIP messages out of a TCP stream (RFC 3261 §18.3): cut by Content-Length. A double CRLF between
+/// messages is a keep-alive that wants a single one back (RFC 5626 §4.4.1).
 
 #include <string>
 #include <string_view>
@@ -19,7 +19,8 @@ public:
         std::size_t pings = 0;
     };
 
-    /// An error ends the connection: no Content-Length that can be believed, or a message beyond the limits.
+    /// An error ends the connection: no Content-Length that can be believed, or a message beyond
+    /// the limits.
     [[nodiscard]] Result<Cut> feed(std::string_view bytes);
 
 private:

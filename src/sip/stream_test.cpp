@@ -8,7 +8,8 @@ namespace naru::sip {
 namespace {
 
 const std::string options =
-    "OPTIONS sip:a@b SIP/2.0\r\nVia: SIP/2.0/TCP c;branch=z9hG4bK1\r\nFrom: <sip:c@c>;tag=1\r\nTo: <sip:a@b>\r\nCall-ID: 1\r\n"
+    "OPTIONS sip:a@b SIP/2.0\r\nVia: SIP/2.0/TCP c;branch=z9hG4bK1\r\nFrom: <sip:c@c>;tag=1\r\nTo: "
+    "<sip:a@b>\r\nCall-ID: 1\r\n"
     "CSeq: 1 OPTIONS\r\nl: 3\r\n\r\nabc";
 
 // RFC 3261 §18.3, however the bytes come.
@@ -31,9 +32,11 @@ TEST(Stream, IsCutByContentLength) {
 }
 
 TEST(Stream, EndsWhenItsLengthCannotBeBelieved) {
-    for (const char* line : {"", "Content-Length: -1\r\n", "Content-Length: 99999999\r\n", "Content-Length: 3x\r\n"}) {
+    for (const char* line :
+         {"", "Content-Length: -1\r\n", "Content-Length: 99999999\r\n", "Content-Length: 3x\r\n"}) {
         StreamCutter cutter;
-        EXPECT_FALSE(cutter.feed("OPTIONS sip:a@b SIP/2.0\r\n" + std::string(line) + "\r\n")) << line;
+        EXPECT_FALSE(cutter.feed("OPTIONS sip:a@b SIP/2.0\r\n" + std::string(line) + "\r\n"))
+            << line;
     }
     StreamCutter endless;
     EXPECT_FALSE(endless.feed("OPTIONS sip:a@b SIP/2.0\r\nX: " + std::string(20'000, 'x')));

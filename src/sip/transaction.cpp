@@ -6,8 +6,9 @@
 
 namespace naru::sip {
 
-// Server transactions, figures 7 and 8 of RFC 3261 with the Accepted state of RFC 6026 §7.1; client transactions,
-// figures 5 and 6 with its §7.2. Timer letters are the RFC's; 'c' is ours: how long a CANCELled INVITE may linger.
+// Server transactions, figures 7 and 8 of RFC 3261 with the Accepted state of RFC 6026 §7.1; client
+// transactions, figures 5 and 6 with its §7.2. Timer letters are the RFC's; 'c' is ours: how long a
+// CANCELled INVITE may linger.
 
 struct Transactions::Server {
     enum class State : std::uint8_t { trying, proceeding, completed, accepted, confirmed };
@@ -42,17 +43,30 @@ namespace {
 constexpr Duration give_up = 64 * timer_t1;
 constexpr Duration trying_after = 200ms;
 
-/// RFC 3261 §17.2.3: branch, sent-by and method (ACK is the INVITE's). Without the magic cookie an RFC 2543 peer is
-/// matched by what it repeats: Request-URI, tags, Call-ID, CSeq and the topmost Via.
+/// RFC 3261 §17.2.3: branch, sent-by and method (ACK is the INVITE's). Without the magic cookie an
+/// RFC 2543 peer is matched by what it repeats: Request-URI, tags, Call-ID, CSeq and the topmost
+/// Via.
 std::string server_key(const Message& request, std::string_view method) {
     const Via via = via_of(request).value_or(Via{});
     std::string key(method);
     if (via.branch.size() > 7 && via.branch.starts_with("z9hG4bK")) {
-        return key.append(" ").append(via.branch).append(" ").append(via.host).append(":").append(std::to_string(via.port));
+        return key.append(" ")
+            .append(via.branch)
+            .append(" ")
+            .append(via.host)
+            .append(":")
+            .append(std::to_string(via.port));
     }
     const Cseq cseq = cseq_of(request).value_or(Cseq{});
-    key.append(" ").append(request.request_uri).append(" ").append(tag_of(request.header("From"))).append(" ");
-    key.append(request.header("Call-ID")).append(" ").append(std::to_string(cseq.number)).append(" ");
+    key.append(" ")
+        .append(request.request_uri)
+        .append(" ")
+        .append(tag_of(request.header("From")))
+        .append(" ");
+    key.append(request.header("Call-ID"))
+        .append(" ")
+        .append(std::to_string(cseq.number))
+        .append(" ");
     return key.append(request.header("Via"));
 }
 
@@ -64,7 +78,8 @@ std::string client_key(const Message& message) {
 
 /// RFC 3261 §18.2.1 and RFC 3581 §4: where the request really came from.
 void stamp_via(Message& request, const Flow& flow) {
-    const auto at = std::find_if(request.headers.begin(), request.headers.end(), [](const Header& one) { return one.name == "Via"; });
+    const auto at = std::find_if(request.headers.begin(), request.headers.end(),
+                                 [](const Header& one) { return one.name == "Via"; });
     if (at == request.headers.end()) return;
     auto values = split_outside_quotes(at->value, ',');
     auto parts = split_outside_quotes(values[0], ';');
@@ -80,7 +95,8 @@ void stamp_via(Message& request, const Flow& flow) {
     at->value = out;
 }
 
-/// The ACK for a non-2xx belongs to the INVITE's transaction (§17.1.1.3): same branch, To of the answer.
+/// The ACK for a non-2xx belongs to the INVITE's transaction (§17.1.1.3): same branch, To of the
+/// answer.
 Message ack_for_failure(const Message& invite, const Message& response) {
     Message ack;
     ack.method = "ACK";
@@ -102,15 +118,25 @@ Message ack_for_failure(const Message& invite, const Message& response) {
 Transactions::Transactions() = default;
 Transactions::~Transactions() = default;
 
-std::vector<TransactionEvent> Transactions::take_events() { return std::exchange(events_, {}); }
+std::vector<TransactionEvent> Transactions::take_events() {
+    return std::exchange(events_, {});
+}
 
-std::vector<Outgoing> Transactions::take_outgoing() { return std::exchange(outgoing_, {}); }
+std::vector<Outgoing> Transactions::take_outgoing() {
+    return std::exchange(outgoing_, {});
+}
 
-std::size_t Transactions::count() const { return servers_.size() + clients_.size(); }
+std::size_t Transactions::count() const {
+    return servers_.size() + clients_.size();
+}
 
-void Transactions::send(const Flow& flow, std::string bytes) { outgoing_.push_back({flow, std::move(bytes)}); }
+void Transactions::send(const Flow& flow, std::string bytes) {
+    outgoing_.push_back({flow, std::move(bytes)});
+}
 
-void Transactions::set_timer(Instant at, Txn txn, char timer, std::uint32_t round) { deadlines_.push({at, txn, timer, round}); }
+void Transactions::set_timer(Instant at, Txn txn, char timer, std::uint32_t round) {
+    deadlines_.push({at, txn, timer, round});
+}
 
 std::optional<Instant> Transactions::next_deadline() const {
     if (deadlines_.empty()) return std::nullopt;
@@ -118,7 +144,8 @@ std::optional<Instant> Transactions::next_deadline() const {
 }
 
 void Transactions::receive(Instant now, const Flow& flow, std::string_view bytes) {
-    Parsed parsed = parse(bytes, flow.transport == Transport::tcp ? Framing::stream : Framing::datagram);
+    Parsed parsed =
+        parse(bytes, flow.transport == Transport::tcp ? Framing::stream : Framing::datagram);
     if (!parsed.message.is_request()) {
         if (!parsed.defect) receive_response(now, flow, parsed.message);
         return;
@@ -132,9 +159,12 @@ void Transactions::receive_request(Instant now, const Flow& flow, Parsed parsed)
         // Stateless (§8.2.7): a bad request costs us nothing but its answer.
         if (!parsed.answerable) return;
         stamp_via(request, flow);
-        return send(flow, write(make_response(request, parsed.defect->status, parsed.defect->reason, "naru-bad")));
+        return send(flow, write(make_response(request, parsed.defect->status, parsed.defect->reason,
+                                              "naru-bad")));
     }
-    const std::string key = server_key(request, request.method == "ACK" ? std::string_view("INVITE") : std::string_view(request.method));
+    const std::string key =
+        server_key(request, request.method == "ACK" ? std::string_view("INVITE")
+                                                    : std::string_view(request.method));
     const auto known = server_keys_.find(key);
     if (known != server_keys_.end()) return repeated(now, *servers_.at(known->second), request);
     if (request.method == "ACK") {
@@ -145,12 +175,14 @@ void Transactions::receive_request(Instant now, const Flow& flow, Parsed parsed)
         const auto invite = server_keys_.find(server_key(request, "INVITE"));
         stamp_via(request, flow);
         if (invite == server_keys_.end()) {
-            return send(flow, write(make_response(request, 481, "Call/Transaction Does Not Exist", "naru-none")));
+            return send(flow, write(make_response(request, 481, "Call/Transaction Does Not Exist",
+                                                  "naru-none")));
         }
         send(flow, write(make_response(request, 200, "OK", "naru-cancel")));
         // §9.2: once the INVITE has its final answer, a CANCEL changes nothing.
         const Server& cancelled = *servers_.at(invite->second);
-        if (cancelled.state == Server::State::trying || cancelled.state == Server::State::proceeding) {
+        if (cancelled.state == Server::State::trying ||
+            cancelled.state == Server::State::proceeding) {
             events_.push_back(CancelArrived{invite->second});
         }
         return;
@@ -163,8 +195,9 @@ void Transactions::receive_request(Instant now, const Flow& flow, Parsed parsed)
     server->flow = flow;
     server->request = request;
     if (server->invite) {
-        // §17.2.1 asks for a 100 only when the answer takes longer than 200 ms. At once it would stop the caller's
-        // repetitions before the arrival is on disk: a process that dies in between would leave the caller in a void.
+        // §17.2.1 asks for a 100 only when the answer takes longer than 200 ms. At once it would
+        // stop the caller's repetitions before the arrival is on disk: a process that dies in
+        // between would leave the caller in a void.
         server->state = Server::State::proceeding;
         set_timer(now + trying_after, server->txn, 'T', server->round);
     }
@@ -176,14 +209,17 @@ void Transactions::receive_request(Instant now, const Flow& flow, Parsed parsed)
 void Transactions::repeated(Instant now, Server& server, const Message& request) {
     using State = Server::State;
     if (request.method == "ACK") {
-        if (server.state == State::accepted) return events_.push_back(AckArrived{request, server.flow});
+        if (server.state == State::accepted)
+            return events_.push_back(AckArrived{request, server.flow});
         if (server.state != State::completed) return;
         server.state = State::confirmed;
         set_timer(server.flow.reliable() ? now : now + timer_t4, server.txn, 'I', ++server.round);
         return;
     }
     // RFC 6026: in Accepted a repeated INVITE is absorbed; the dialog repeats its 2xx by itself.
-    if (server.state == State::accepted || server.state == State::confirmed || server.last_response.empty()) return;
+    if (server.state == State::accepted || server.state == State::confirmed ||
+        server.last_response.empty())
+        return;
     send(server.flow, server.last_response);
 }
 
@@ -237,7 +273,8 @@ Txn Transactions::adopt(const Flow& flow, const Message& invite) {
     const Txn txn = client->txn = ++last_;
     client->key = client_key(invite);
     client->invite = true;
-    client->state = Client::State::proceeding;  // it had 64*T1 to fail before; now the offer's end bounds it
+    client->state =
+        Client::State::proceeding;  // it had 64*T1 to fail before; now the offer's end bounds it
     client->flow = flow;
     client->request = invite;
     client->bytes = write(invite);
@@ -289,7 +326,8 @@ void Transactions::receive_response(Instant now, const Flow& flow, const Message
     const auto key = client_keys_.find(client_key(message));
     if (key == client_keys_.end()) {
         const auto cseq = cseq_of(message);
-        if (cseq && cseq->method == "INVITE" && message.status >= 200 && message.status < 300) events_.push_back(StrayResponse{message, flow});
+        if (cseq && cseq->method == "INVITE" && message.status >= 200 && message.status < 300)
+            events_.push_back(StrayResponse{message, flow});
         return;
     }
     Client& client = *clients_.at(key->second);
@@ -321,7 +359,8 @@ void Transactions::receive_response(Instant now, const Flow& flow, const Message
         client.state = State::completed;
         ++client.round;
         const Duration linger = client.invite ? give_up : timer_t4;
-        set_timer(client.flow.reliable() ? now : now + linger, txn, client.invite ? 'D' : 'K', client.round);
+        set_timer(client.flow.reliable() ? now : now + linger, txn, client.invite ? 'D' : 'K',
+                  client.round);
     }
     if (!is_cancel) events_.push_back(ResponseArrived{txn, message});
 }
@@ -335,8 +374,10 @@ void Transactions::tick(Instant now) {
 }
 
 void Transactions::fire(Instant now, const Deadline& due) {
-    if (const auto server = servers_.find(due.txn); server != servers_.end()) return fire_server(now, *server->second, due);
-    if (const auto client = clients_.find(due.txn); client != clients_.end()) fire_client(now, *client->second, due);
+    if (const auto server = servers_.find(due.txn); server != servers_.end())
+        return fire_server(now, *server->second, due);
+    if (const auto client = clients_.find(due.txn); client != clients_.end())
+        fire_client(now, *client->second, due);
 }
 
 void Transactions::fire_server(Instant now, Server& server, const Deadline& due) {
@@ -362,11 +403,13 @@ void Transactions::fire_client(Instant now, Client& client, const Deadline& due)
         case 'A':  // doubles without a cap until an answer comes (§17.1.1.2)
         case 'E':  // doubles up to T2 (§17.1.2.2)
             send(client.flow, client.bytes);
-            client.interval = due.timer == 'A' ? client.interval * 2 : std::min(client.interval * 2, timer_t2);
+            client.interval =
+                due.timer == 'A' ? client.interval * 2 : std::min(client.interval * 2, timer_t2);
             if (client.state == Client::State::proceeding) client.interval = timer_t2;
             return set_timer(now + client.interval, txn, due.timer, client.round);
         case 'c':
-            if (client.state != Client::State::calling && client.state != Client::State::proceeding) return;
+            if (client.state != Client::State::calling && client.state != Client::State::proceeding)
+                return;
             [[fallthrough]];
         case 'B':
         case 'F': {
@@ -375,7 +418,8 @@ void Transactions::fire_client(Instant now, Client& client, const Deadline& due)
             if (!is_cancel) events_.push_back(TimedOut{txn});
             return;
         }
-        default: return erase_client(txn);  // D, K, M
+        default:
+            return erase_client(txn);  // D, K, M
     }
 }
 

@@ -12,20 +12,28 @@ const Flow page{Transport::ws, 4, "192.0.2.8", 40000};
 
 std::string invite_bytes(std::string_view branch = "z9hG4bK1", std::string_view method = "INVITE") {
     std::string out(method);
-    out += " sip:15880800@naru SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.1:5060;branch=" + std::string(branch) +
-           ";rport\r\nFrom: \"kim\" <sip:01012345678@trunk>;tag=a1\r\nTo: <sip:15880800@naru>\r\nCall-ID: c1\r\nCSeq: 1 " +
-           std::string(method) + "\r\nContact: <sip:kim@10.0.0.1>\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n";
+    out += " sip:15880800@naru SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.1:5060;branch=" +
+           std::string(branch) +
+           ";rport\r\nFrom: \"kim\" <sip:01012345678@trunk>;tag=a1\r\nTo: "
+           "<sip:15880800@naru>\r\nCall-ID: c1\r\nCSeq: 1 " +
+           std::string(method) +
+           "\r\nContact: <sip:kim@10.0.0.1>\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n";
     return out;
 }
 
-Message response(const Message& request, int status) { return make_response(request, status, "x", "t1"); }
+Message response(const Message& request, int status) {
+    return make_response(request, status, "x", "t1");
+}
 
 class World {
 public:
     Transactions transactions;
     Instant now = from_micros(1'000'000);
 
-    void receive(const Flow& flow, const std::string& bytes) { transactions.receive(now, flow, bytes); }
+    void receive(const Flow& flow, const std::string& bytes) {
+        transactions.receive(now, flow, bytes);
+    }
+
     /// Lets time pass, firing each deadline at its instant.
     void pass(Duration span) {
         const Instant end = now + span;
@@ -36,7 +44,9 @@ public:
         }
         now = end;
     }
+
     std::size_t sent() { return transactions.take_outgoing().size(); }
+
     std::vector<TransactionEvent> events() { return transactions.take_events(); }
 };
 
@@ -145,7 +155,8 @@ TEST(ClientInvite, IsRepeatedAndGivenUp) {
     EXPECT_EQ(world.transactions.count(), 0U);
 }
 
-// §9.1: CANCEL waits for the first provisional answer. CANCEL meets 200: the 200 goes up, to be ACKed and ended.
+// §9.1: CANCEL waits for the first provisional answer. CANCEL meets 200: the 200 goes up, to be
+// ACKed and ended.
 TEST(ClientInvite, IsCancelledOnlyWhenItWasHeard) {
     World world;
     const Txn txn = world.transactions.request(world.now, phone, our_invite());

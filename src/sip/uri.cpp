@@ -14,7 +14,9 @@ Parameters read_parameters(const std::vector<std::string>& parts, std::size_t fr
     for (std::size_t i = from; i < parts.size(); ++i) {
         const auto equals = parts[i].find('=');
         const std::string_view part = parts[i];
-        parameters.emplace_back(trim(part.substr(0, equals)), equals == std::string::npos ? std::string_view{} : trim(part.substr(equals + 1)));
+        parameters.emplace_back(trim(part.substr(0, equals)), equals == std::string::npos
+                                                                  ? std::string_view{}
+                                                                  : trim(part.substr(equals + 1)));
     }
     return parameters;
 }
@@ -36,7 +38,8 @@ int hex(char c) {
 std::string unescape(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
+        if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 &&
+            hex(text[i + 2]) >= 0) {
             const int value = hex(text[i + 1]) * 16 + hex(text[i + 2]);
             if (value != 0) {
                 out += static_cast<char>(value);
@@ -51,9 +54,13 @@ std::string unescape(std::string_view text) {
 
 }  // namespace
 
-std::string_view Uri::parameter(std::string_view name) const { return find_parameter(parameters, name); }
+std::string_view Uri::parameter(std::string_view name) const {
+    return find_parameter(parameters, name);
+}
 
-std::string_view NameAddr::parameter(std::string_view name) const { return find_parameter(parameters, name); }
+std::string_view NameAddr::parameter(std::string_view name) const {
+    return find_parameter(parameters, name);
+}
 
 std::vector<std::string> split_outside_quotes(std::string_view text, char separator) {
     std::vector<std::string> parts;
@@ -93,8 +100,11 @@ std::optional<HostPort> parse_host_port(std::string_view text) {
         after = std::min(text.find(':'), text.size());
         out.host = trim(text.substr(0, after));
     }
-    const std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:%";
-    if (out.host.empty() || out.host.size() > 255 || out.host.find_first_not_of(allowed) != std::string::npos) return std::nullopt;
+    const std::string_view allowed =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:%";
+    if (out.host.empty() || out.host.size() > 255 ||
+        out.host.find_first_not_of(allowed) != std::string::npos)
+        return std::nullopt;
     std::string_view rest = trim(text.substr(after));
     if (rest.empty()) return out;
     if (rest[0] != ':') return std::nullopt;
@@ -106,10 +116,14 @@ std::optional<HostPort> parse_host_port(std::string_view text) {
 
 std::optional<Uri> parse_uri(std::string_view text) {
     const auto colon = text.find(':');
-    if (colon == std::string_view::npos || colon == 0 || text.find_first_of(" \t<>\"\r\n") != std::string_view::npos) return std::nullopt;
+    if (colon == std::string_view::npos || colon == 0 ||
+        text.find_first_of(" \t<>\"\r\n") != std::string_view::npos)
+        return std::nullopt;
     Uri uri;
     for (char c : text.substr(0, colon)) {
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.')) return std::nullopt;
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+              c == '+' || c == '-' || c == '.'))
+            return std::nullopt;
         uri.scheme += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     }
     std::string_view rest = text.substr(colon + 1);
@@ -124,7 +138,8 @@ std::optional<Uri> parse_uri(std::string_view text) {
         uri.user = rest;
         return uri;
     }
-    const auto at = rest.find('@');  // '@' stands nowhere else unescaped; '?' may stand before it (RFC 4475 §3.1.1.2)
+    const auto at = rest.find(
+        '@');  // '@' stands nowhere else unescaped; '?' may stand before it (RFC 4475 §3.1.1.2)
     if (at != std::string_view::npos) {
         // userinfo may hold ';' and ':' (RFC 4475 §3.1.1.9); a password is cut off, it has no use.
         const std::string_view user = rest.substr(0, at);
@@ -165,16 +180,19 @@ std::optional<NameAddr> parse_name_addr(std::string_view text) {
         if (close == std::string_view::npos) return std::nullopt;
         const std::string_view display = trim(text.substr(0, open));
         if (!display.empty()) {
-            // Unquoted names are tokens and spaces (§25.1); UTF-8 without quotes is met in the field and kept.
+            // Unquoted names are tokens and spaces (§25.1); UTF-8 without quotes is met in the
+            // field and kept.
             for (char c : display) {
-                if (std::string_view("@,;:\"<>()[]{}?=\\/").find(c) != std::string_view::npos) return std::nullopt;
+                if (std::string_view("@,;:\"<>()[]{}?=\\/").find(c) != std::string_view::npos)
+                    return std::nullopt;
             }
             out.display = display;
         }
         out.uri = text.substr(open + 1, close - open - 1);
         after = trim(text.substr(close + 1));
     } else {
-        // addr-spec: parameters belong to the header, and ',' '?' must not stand in the URI (§20.10).
+        // addr-spec: parameters belong to the header, and ',' '?' must not stand in the URI
+        // (§20.10).
         const auto semicolon = text.find(';');
         out.uri = trim(text.substr(0, semicolon));
         if (out.uri.find_first_of("?,") != std::string::npos) return std::nullopt;

@@ -1,6 +1,7 @@
 #pragma once
 
-/// URIs, name-addrs and the lists that headers are made of (RFC 3261 §19.1, §25.1; RFC 3966 for tel).
+/// URIs, name-addrs and the lists that headers are made of (RFC 3261 §19.1, §25.1; RFC 3966 for
+/// tel).
 
 #include <cstdint>
 #include <optional>
@@ -15,8 +16,8 @@ using Parameters = std::vector<std::pair<std::string, std::string>>;
 
 struct Uri {
     std::string scheme;  // lower case: "sip", "sips", "tel", anything else
-    std::string user;    // unescaped but for %00, which stays as it is written: it never ends a name
-    std::string host;    // tel: the number is the user, the host is empty
+    std::string user;  // unescaped but for %00, which stays as it is written: it never ends a name
+    std::string host;  // tel: the number is the user, the host is empty
     std::uint16_t port = 0;
     Parameters parameters;
     bool has_headers = false;  // "?…": read past, never copied into a request of ours

@@ -20,13 +20,19 @@ Desk desk_of(const centre::State& state, AgentId id) {
 
     if (const auto offer = state.offers.find(agent.offer); offer != state.offers.end()) {
         const centre::Contact& c = state.contacts.at(offer->second.contact);
-        desk.offer = DeskOffer{agent.offer, offer->second.contact, c.queue, c.choice, c.arrived_at, c.queued_at, offer->second.expires_at};
+        desk.offer =
+            DeskOffer{agent.offer, offer->second.contact,   c.queue, c.choice, c.arrived_at,
+                      c.queued_at, offer->second.expires_at};
     }
     if (const auto contact = state.contacts.find(agent.contact); contact != state.contacts.end()) {
         const centre::Contact& c = contact->second;
         const bool talked = c.stage == centre::Stage::talking || c.stage == centre::Stage::held;
-        DeskContact shown{agent.contact, c.queue, c.choice, c.arrived_at, c.queued_at, c.answered_at, std::nullopt,
-                          c.stage == centre::Stage::held, c.notice_heard, talked && c.notice_heard, std::nullopt};
+        DeskContact shown{agent.contact,  c.queue,
+                          c.choice,       c.arrived_at,
+                          c.queued_at,    c.answered_at,
+                          std::nullopt,   c.stage == centre::Stage::held,
+                          c.notice_heard, talked && c.notice_heard,
+                          std::nullopt};
         if (talked) shown.talk_started_at = c.talk_at;
         desk.contact = shown;
     } else if (agent.wrap_up) {
@@ -38,9 +44,11 @@ Desk desk_of(const centre::State& state, AgentId id) {
     for (QueueId queue_id : agent.queues) {
         const auto queue = state.queues.find(queue_id);
         if (queue == state.queues.end()) continue;
-        DeskQueue row{queue_id, static_cast<std::uint32_t>(queue->second.waiting.size()), std::nullopt};
+        DeskQueue row{queue_id, static_cast<std::uint32_t>(queue->second.waiting.size()),
+                      std::nullopt};
         for (const centre::Place& place : queue->second.waiting) {
-            if (!row.longest_since || place.queued_at < *row.longest_since) row.longest_since = place.queued_at;
+            if (!row.longest_since || place.queued_at < *row.longest_since)
+                row.longest_since = place.queued_at;
             if (place.behind_head) break;  // in order of age from here on
         }
         if (desk.queues.empty()) {
@@ -71,13 +79,20 @@ std::vector<AgentId> concerned_agents(const centre::State& after, const centre::
                 const auto coder = after.coders.find(f.contact);
                 if (coder != after.coders.end()) add(coder->second);
             }
-            // Who waits is on every desk that serves the queue, and who is idle changes the others' rank.
-            constexpr bool moves_queue = std::is_same_v<F, centre::fact::ContactQueued> || std::is_same_v<F, centre::fact::ContactRequeued> ||
-                                         std::is_same_v<F, centre::fact::ContactAnswered> || std::is_same_v<F, centre::fact::ContactEnded> ||
-                                         std::is_same_v<F, centre::fact::ContactOffered> || std::is_same_v<F, centre::fact::OfferEnded> ||
-                                         std::is_same_v<F, centre::fact::PresenceChanged> || std::is_same_v<F, centre::fact::WrapUpCompleted> ||
-                                         std::is_same_v<F, centre::fact::WrapUpExpired> || std::is_same_v<F, centre::fact::SeatFound> ||
-                                         std::is_same_v<F, centre::fact::SeatLost> || std::is_same_v<F, centre::fact::QueueConfigured> ||
+            // Who waits is on every desk that serves the queue, and who is idle changes the others'
+            // rank.
+            constexpr bool moves_queue = std::is_same_v<F, centre::fact::ContactQueued> ||
+                                         std::is_same_v<F, centre::fact::ContactRequeued> ||
+                                         std::is_same_v<F, centre::fact::ContactAnswered> ||
+                                         std::is_same_v<F, centre::fact::ContactEnded> ||
+                                         std::is_same_v<F, centre::fact::ContactOffered> ||
+                                         std::is_same_v<F, centre::fact::OfferEnded> ||
+                                         std::is_same_v<F, centre::fact::PresenceChanged> ||
+                                         std::is_same_v<F, centre::fact::WrapUpCompleted> ||
+                                         std::is_same_v<F, centre::fact::WrapUpExpired> ||
+                                         std::is_same_v<F, centre::fact::SeatFound> ||
+                                         std::is_same_v<F, centre::fact::SeatLost> ||
+                                         std::is_same_v<F, centre::fact::QueueConfigured> ||
                                          std::is_same_v<F, centre::fact::AgentConfigured>;
             if constexpr (moves_queue) {
                 for (const auto& [id, agent] : after.agents) {

@@ -1,6 +1,7 @@
 #pragma once
 
-/// What one consultant sees: a pure fold of the centre's state. The caller's number and the drafts are the office's.
+/// What one consultant sees: a pure fold of the centre's state. The caller's number and the drafts
+/// are the office's.
 
 #include <optional>
 #include <string>
@@ -60,7 +61,9 @@ struct Desk {
 
 [[nodiscard]] Desk desk_of(const centre::State& state, AgentId agent);
 
-/// Whose desk a fact changes, after it was made true: those it names, and those who serve its contact's queue.
-[[nodiscard]] std::vector<AgentId> concerned_agents(const centre::State& after, const centre::Fact& fact);
+/// Whose desk a fact changes, after it was made true: those it names, and those who serve its
+/// contact's queue.
+[[nodiscard]] std::vector<AgentId> concerned_agents(const centre::State& after,
+                                                    const centre::Fact& fact);
 
 }  // namespace naru::views

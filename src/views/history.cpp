@@ -13,7 +13,9 @@ std::string kind_of(const centre::Fact& one) {
     return std::visit(Overloaded{
                           [](const fact::ContactArrived&) { return "arrived"; },
                           [](const fact::FlowStarted&) { return "answered_by_house"; },
-                          [](const fact::PromptHeard& f) { return f.prompt == centre::PromptId::notice ? "notice_heard" : ""; },
+                          [](const fact::PromptHeard& f) {
+                              return f.prompt == centre::PromptId::notice ? "notice_heard" : "";
+                          },
                           [](const fact::MenuChosen&) { return "menu_chosen"; },
                           [](const fact::ContactQueued&) { return "queued"; },
                           [](const fact::ContactRequeued&) { return "requeued"; },
@@ -58,52 +60,55 @@ void History::apply(Instant at, const centre::Fact& one) {
         if (c.held_since) c.held += at - *c.held_since;
         c.held_since.reset();
     };
-    std::visit(Overloaded{
-                   [&](const fact::ContactArrived& f) {
-                       c.channel = f.channel;
-                       c.arrived_at = at;
-                   },
-                   [&](const fact::PromptHeard& f) { c.notice_heard = c.notice_heard || f.prompt == centre::PromptId::notice; },
-                   [&](const fact::MenuChosen& f) { c.choice = f.choice; },
-                   [&](const fact::ContactQueued& f) {
-                       c.queue = f.queue;
-                       c.queued_at = at;
-                   },
-                   [&](const fact::ContactAnswered& f) {
-                       c.agent = f.agent;
-                       c.answered_at = at;
-                   },
-                   [&](const fact::ContactRequeued&) {
-                       c.agent = {};
-                       c.answered_at.reset();
-                   },
-                   [&](const fact::TalkStarted&) {
-                       c.talk_at = at;
-                       if (c.notice_heard) c.recording = ContactRecord::Recording::open;
-                   },
-                   [&](const fact::ContactHeld&) { c.held_since = at; },
-                   [&](const fact::ContactResumed&) { end_hold(); },
-                   [&](const fact::ContactEnded& f) {
-                       end_hold();
-                       c.ended_at = at;
-                       c.outcome = f.why;
-                       c.ended_by = f.by;
-                   },
-                   [&](const fact::WrapUpStarted&) { c.wrap_up_at = at; },
-                   [&](const fact::WrapUpCompleted& f) {
-                       if (!c.wrapped_at) c.wrapped_at = at;
-                       c.topic = f.topic;
-                       c.disposition = f.disposition;
-                   },
-                   [&](const fact::WrapUpExpired&) { c.wrapped_at = at; },
-                   [&](const fact::RecordingSealed& f) {
-                       c.recording = ContactRecord::Recording::closed;
-                       c.recording_milliseconds = f.milliseconds;
-                   },
-                   [&](const fact::RecordingFailed&) { c.recording = ContactRecord::Recording::failed; },
-                   [](const auto&) {},
-               },
-               one);
+    std::visit(
+        Overloaded{
+            [&](const fact::ContactArrived& f) {
+                c.channel = f.channel;
+                c.arrived_at = at;
+            },
+            [&](const fact::PromptHeard& f) {
+                c.notice_heard = c.notice_heard || f.prompt == centre::PromptId::notice;
+            },
+            [&](const fact::MenuChosen& f) { c.choice = f.choice; },
+            [&](const fact::ContactQueued& f) {
+                c.queue = f.queue;
+                c.queued_at = at;
+            },
+            [&](const fact::ContactAnswered& f) {
+                c.agent = f.agent;
+                c.answered_at = at;
+            },
+            [&](const fact::ContactRequeued&) {
+                c.agent = {};
+                c.answered_at.reset();
+            },
+            [&](const fact::TalkStarted&) {
+                c.talk_at = at;
+                if (c.notice_heard) c.recording = ContactRecord::Recording::open;
+            },
+            [&](const fact::ContactHeld&) { c.held_since = at; },
+            [&](const fact::ContactResumed&) { end_hold(); },
+            [&](const fact::ContactEnded& f) {
+                end_hold();
+                c.ended_at = at;
+                c.outcome = f.why;
+                c.ended_by = f.by;
+            },
+            [&](const fact::WrapUpStarted&) { c.wrap_up_at = at; },
+            [&](const fact::WrapUpCompleted& f) {
+                if (!c.wrapped_at) c.wrapped_at = at;
+                c.topic = f.topic;
+                c.disposition = f.disposition;
+            },
+            [&](const fact::WrapUpExpired&) { c.wrapped_at = at; },
+            [&](const fact::RecordingSealed& f) {
+                c.recording = ContactRecord::Recording::closed;
+                c.recording_milliseconds = f.milliseconds;
+            },
+            [&](const fact::RecordingFailed&) { c.recording = ContactRecord::Recording::failed; },
+            [](const auto&) {},
+        },
+        one);
 }
 
 }  // namespace naru::views

@@ -1,7 +1,7 @@
 #pragma once
 
-/// The record of each contact: a pure fold of the journal's facts. Exactly one a contact. The caller's number and the
-/// note are the office's and the vault's.
+/// The record of each contact: a pure fold of the journal's facts. Exactly one a contact. The
+/// caller's number and the note are the office's and the vault's.
 
 #include <map>
 #include <optional>
@@ -46,8 +46,11 @@ class History {
 public:
     void apply(Instant at, const centre::Fact& fact);
     [[nodiscard]] const ContactRecord* find(ContactId id) const;
+
     /// Newest first.
-    [[nodiscard]] const std::map<ContactId, ContactRecord, std::greater<>>& contacts() const { return contacts_; }
+    [[nodiscard]] const std::map<ContactId, ContactRecord, std::greater<>>& contacts() const {
+        return contacts_;
+    }
 
 private:
     std::map<ContactId, ContactRecord, std::greater<>> contacts_;

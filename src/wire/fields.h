@@ -9,9 +9,10 @@
 ///         static constexpr auto fields() { return std::tuple{&DropLeg::leg}; }
 ///     };
 ///
-/// Integers are little endian in their own width; enums as their underlying type; text and vectors have a 32-bit
-/// count; optionals and variants an 8-bit index. The reader takes any bytes: it never reads past the end, never
-/// allocates more than the bytes that are there, and `finish()` refuses a tail.
+/// Integers are little endian in their own width; enums as their underlying type; text and vectors
+/// have a 32-bit count; optionals and variants an 8-bit index. The reader takes any bytes: it never
+/// reads past the end, never allocates more than the bytes that are there, and `finish()` refuses a
+/// tail.
 
 #include <array>
 #include <bit>
@@ -36,15 +37,19 @@ namespace naru::wire {
 static_assert(std::endian::native == std::endian::little, "the formats are little endian");
 
 template <class T>
-concept Fielded = requires { T::fields(); };
+concept Fielded = requires {
+    T::fields();
+};
 
 class Writer {
 public:
     [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
     [[nodiscard]] std::string take() { return std::move(bytes_); }
 
     template <class T>
-        requires std::is_integral_v<T>
+    requires std::is_integral_v<T>
+
     void put(T value) {
         char raw[sizeof(T)];
         std::memcpy(raw, &value, sizeof(T));
@@ -52,22 +57,24 @@ public:
     }
 
     template <class T>
-        requires std::is_enum_v<T>
-    void put(T value) {
-        put(static_cast<std::underlying_type_t<T>>(value));
-    }
+    requires std::is_enum_v<T>
+
+    void put(T value) { put(static_cast<std::underlying_type_t<T>>(value)); }
 
     void put(std::string_view text) {
         put(static_cast<std::uint32_t>(text.size()));
         bytes_.append(text);
     }
+
     void put(const std::string& text) { put(std::string_view(text)); }
 
     template <class Tag>
     void put(Id<Tag> id) {
         put(id.value);
     }
+
     void put(Instant at) { put(to_micros(at)); }
+
     void put(Duration span) { put(std::int64_t{span.count()}); }
 
     template <class T>
@@ -108,11 +115,13 @@ public:
     explicit Reader(std::string_view bytes) : rest_(bytes) {}
 
     [[nodiscard]] bool ok() const { return ok_; }
+
     /// Everything was read, and nothing is left.
     [[nodiscard]] bool finish() const { return ok_ && rest_.empty(); }
 
     template <class T>
-        requires std::is_integral_v<T>
+    requires std::is_integral_v<T>
+
     void get(T& value) {
         if (!have(sizeof(T))) return;
         if constexpr (std::is_same_v<T, bool>) {
@@ -126,7 +135,8 @@ public:
 
     /// Enums that have a `last` enumerator are checked against it.
     template <class T>
-        requires std::is_enum_v<T>
+    requires std::is_enum_v<T>
+
     void get(T& value) {
         std::underlying_type_t<T> raw{};
         get(raw);
@@ -147,11 +157,13 @@ public:
     void get(Id<Tag>& id) {
         get(id.value);
     }
+
     void get(Instant& at) {
         std::int64_t micros = 0;
         get(micros);
         at = from_micros(micros);
     }
+
     void get(Duration& span) {
         std::int64_t micros = 0;
         get(micros);
@@ -206,7 +218,8 @@ private:
         return ok_;
     }
 
-    /// A count of things of at least `least` bytes each: more than the bytes that are left is a lie.
+    /// A count of things of at least `least` bytes each: more than the bytes that are left is a
+    /// lie.
     std::uint32_t count(std::size_t least) {
         std::uint32_t size = 0;
         get(size);

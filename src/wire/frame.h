@@ -27,13 +27,15 @@ public:
 
     void feed(std::string_view bytes) { buffer_.append(bytes); }
 
-    /// The next whole frame, nothing if more bytes are needed, or an error that ends the connection.
+    /// The next whole frame, nothing if more bytes are needed, or an error that ends the
+    /// connection.
     [[nodiscard]] Result<std::optional<std::string>> next() {
         if (buffer_.size() < 4) return std::nullopt;
         std::uint32_t size = 0;
         std::memcpy(&size, buffer_.data(), 4);
         if (size > bytes_max_) {
-            return failure("frame of " + std::to_string(size) + " bytes, at most " + std::to_string(bytes_max_));
+            return failure("frame of " + std::to_string(size) + " bytes, at most " +
+                           std::to_string(bytes_max_));
         }
         if (buffer_.size() < 4 + std::size_t{size}) return std::nullopt;
         std::string body = buffer_.substr(4, size);

@@ -3,9 +3,10 @@
 /// The worker protocol, version 1: what control says to a media worker and what it hears from it.
 /// docs/protocols/worker.md says it byte by byte.
 ///
-/// Control puts what should hold, under ids that it chose; putting the same again changes nothing. The worker numbers
-/// what it observes and keeps it until control has acknowledged it, so that a digit pressed while control was down
-/// still counts. Without control the worker keeps every bridge up.
+/// Control puts what should hold, under ids that it chose; putting the same again changes nothing.
+/// The worker numbers what it observes and keeps it until control has acknowledged it, so that a
+/// digit pressed while control was down still counts. Without control the worker keeps every bridge
+/// up.
 
 #include <cstdint>
 #include <string>
@@ -22,28 +23,32 @@ inline constexpr std::size_t worker_frame_bytes_max = 256 * 1024;
 
 enum class LegKind : std::uint8_t { plain_rtp, webrtc, last = webrtc };
 enum class Law : std::uint8_t { a_law, mu_law, last = mu_law };
-/// DTLS role of the worker: `server` when the peer said setup:active, `client` when it said passive.
+/// DTLS role of the worker: `server` when the peer said setup:active, `client` when it said
+/// passive.
 enum class DtlsRole : std::uint8_t { server, client, last = client };
 
 /// Nothing is sent to the leg but comfort silence.
 struct Silence {
     static constexpr auto fields() { return std::tuple{}; }
+
     friend bool operator==(const Silence&, const Silence&) = default;
 };
 
-/// These WAV files of the prompt folder, one after another, once; then PromptFinished and silence. A worker that has
-/// finished `play` already does not play it again.
+/// These WAV files of the prompt folder, one after another, once; then PromptFinished and silence.
+/// A worker that has finished `play` already does not play it again.
 struct Play {
     PlayId play;
     std::vector<std::string> files;
 
     static constexpr auto fields() { return std::tuple{&Play::play, &Play::files}; }
+
     friend bool operator==(const Play&, const Play&) = default;
 };
 
 /// The house's music, from the one schedule that all share.
 struct Music {
     static constexpr auto fields() { return std::tuple{}; }
+
     friend bool operator==(const Music&, const Music&) = default;
 };
 
@@ -52,6 +57,7 @@ struct InBridge {
     BridgeId bridge;
 
     static constexpr auto fields() { return std::tuple{&InBridge::bridge}; }
+
     friend bool operator==(const InBridge&, const InBridge&) = default;
 };
 
@@ -63,7 +69,8 @@ struct Ice {
     std::string local_pwd;
     std::string remote_ufrag;
     std::string remote_pwd;
-    /// "sha-256 AB:CD:…" as the SDP has it. Empty until the answer has come: SRTP is held until then.
+    /// "sha-256 AB:CD:…" as the SDP has it. Empty until the answer has come: SRTP is held until
+    /// then.
     std::string remote_fingerprint;
     DtlsRole role = DtlsRole::server;
 
@@ -71,6 +78,7 @@ struct Ice {
         return std::tuple{&Ice::local_ufrag, &Ice::local_pwd,          &Ice::remote_ufrag,
                           &Ice::remote_pwd,  &Ice::remote_fingerprint, &Ice::role};
     }
+
     friend bool operator==(const Ice&, const Ice&) = default;
 };
 
@@ -80,20 +88,25 @@ struct PutLeg {
     /// Index into Welcome::ports: the socket of this leg. Control gives each leg its own.
     std::uint32_t slot = 0;
     LegKind kind = LegKind::plain_rtp;
-    /// Plain RTP: the signalled address, the only one that is believed (a NAT'd port is latched once). Unused for
-    /// WebRTC, where ICE finds it. IPv4 or IPv6 text; port 0 while it is not known.
+    /// Plain RTP: the signalled address, the only one that is believed (a NAT'd port is latched
+    /// once). Unused for WebRTC, where ICE finds it. IPv4 or IPv6 text; port 0 while it is not
+    /// known.
     std::string remote_address;
     std::uint16_t remote_port = 0;
     Law law = Law::a_law;
-    /// RFC 4733 payload type on this leg; 0 when the peer offered none (then in-band tones are listened to).
+    /// RFC 4733 payload type on this leg; 0 when the peer offered none (then in-band tones are
+    /// listened to).
     std::uint8_t dtmf_payload = 0;
     Ice ice;
     Listen listen;
 
     static constexpr auto fields() {
-        return std::tuple{&PutLeg::leg, &PutLeg::slot,         &PutLeg::kind, &PutLeg::remote_address, &PutLeg::remote_port,
-                          &PutLeg::law, &PutLeg::dtmf_payload, &PutLeg::ice,  &PutLeg::listen};
+        return std::tuple{
+            &PutLeg::leg,         &PutLeg::slot, &PutLeg::kind,         &PutLeg::remote_address,
+            &PutLeg::remote_port, &PutLeg::law,  &PutLeg::dtmf_payload, &PutLeg::ice,
+            &PutLeg::listen};
     }
+
     friend bool operator==(const PutLeg&, const PutLeg&) = default;
 };
 
@@ -101,11 +114,12 @@ struct DropLeg {
     LegId leg;
 
     static constexpr auto fields() { return std::tuple{&DropLeg::leg}; }
+
     friend bool operator==(const DropLeg&, const DropLeg&) = default;
 };
 
-/// A sealed recording of a bridge. Each connection of the two legs is a new part of the file; both directions are
-/// separate tracks; while the bridge is held a gap is marked.
+/// A sealed recording of a bridge. Each connection of the two legs is a new part of the file; both
+/// directions are separate tracks; while the bridge is held a gap is marked.
 struct Record {
     ContactId contact;
     /// Below the data folder's `recordings/`: YYYY/MM/DD/<contact>.naru
@@ -113,12 +127,16 @@ struct Record {
     /// 32 bytes.
     std::string key;
 
-    static constexpr auto fields() { return std::tuple{&Record::contact, &Record::path, &Record::key}; }
+    static constexpr auto fields() {
+        return std::tuple{&Record::contact, &Record::path, &Record::key};
+    }
+
     friend bool operator==(const Record&, const Record&) = default;
 };
 
-/// Two legs that hear each other when both listen to the bridge. A bridge whose legs are not there yet waits for them;
-/// putting another agent leg under the same id replaces the old one and the recording goes on.
+/// Two legs that hear each other when both listen to the bridge. A bridge whose legs are not there
+/// yet waits for them; putting another agent leg under the same id replaces the old one and the
+/// recording goes on.
 struct PutBridge {
     BridgeId bridge;
     LegId customer;
@@ -128,8 +146,10 @@ struct PutBridge {
     std::optional<Record> record;
 
     static constexpr auto fields() {
-        return std::tuple{&PutBridge::bridge, &PutBridge::customer, &PutBridge::agent, &PutBridge::held, &PutBridge::record};
+        return std::tuple{&PutBridge::bridge, &PutBridge::customer, &PutBridge::agent,
+                          &PutBridge::held, &PutBridge::record};
     }
+
     friend bool operator==(const PutBridge&, const PutBridge&) = default;
 };
 
@@ -138,6 +158,7 @@ struct DropBridge {
     BridgeId bridge;
 
     static constexpr auto fields() { return std::tuple{&DropBridge::bridge}; }
+
     friend bool operator==(const DropBridge&, const DropBridge&) = default;
 };
 
@@ -147,11 +168,13 @@ struct Hello {
     std::uint32_t version = worker_protocol_version;
 
     static constexpr auto fields() { return std::tuple{&Hello::epoch, &Hello::version}; }
+
     friend bool operator==(const Hello&, const Hello&) = default;
 };
 
 struct AskInventory {
     static constexpr auto fields() { return std::tuple{}; }
+
     friend bool operator==(const AskInventory&, const AskInventory&) = default;
 };
 
@@ -160,6 +183,7 @@ struct Ack {
     std::uint64_t event = 0;
 
     static constexpr auto fields() { return std::tuple{&Ack::event}; }
+
     friend bool operator==(const Ack&, const Ack&) = default;
 };
 
@@ -176,8 +200,10 @@ struct Welcome {
     std::vector<std::uint16_t> ports;
 
     static constexpr auto fields() {
-        return std::tuple{&Welcome::version, &Welcome::worker_run, &Welcome::fingerprint, &Welcome::ports};
+        return std::tuple{&Welcome::version, &Welcome::worker_run, &Welcome::fingerprint,
+                          &Welcome::ports};
     }
+
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
 
@@ -185,6 +211,7 @@ struct Refused {
     std::string reason;
 
     static constexpr auto fields() { return std::tuple{&Refused::reason}; }
+
     friend bool operator==(const Refused&, const Refused&) = default;
 };
 
@@ -193,42 +220,55 @@ struct Inventory {
     std::vector<BridgeId> bridges;
 
     static constexpr auto fields() { return std::tuple{&Inventory::legs, &Inventory::bridges}; }
+
     friend bool operator==(const Inventory&, const Inventory&) = default;
 };
 
-/// The prompt `play` was heard to its end. A play that was replaced or whose leg was dropped reports nothing.
+/// The prompt `play` was heard to its end. A play that was replaced or whose leg was dropped
+/// reports nothing.
 struct PromptFinished {
     LegId leg;
     PlayId play;
 
-    static constexpr auto fields() { return std::tuple{&PromptFinished::leg, &PromptFinished::play}; }
+    static constexpr auto fields() {
+        return std::tuple{&PromptFinished::leg, &PromptFinished::play};
+    }
+
     friend bool operator==(const PromptFinished&, const PromptFinished&) = default;
 };
 
-/// A key, once, when it goes down: '0'…'9', '*', '#', 'A'…'D'. `play` is the prompt that ran then, or none.
+/// A key, once, when it goes down: '0'…'9', '*', '#', 'A'…'D'. `play` is the prompt that ran then,
+/// or none.
 struct DigitHeard {
     LegId leg;
     char digit = '0';
     PlayId play;
 
-    static constexpr auto fields() { return std::tuple{&DigitHeard::leg, &DigitHeard::digit, &DigitHeard::play}; }
+    static constexpr auto fields() {
+        return std::tuple{&DigitHeard::leg, &DigitHeard::digit, &DigitHeard::play};
+    }
+
     friend bool operator==(const DigitHeard&, const DigitHeard&) = default;
 };
 
-/// The leg can be heard: first RTP of a plain leg, DTLS finished with the right fingerprint of a WebRTC leg.
+/// The leg can be heard: first RTP of a plain leg, DTLS finished with the right fingerprint of a
+/// WebRTC leg.
 struct MediaUp {
     LegId leg;
 
     static constexpr auto fields() { return std::tuple{&MediaUp::leg}; }
+
     friend bool operator==(const MediaUp&, const MediaUp&) = default;
 };
 
-/// Nothing has come from the leg for `seconds` (10, then doubled). Media errors never end a call by themselves.
+/// Nothing has come from the leg for `seconds` (10, then doubled). Media errors never end a call by
+/// themselves.
 struct MediaSilent {
     LegId leg;
     std::uint32_t seconds = 0;
 
     static constexpr auto fields() { return std::tuple{&MediaSilent::leg, &MediaSilent::seconds}; }
+
     friend bool operator==(const MediaSilent&, const MediaSilent&) = default;
 };
 
@@ -241,23 +281,28 @@ struct RecordingClosed {
     std::string hash;
 
     static constexpr auto fields() {
-        return std::tuple{&RecordingClosed::contact, &RecordingClosed::milliseconds, &RecordingClosed::bytes,
-                          &RecordingClosed::hash};
+        return std::tuple{&RecordingClosed::contact, &RecordingClosed::milliseconds,
+                          &RecordingClosed::bytes, &RecordingClosed::hash};
     }
+
     friend bool operator==(const RecordingClosed&, const RecordingClosed&) = default;
 };
 
-/// The recording cannot be written (disk full, folder gone). The call goes on; somebody must be told.
+/// The recording cannot be written (disk full, folder gone). The call goes on; somebody must be
+/// told.
 struct RecordingFailed {
     ContactId contact;
     std::string reason;
 
-    static constexpr auto fields() { return std::tuple{&RecordingFailed::contact, &RecordingFailed::reason}; }
+    static constexpr auto fields() {
+        return std::tuple{&RecordingFailed::contact, &RecordingFailed::reason};
+    }
+
     friend bool operator==(const RecordingFailed&, const RecordingFailed&) = default;
 };
 
-using Observation =
-    std::variant<PromptFinished, DigitHeard, MediaUp, MediaSilent, RecordingClosed, RecordingFailed>;
+using Observation = std::variant<PromptFinished, DigitHeard, MediaUp, MediaSilent, RecordingClosed,
+                                 RecordingFailed>;
 
 /// Numbered from 1 within a worker run, without holes.
 struct Event {
@@ -265,6 +310,7 @@ struct Event {
     Observation what;
 
     static constexpr auto fields() { return std::tuple{&Event::number, &Event::what}; }
+
     friend bool operator==(const Event&, const Event&) = default;
 };
 

@@ -1,5 +1,6 @@
 // layers: media
-// A whole worker with a plain bridge under any datagrams: no read past an end, no packet that cannot be parsed goes out.
+// A whole worker with a plain bridge under any datagrams: no read past an end, no packet that
+// cannot be parsed goes out.
 
 #include "media/worker.h"
 
@@ -7,14 +8,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace naru;
     media::PromptLibrary prompts("/nonexistent");
     prompts.put("music", {});
-    media::Worker worker(
-        media::WorkerSettings{.slots = 2}, prompts,
-        media::Outside{.send = [](std::uint32_t, const media::Address&,
-                                  std::span<const std::uint8_t> bytes) { if (!media::parse_rtp(bytes)) __builtin_trap(); },
-                       .secure = {},
-                       .store = [](media::RecordingStep) {},
-                       .complain = [](const std::string&) {},
-                       .random = [] { return std::uint64_t{1}; }});
+    media::Worker worker(media::WorkerSettings{.slots = 2}, prompts,
+                         media::Outside{.send =
+                                            [](std::uint32_t, const media::Address&,
+                                               std::span<const std::uint8_t> bytes) {
+                                                if (!media::parse_rtp(bytes)) __builtin_trap();
+                                            },
+                                        .secure = {},
+                                        .store = [](media::RecordingStep) {},
+                                        .complain = [](const std::string&) {},
+                                        .random = [] { return std::uint64_t{1}; }});
     Instant now = from_micros(0);
     for (std::uint32_t slot = 0; slot < 2; ++slot) {
         wire::PutLeg leg;

@@ -1,5 +1,6 @@
 // layers: sip
-// Any body as an offer: refused, or answered by something that we can read ourselves and that offers nothing more.
+// Any body as an offer: refused, or answered by something that we can read ourselves and that
+// offers nothing more.
 
 #include <algorithm>
 #include <cstdint>
@@ -25,12 +26,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Audio answer = answer_to(*offer, local);
     const std::string text = write_audio(answer, {});
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\0' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) std::abort();
+        if (text[i] == '\0' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')))
+            std::abort();
     }
     const auto again = read_audio(text);
     if (!again || again->webrtc != offer->webrtc || again->codecs != answer.codecs) std::abort();
     for (std::uint8_t codec : answer.codecs) {
-        if (std::find(offer->codecs.begin(), offer->codecs.end(), codec) == offer->codecs.end()) std::abort();
+        if (std::find(offer->codecs.begin(), offer->codecs.end(), codec) == offer->codecs.end())
+            std::abort();
     }
     return 0;
 }

@@ -1,6 +1,7 @@
 // layers: sip
-// The gate, and everything behind it that meets a stranger's bytes: a refusal has a status and a reason; a stranger gets
-// past it only to ask, to register, or into a dialog; transactions keep nothing for what is malformed.
+// The gate, and everything behind it that meets a stranger's bytes: a refusal has a status and a
+// reason; a stranger gets past it only to ask, to register, or into a dialog; transactions keep
+// nothing for what is malformed.
 
 #include <cstdint>
 #include <cstdlib>
@@ -14,13 +15,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     const Parsed parsed = parse(bytes);
     if (!parsed.defect && parsed.message.is_request()) {
-        for (SourceClass source : {SourceClass::stranger, SourceClass::trunk, SourceClass::seat, SourceClass::citizen}) {
+        for (SourceClass source :
+             {SourceClass::stranger, SourceClass::trunk, SourceClass::seat, SourceClass::citizen}) {
             const auto refusal = admit(parsed.message, source);
-            if (refusal && (refusal->status < 400 || refusal->status > 699 || refusal->reason.empty())) std::abort();
+            if (refusal &&
+                (refusal->status < 400 || refusal->status > 699 || refusal->reason.empty()))
+                std::abort();
         }
         const std::string& method = parsed.message.method;
-        if (!admit(parsed.message, SourceClass::stranger) && method != "OPTIONS" && method != "REGISTER" &&
-            tag_of(parsed.message.header("To")).empty()) {
+        if (!admit(parsed.message, SourceClass::stranger) && method != "OPTIONS" &&
+            method != "REGISTER" && tag_of(parsed.message.header("To")).empty()) {
             std::abort();
         }
     }
@@ -32,7 +36,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (parsed.defect && transactions.count() != 0) std::abort();
     for (const auto& event : transactions.take_events()) {
         if (const auto* arrived = std::get_if<RequestArrived>(&event)) {
-            transactions.respond(now, arrived->txn, make_response(arrived->message, 486, "Busy Here", "t"));
+            transactions.respond(now, arrived->txn,
+                                 make_response(arrived->message, 486, "Busy Here", "t"));
         }
     }
     for (const auto& out : transactions.take_outgoing()) {

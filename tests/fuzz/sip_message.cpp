@@ -1,6 +1,6 @@
 // layers: sip
-// Any bytes as a datagram: read, or refused with a status that exists. What was read without a defect is written, read
-// again the same, and written again to the same bytes.
+// Any bytes as a datagram: read, or refused with a status that exists. What was read without a
+// defect is written, read again the same, and written again to the same bytes.
 
 #include <cstdint>
 #include <cstdlib>
@@ -19,7 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (first.defect) {
         if (first.defect->status < 400 || first.defect->status > 599) std::abort();
         // Its answer can be read by anybody.
-        if (first.answerable) (void)parse(write(make_response(first.message, first.defect->status, first.defect->reason, "t")));
+        if (first.answerable)
+            (void)parse(write(
+                make_response(first.message, first.defect->status, first.defect->reason, "t")));
         return 0;
     }
     const Parsed again = parse(write(first.message));

@@ -1,5 +1,6 @@
 // layers: sip
-// A stream cut at any place gives the same messages as one that came whole, and holds no more than a message may have.
+// A stream cut at any place gives the same messages as one that came whole, and holds no more than
+// a message may have.
 
 #include <algorithm>
 #include <cstdint>
@@ -42,10 +43,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Reading whole = read_all(bytes, bytes.size() + 1);
     const Reading pieces = read_all(bytes, step);
     for (const std::string& message : pieces.messages) {
-        if (message.size() > naru::sip::message_bytes_max + naru::sip::header_bytes_max + 4096) std::abort();
+        if (message.size() > naru::sip::message_bytes_max + naru::sip::header_bytes_max + 4096)
+            std::abort();
         (void)naru::sip::parse(message, naru::sip::Framing::stream);
     }
-    // A whole reading that breaks loses what stood before the break in the same read; otherwise both are one.
+    // A whole reading that breaks loses what stood before the break in the same read; otherwise
+    // both are one.
     if (!whole.is_broken && !pieces.is_broken && whole.messages != pieces.messages) std::abort();
     return 0;
 }

@@ -1,4 +1,5 @@
-/// Each *.txt beside this file is a story that must come out as it is written. `--rewrite` writes them anew.
+/// Each *.txt beside this file is a story that must come out as it is written. `--rewrite` writes
+/// them anew.
 
 #include <gtest/gtest.h>
 
@@ -16,7 +17,8 @@ namespace {
 std::vector<std::filesystem::path> stories() {
     std::vector<std::filesystem::path> found;
     for (const auto& entry : std::filesystem::directory_iterator(NARU_STORIES)) {
-        if (entry.path().extension() == ".txt" && entry.path().filename() != "CMakeLists.txt") found.push_back(entry.path());
+        if (entry.path().extension() == ".txt" && entry.path().filename() != "CMakeLists.txt")
+            found.push_back(entry.path());
     }
     std::sort(found.begin(), found.end());
     return found;
@@ -41,7 +43,8 @@ TEST_P(Scenarios, ComeOutAsWritten) {
 
 INSTANTIATE_TEST_SUITE_P(Stories, Scenarios, testing::ValuesIn(stories()), [](const auto& story) {
     std::string name = story.param.stem().string();
-    std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
     return name;
 });
 
@@ -50,7 +53,8 @@ int rewrite() {
     for (const auto& path : stories()) {
         const std::string written = read(path);
         const auto told = naru::story::tell(written);
-        for (const auto& error : told.errors) std::cerr << path.filename().string() << ": " << error << '\n';
+        for (const auto& error : told.errors)
+            std::cerr << path.filename().string() << ": " << error << '\n';
         errors += static_cast<int>(told.errors.size());
         if (told.text != written) std::ofstream(path) << told.text;
     }

@@ -27,7 +27,8 @@ Duration duration_of(const std::string& text) {
     if (is_ms) return std::chrono::milliseconds{std::stoll(number)};
     const auto dot = number.find('.');
     const std::int64_t whole = std::stoll(number.substr(0, dot));
-    const std::int64_t thousandths = dot == std::string::npos ? 0 : std::stoll(number.substr(dot + 1, 3));
+    const std::int64_t thousandths =
+        dot == std::string::npos ? 0 : std::stoll(number.substr(dot + 1, 3));
     return std::chrono::seconds{whole} + std::chrono::milliseconds{thousandths};
 }
 
@@ -67,11 +68,14 @@ private:
         if (!happen({words.begin() + 1, words.end()})) wrong(line, "nobody understands this");
     }
 
-    void wrong(const std::string& line, const std::string& why) { told_.errors.push_back(why + ": " + line); }
+    void wrong(const std::string& line, const std::string& why) {
+        told_.errors.push_back(why + ": " + line);
+    }
 
     // Who works, by which rules.
     QueueId queue_named(const std::string& name) {
-        const auto [at, is_new] = names_.queues.try_emplace(name, QueueId{names_.queues.size() + 1});
+        const auto [at, is_new] =
+            names_.queues.try_emplace(name, QueueId{names_.queues.size() + 1});
         if (is_new) rules_[at->second] = {};
         return at->second;
     }
@@ -91,15 +95,19 @@ private:
             if (words[i] == "ready") {
                 is_ready = true;
             } else if (words[i].rfind("serve=", 0) == 0) {
-                for (const auto& queue : listed(words[i].substr(6))) serve.queues.push_back(queue_named(queue));
+                for (const auto& queue : listed(words[i].substr(6)))
+                    serve.queues.push_back(queue_named(queue));
             } else {
-                agents.push_back(names_.agents.try_emplace(words[i], AgentId{names_.agents.size() + 1}).first->second);
+                agents.push_back(
+                    names_.agents.try_emplace(words[i], AgentId{names_.agents.size() + 1})
+                        .first->second);
             }
         }
         for (AgentId agent : agents) {
             setup_.push_back(input::ConfigureAgent{agent, serve.queues});
             setup_.push_back(input::SeatBack{agent});
-            setup_.push_back(input::PresenceAsked{agent, is_ready ? Presence::ready : Presence::not_ready, AwayReason::none});
+            setup_.push_back(input::PresenceAsked{
+                agent, is_ready ? Presence::ready : Presence::not_ready, AwayReason::none});
         }
     }
 
@@ -109,14 +117,22 @@ private:
             const auto equals = words[i].find('=');
             const std::string what = words[i].substr(0, equals);
             const std::string value = words[i].substr(equals + 1);
-            if (what == "offer") rules.offer_time = duration_of(value);
-            else if (what == "wrap-up") rules.wrap_up = duration_of(value);
-            else if (what == "extension") rules.wrap_up_extension = duration_of(value);
-            else if (what == "extensions") rules.wrap_up_extensions = static_cast<std::uint32_t>(std::stoul(value));
-            else if (what == "misses") rules.misses_allowed = static_cast<std::uint32_t>(std::stoul(value));
-            else if (what == "again") rules.same_agent_again = duration_of(value);
-            else if (what == "priority") rules.priority = static_cast<std::uint32_t>(std::stoul(value));
-            else wrong(words[i], "no such rule of a queue");
+            if (what == "offer")
+                rules.offer_time = duration_of(value);
+            else if (what == "wrap-up")
+                rules.wrap_up = duration_of(value);
+            else if (what == "extension")
+                rules.wrap_up_extension = duration_of(value);
+            else if (what == "extensions")
+                rules.wrap_up_extensions = static_cast<std::uint32_t>(std::stoul(value));
+            else if (what == "misses")
+                rules.misses_allowed = static_cast<std::uint32_t>(std::stoul(value));
+            else if (what == "again")
+                rules.same_agent_again = duration_of(value);
+            else if (what == "priority")
+                rules.priority = static_cast<std::uint32_t>(std::stoul(value));
+            else
+                wrong(words[i], "no such rule of a queue");
         }
     }
 
@@ -124,16 +140,24 @@ private:
         for (std::size_t i = 1; i < words.size(); ++i) {
             const auto equals = words[i].find('=');
             const std::string what = words[i].substr(0, equals);
-            const std::string value = equals == std::string::npos ? "" : words[i].substr(equals + 1);
-            if (what == "straight") flow_.straight_to_queue = true;
-            else if (what == "menu-wait") flow_.menu_wait = duration_of(value);
-            else if (what == "silences") flow_.silences = static_cast<std::uint32_t>(std::stoul(value));
-            else if (what == "first") flow_.wait_first = duration_of(value);
-            else if (what == "repeat") flow_.wait_repeat = duration_of(value);
-            else if (what == "grace") flow_.desk_grace = duration_of(value);
+            const std::string value =
+                equals == std::string::npos ? "" : words[i].substr(equals + 1);
+            if (what == "straight")
+                flow_.straight_to_queue = true;
+            else if (what == "menu-wait")
+                flow_.menu_wait = duration_of(value);
+            else if (what == "silences")
+                flow_.silences = static_cast<std::uint32_t>(std::stoul(value));
+            else if (what == "first")
+                flow_.wait_first = duration_of(value);
+            else if (what == "repeat")
+                flow_.wait_repeat = duration_of(value);
+            else if (what == "grace")
+                flow_.desk_grace = duration_of(value);
             else if (what == "choices") {
                 for (const auto& queue : listed(value)) flow_.choices.push_back(queue_named(queue));
-            } else wrong(words[i], "no such rule of the flow");
+            } else
+                wrong(words[i], "no such rule of the flow");
         }
     }
 
@@ -155,12 +179,15 @@ private:
         std::string who = w[0];
         const bool of = who.size() > 2 && who.substr(who.size() - 2) == "'s";
         if (of) who.resize(who.size() - 2);
-        if (const auto agent = names_.agents.find(who); agent != names_.agents.end()) return of ? desk(agent->second, w) : consultant(agent->second, w);
-        if (who.size() > 1 && who.front() == 'c') return caller(ContactId{std::stoull(who.substr(1))}, w);
+        if (const auto agent = names_.agents.find(who); agent != names_.agents.end())
+            return of ? desk(agent->second, w) : consultant(agent->second, w);
+        if (who.size() > 1 && who.front() == 'c')
+            return caller(ContactId{std::stoull(who.substr(1))}, w);
         return false;
     }
 
     static ContactId contact(const std::string& word) { return {std::stoull(word.substr(1))}; }
+
     static OfferId offer(const std::string& word) { return {std::stoull(word.substr(1))}; }
 
     PlayId heard_by(ContactId id) const {
@@ -171,8 +198,10 @@ private:
     bool caller(ContactId id, const Words& w) {
         if (w[1] == "calls") return calls(id, w);
         if (w[1] == "arrives") return put(input::CallArrived{id});
-        if (w[1] == "hears" && w.back() == "out") return put(input::PromptFinished{id, heard_by(id)});
-        if (w[1] == "presses" && w.size() == 3) return put(input::DigitPressed{id, w[2].front(), heard_by(id)});
+        if (w[1] == "hears" && w.back() == "out")
+            return put(input::PromptFinished{id, heard_by(id)});
+        if (w[1] == "presses" && w.size() == 3)
+            return put(input::DigitPressed{id, w[2].front(), heard_by(id)});
         if (w[1] == "hangs") return put(input::CustomerGone{id, EndedBy::customer});
         if (w[1] == "is" && w[2] == "cut") return put(input::CustomerGone{id, EndedBy::network});
         if (w[1] == "and" && w.back() == "other") return put(input::BridgeConfirmed{id});
@@ -188,9 +217,11 @@ private:
         put(input::PromptFinished{id, heard_by(id)});
         put(input::PromptFinished{id, heard_by(id)});
         is_silent_ = false;
-        const auto choice = std::find(flow_.choices.begin(), flow_.choices.end(), queue_named(w[3]));
+        const auto choice =
+            std::find(flow_.choices.begin(), flow_.choices.end(), queue_named(w[3]));
         if (choice == flow_.choices.end()) return false;
-        return put(input::DigitPressed{id, static_cast<char>('1' + (choice - flow_.choices.begin())), heard_by(id)});
+        return put(input::DigitPressed{
+            id, static_cast<char>('1' + (choice - flow_.choices.begin())), heard_by(id)});
     }
 
     bool consultant(AgentId id, const Words& w) {
@@ -203,13 +234,17 @@ private:
         if (act == "resumes") return put(input::ResumeAsked{id, contact(w[2])});
         if (act == "ends") return put(input::HangUpAsked{id, contact(w[2])});
         if (act == "extends") return put(input::WrapUpExtendAsked{id, contact(w[2])});
-        if (act == "codes") return put(input::WrapUpCompleteAsked{id, contact(w[2]), w.size() > 3 ? w[3] : "", w.size() > 4 ? w[4] : ""});
+        if (act == "codes")
+            return put(input::WrapUpCompleteAsked{id, contact(w[2]), w.size() > 3 ? w[3] : "",
+                                                  w.size() > 4 ? w[4] : ""});
         return false;
     }
 
     bool asks(AgentId id, const Words& w) {
-        if (w[2] == "ready") return put(input::PresenceAsked{id, Presence::ready, AwayReason::none});
-        if (w[2] == "logout") return put(input::PresenceAsked{id, Presence::logged_out, AwayReason::none});
+        if (w[2] == "ready")
+            return put(input::PresenceAsked{id, Presence::ready, AwayReason::none});
+        if (w[2] == "logout")
+            return put(input::PresenceAsked{id, Presence::logged_out, AwayReason::none});
         return put(input::PresenceAsked{id, Presence::not_ready, reason_of(w[2])});
     }
 
@@ -220,7 +255,8 @@ private:
             return put(input::SeatBack{id});
         }
         if (w.size() == 4 && w[2] == "leaves") return put(input::AgentLegGone{contact(w[3]), id});
-        if (w.size() == 6 && w[3] == "unreachable") return put(input::OfferUnreachable{offer(w[5])});
+        if (w.size() == 6 && w[3] == "unreachable")
+            return put(input::OfferUnreachable{offer(w[5])});
         return false;
     }
 
@@ -229,14 +265,16 @@ private:
         if (w.size() != 3) return false;
         if (const auto agent = names_.agents.find(w[2]); agent != names_.agents.end()) {
             const views::Desk desk = views::desk_of(state_, agent->second);
-            std::string line = w[2] + " is " + say(desk.presence, desk.reason) + ", " + say(desk.activity);
+            std::string line =
+                w[2] + " is " + say(desk.presence, desk.reason) + ", " + say(desk.activity);
             if (desk.next) line += ", then " + say(desk.next->presence, desk.next->reason);
             return say_line(line, "");
         }
         const auto queue = names_.queues.find(w[2]);
         if (queue == names_.queues.end()) return false;
         std::string line = "in " + w[2] + " wait:";
-        for (const Place& place : state_.queues.at(queue->second).waiting) line += " " + Names::of(place.contact);
+        for (const Place& place : state_.queues.at(queue->second).waiting)
+            line += " " + Names::of(place.contact);
         return say_line(line, "");
     }
 
@@ -254,17 +292,21 @@ private:
     bool put(const Input& input) {
         Recorder recorder(state_, now_);
         const Refusal refusal = decide(recorder, input);
-        if (refusal != Refusal::none && recorder.facts.empty()) say_line("refused: " + say(refusal), "");
-        if (refusal != Refusal::none && !recorder.facts.empty()) told_.errors.push_back("refused and done at once: " + say(refusal));
+        if (refusal != Refusal::none && recorder.facts.empty())
+            say_line("refused: " + say(refusal), "");
+        if (refusal != Refusal::none && !recorder.facts.empty())
+            told_.errors.push_back("refused and done at once: " + say(refusal));
         for (const auto& fact : recorder.facts) {
             const std::string sentence = say(names_, replayed_, fact);
             Recorder again(replayed_, now_);
             again.record(fact);
             std::string effects;
-            for (const auto& effect : again.effects) effects += (effects.empty() ? "" : "; ") + say(names_, effect);
+            for (const auto& effect : again.effects)
+                effects += (effects.empty() ? "" : "; ") + say(names_, effect);
             say_line(sentence, effects);
         }
-        for (const auto& broken : broken_invariants(state_, now_)) told_.errors.push_back(names_.at(now_) + " " + broken);
+        for (const auto& broken : broken_invariants(state_, now_))
+            told_.errors.push_back(names_.at(now_) + " " + broken);
         return true;
     }
 
@@ -294,6 +336,8 @@ private:
 
 }  // namespace
 
-Told tell(const std::string& transcript) { return Teller().tell(transcript); }
+Told tell(const std::string& transcript) {
+    return Teller().tell(transcript);
+}
 
 }  // namespace naru::story

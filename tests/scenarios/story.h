@@ -4,13 +4,15 @@
 ///
 ///   agents alice bob  serve=sales  ready     consultants in the order of their idleness
 ///   queue sales  offer=20s                   rules that are not the usual ones
-///   flow straight                            callers wait at once; otherwise greeting, notice and menu come first
+///   flow straight                            callers wait at once; otherwise greeting, notice and
+///   menu come first
 ///
 ///   0.000 c1 calls                           what happens, with seconds since the story began
 ///   ----
 ///   0.000 c1 waits in sales         music    what is decided, and what the world is told to do
 ///
-/// Deadlines come due by themselves before the next line. `NN.NNN time passes` lets only them happen.
+/// Deadlines come due by themselves before the next line. `NN.NNN time passes` lets only them
+/// happen.
 
 #include <string>
 #include <vector>
@@ -20,7 +22,8 @@ namespace naru::story {
 struct Told {
     /// The transcript as it should be: the same text with the outcome of today.
     std::string text;
-    /// What is wrong whatever was expected: a line that cannot be read, an invariant that does not hold.
+    /// What is wrong whatever was expected: a line that cannot be read, an invariant that does not
+    /// hold.
     std::vector<std::string> errors;
 };
 

@@ -12,8 +12,10 @@ namespace {
 using namespace centre;
 
 constexpr std::array reasons{"", "rest", "meal", "training", "meeting", "work", "not responding"};
-constexpr std::array offer_ends{"answered", "declined", "expired", "withdrawn", "unreachable", "lost race"};
-constexpr std::array contact_ends{"completed", "abandoned in the menu", "abandoned", "refused, full", "no agent", "system error"};
+constexpr std::array offer_ends{"answered",  "declined",    "expired",
+                                "withdrawn", "unreachable", "lost race"};
+constexpr std::array contact_ends{
+    "completed", "abandoned in the menu", "abandoned", "refused, full", "no agent", "system error"};
 constexpr std::array sides{"customer", "agent", "system", "network"};
 constexpr std::array activities{"idle", "ringing", "talking", "hold", "wrap-up", "disconnected"};
 constexpr std::array refusals{"",
@@ -39,16 +41,25 @@ std::string word(const Words& words, E value) {
 
 std::string say(const Announcement& announcement) {
     switch (announcement.prompt) {
-        case PromptId::greeting: return "P01 greeting";
-        case PromptId::notice: return "P02 notice";
-        case PromptId::main_menu: return "P04 menu";
-        case PromptId::bad_key: return "P10 no such key";
-        case PromptId::no_input: return "P11 no key: a person";
-        case PromptId::connecting: return "P12 connecting";
+        case PromptId::greeting:
+            return "P01 greeting";
+        case PromptId::notice:
+            return "P02 notice";
+        case PromptId::main_menu:
+            return "P04 menu";
+        case PromptId::bad_key:
+            return "P10 no such key";
+        case PromptId::no_input:
+            return "P11 no key: a person";
+        case PromptId::connecting:
+            return "P12 connecting";
         case PromptId::wait:
-            return "P13 " + std::to_string(announcement.people) + " before you, " + std::to_string(announcement.minutes) + " min";
-        case PromptId::wait_without_minutes: return "P13 " + std::to_string(announcement.people) + " before you";
-        case PromptId::next_in_line: return "P15 you are next";
+            return "P13 " + std::to_string(announcement.people) + " before you, " +
+                   std::to_string(announcement.minutes) + " min";
+        case PromptId::wait_without_minutes:
+            return "P13 " + std::to_string(announcement.people) + " before you";
+        case PromptId::next_in_line:
+            return "P15 you are next";
     }
     return "?";
 }
@@ -58,47 +69,149 @@ public:
     FactWords(const Names& names, const State& before) : n_(names), before_(before) {}
 
     std::string operator()(const fact::EpochStarted&) const { return "control starts"; }
-    std::string operator()(const fact::QueueConfigured& f) const { return "queue " + n_.of(f.queue) + " has other rules"; }
-    std::string operator()(const fact::AgentConfigured& f) const { return n_.of(f.agent) + " serves other queues"; }
+
+    std::string operator()(const fact::QueueConfigured& f) const {
+        return "queue " + n_.of(f.queue) + " has other rules";
+    }
+
+    std::string operator()(const fact::AgentConfigured& f) const {
+        return n_.of(f.agent) + " serves other queues";
+    }
+
     std::string operator()(const fact::FlowConfigured&) const { return "the flow has other rules"; }
+
     std::string operator()(const fact::ObservationsTaken&) const { return "observations taken"; }
-    std::string operator()(const fact::ContactArrived& f) const { return n_.of(f.contact) + " arrives"; }
-    std::string operator()(const fact::FlowStarted& f) const { return n_.of(f.contact) + " is answered by the house"; }
-    std::string operator()(const fact::PromptStarted& f) const { return n_.of(f.contact) + " begins to hear " + say(f.announcement); }
-    std::string operator()(const fact::PromptHeard& f) const { return n_.of(f.contact) + " has heard " + say(Announcement{f.prompt, people(f), minutes(f)}); }
-    std::string operator()(const fact::DigitDiscarded& f) const { return n_.of(f.contact) + "'s key " + f.digit + " does not count"; }
-    std::string operator()(const fact::DigitKept& f) const { return n_.of(f.contact) + "'s key " + f.digit + " is kept for the menu"; }
+
+    std::string operator()(const fact::ContactArrived& f) const {
+        return n_.of(f.contact) + " arrives";
+    }
+
+    std::string operator()(const fact::FlowStarted& f) const {
+        return n_.of(f.contact) + " is answered by the house";
+    }
+
+    std::string operator()(const fact::PromptStarted& f) const {
+        return n_.of(f.contact) + " begins to hear " + say(f.announcement);
+    }
+
+    std::string operator()(const fact::PromptHeard& f) const {
+        return n_.of(f.contact) + " has heard " +
+               say(Announcement{f.prompt, people(f), minutes(f)});
+    }
+
+    std::string operator()(const fact::DigitDiscarded& f) const {
+        return n_.of(f.contact) + "'s key " + f.digit + " does not count";
+    }
+
+    std::string operator()(const fact::DigitKept& f) const {
+        return n_.of(f.contact) + "'s key " + f.digit + " is kept for the menu";
+    }
+
     std::string operator()(const fact::MenuChosen& f) const {
         if (f.choice == '-') return n_.of(f.contact) + " gets a person for its silence";
         if (f.choice == '0') return n_.of(f.contact) + " asks for a person";
         return n_.of(f.contact) + " chooses " + f.choice;
     }
-    std::string operator()(const fact::MenuSilent& f) const { return n_.of(f.contact) + " presses nothing"; }
-    std::string operator()(const fact::ContactQueued& f) const { return n_.of(f.contact) + " waits in " + n_.of(f.queue); }
-    std::string operator()(const fact::ContactRequeued& f) const { return n_.of(f.contact) + " goes back to the head of " + n_.of(before_.contacts.at(f.contact).queue); }
-    std::string operator()(const fact::ContactOffered& f) const { return n_.of(f.offer) + " offers " + n_.of(f.contact) + " to " + n_.of(f.agent) + " until " + n_.at(f.expires_at); }
-    std::string operator()(const fact::OfferEnded& f) const { return n_.of(f.offer) + " " + word(offer_ends, f.how); }
-    std::string operator()(const fact::ContactAnswered& f) const { return n_.of(f.agent) + " takes " + n_.of(f.contact); }
-    std::string operator()(const fact::TalkStarted& f) const { return n_.of(before_.contacts.at(f.contact).agent) + " and " + n_.of(f.contact) + " talk"; }
-    std::string operator()(const fact::ContactHeld& f) const { return n_.of(f.contact) + " is on hold"; }
-    std::string operator()(const fact::ContactResumed& f) const { return n_.of(f.contact) + " is off hold"; }
-    std::string operator()(const fact::ContactEnded& f) const { return n_.of(f.contact) + " ends: " + word(contact_ends, f.why) + ", by " + word(sides, f.by); }
-    std::string operator()(const fact::WrapUpStarted& f) const { return n_.of(f.agent) + " wraps " + n_.of(f.contact) + " up until " + n_.at(f.until); }
-    std::string operator()(const fact::WrapUpExtended& f) const { return "wrap-up of " + n_.of(f.contact) + " until " + n_.at(f.until); }
-    std::string operator()(const fact::WrapUpCompleted& f) const { return n_.of(f.contact) + " is coded " + f.topic + " " + f.disposition; }
-    std::string operator()(const fact::WrapUpExpired& f) const { return "wrap-up of " + n_.of(f.contact) + " is over, its form stays open"; }
-    std::string operator()(const fact::RecordingSealed& f) const { return "recording of " + n_.of(f.contact) + " is sealed"; }
-    std::string operator()(const fact::RecordingFailed& f) const { return "recording of " + n_.of(f.contact) + " failed"; }
-    std::string operator()(const fact::PresenceChanged& f) const { return n_.of(f.agent) + " is " + story::say(f.presence, f.reason); }
-    std::string operator()(const fact::PresenceReserved& f) const { return n_.of(f.agent) + " will be " + story::say(f.presence, f.reason); }
-    std::string operator()(const fact::SeatFound& f) const { return n_.of(f.agent) + "'s desk is there"; }
-    std::string operator()(const fact::SeatLost& f) const { return n_.of(f.agent) + "'s desk is lost"; }
-    std::string operator()(const fact::DeskGraceOver& f) const { return n_.of(f.agent) + "'s desk stays away too long"; }
-    std::string operator()(const fact::AskAgain& f) const { return n_.of(f.contact) + " may ring again where it was missed"; }
+
+    std::string operator()(const fact::MenuSilent& f) const {
+        return n_.of(f.contact) + " presses nothing";
+    }
+
+    std::string operator()(const fact::ContactQueued& f) const {
+        return n_.of(f.contact) + " waits in " + n_.of(f.queue);
+    }
+
+    std::string operator()(const fact::ContactRequeued& f) const {
+        return n_.of(f.contact) + " goes back to the head of " +
+               n_.of(before_.contacts.at(f.contact).queue);
+    }
+
+    std::string operator()(const fact::ContactOffered& f) const {
+        return n_.of(f.offer) + " offers " + n_.of(f.contact) + " to " + n_.of(f.agent) +
+               " until " + n_.at(f.expires_at);
+    }
+
+    std::string operator()(const fact::OfferEnded& f) const {
+        return n_.of(f.offer) + " " + word(offer_ends, f.how);
+    }
+
+    std::string operator()(const fact::ContactAnswered& f) const {
+        return n_.of(f.agent) + " takes " + n_.of(f.contact);
+    }
+
+    std::string operator()(const fact::TalkStarted& f) const {
+        return n_.of(before_.contacts.at(f.contact).agent) + " and " + n_.of(f.contact) + " talk";
+    }
+
+    std::string operator()(const fact::ContactHeld& f) const {
+        return n_.of(f.contact) + " is on hold";
+    }
+
+    std::string operator()(const fact::ContactResumed& f) const {
+        return n_.of(f.contact) + " is off hold";
+    }
+
+    std::string operator()(const fact::ContactEnded& f) const {
+        return n_.of(f.contact) + " ends: " + word(contact_ends, f.why) + ", by " +
+               word(sides, f.by);
+    }
+
+    std::string operator()(const fact::WrapUpStarted& f) const {
+        return n_.of(f.agent) + " wraps " + n_.of(f.contact) + " up until " + n_.at(f.until);
+    }
+
+    std::string operator()(const fact::WrapUpExtended& f) const {
+        return "wrap-up of " + n_.of(f.contact) + " until " + n_.at(f.until);
+    }
+
+    std::string operator()(const fact::WrapUpCompleted& f) const {
+        return n_.of(f.contact) + " is coded " + f.topic + " " + f.disposition;
+    }
+
+    std::string operator()(const fact::WrapUpExpired& f) const {
+        return "wrap-up of " + n_.of(f.contact) + " is over, its form stays open";
+    }
+
+    std::string operator()(const fact::RecordingSealed& f) const {
+        return "recording of " + n_.of(f.contact) + " is sealed";
+    }
+
+    std::string operator()(const fact::RecordingFailed& f) const {
+        return "recording of " + n_.of(f.contact) + " failed";
+    }
+
+    std::string operator()(const fact::PresenceChanged& f) const {
+        return n_.of(f.agent) + " is " + story::say(f.presence, f.reason);
+    }
+
+    std::string operator()(const fact::PresenceReserved& f) const {
+        return n_.of(f.agent) + " will be " + story::say(f.presence, f.reason);
+    }
+
+    std::string operator()(const fact::SeatFound& f) const {
+        return n_.of(f.agent) + "'s desk is there";
+    }
+
+    std::string operator()(const fact::SeatLost& f) const {
+        return n_.of(f.agent) + "'s desk is lost";
+    }
+
+    std::string operator()(const fact::DeskGraceOver& f) const {
+        return n_.of(f.agent) + "'s desk stays away too long";
+    }
+
+    std::string operator()(const fact::AskAgain& f) const {
+        return n_.of(f.contact) + " may ring again where it was missed";
+    }
 
 private:
-    std::uint32_t people(const fact::PromptHeard& f) const { return before_.contacts.at(f.contact).announcement.people; }
-    std::uint32_t minutes(const fact::PromptHeard& f) const { return before_.contacts.at(f.contact).announcement.minutes; }
+    std::uint32_t people(const fact::PromptHeard& f) const {
+        return before_.contacts.at(f.contact).announcement.people;
+    }
+
+    std::uint32_t minutes(const fact::PromptHeard& f) const {
+        return before_.contacts.at(f.contact).announcement.minutes;
+    }
 
     const Names& n_;
     const State& before_;
@@ -114,13 +227,19 @@ std::string name_in(const Map& map, Key key) {
 
 }  // namespace
 
-std::string Names::of(AgentId agent) const { return name_in(agents, agent); }
-std::string Names::of(QueueId queue) const { return name_in(queues, queue); }
+std::string Names::of(AgentId agent) const {
+    return name_in(agents, agent);
+}
+
+std::string Names::of(QueueId queue) const {
+    return name_in(queues, queue);
+}
 
 std::string Names::at(Instant instant) const {
     char text[32];
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(instant - start).count();
-    std::snprintf(text, sizeof text, "%lld.%03lld", static_cast<long long>(ms / 1000), static_cast<long long>(ms % 1000));
+    std::snprintf(text, sizeof text, "%lld.%03lld", static_cast<long long>(ms / 1000),
+                  static_cast<long long>(ms % 1000));
     return text;
 }
 
@@ -129,23 +248,36 @@ std::string say(const Names& names, const centre::State& before, const centre::F
 }
 
 std::string say(const Names& n, const centre::Effect& effect) {
-    return std::visit(Overloaded{
-                          [&](const effect::Answer& e) { return "answer " + n.of(e.contact); },
-                          [&](const effect::Play& e) { return "play to " + n.of(e.contact) + ": " + say(e.announcement).substr(0, 3); },
-                          [&](const effect::Music& e) { return "music to " + n.of(e.contact); },
-                          [&](const effect::Ring& e) { return "ring " + n.of(e.agent) + " for " + n.of(e.contact); },
-                          [&](const effect::Bridge& e) {
-                              return "bridge " + n.of(e.contact) + " " + n.of(e.agent) + (e.held ? ", held" : "") + (e.recorded ? ", recorded" : "");
-                          },
-                          [&](const effect::StopRinging& e) { return "stop ringing " + n.of(e.agent); },
-                          [&](const effect::HangUp& e) { return "hang up " + n.of(e.contact); },
-                          [&](const effect::HangUpAgent& e) { return "hang up " + n.of(e.agent) + "'s side of " + n.of(e.contact); },
-                      },
-                      effect);
+    return std::visit(
+        Overloaded{
+            [&](const effect::Answer& e) { return "answer " + n.of(e.contact); },
+            [&](const effect::Play& e) {
+                return "play to " + n.of(e.contact) + ": " + say(e.announcement).substr(0, 3);
+            },
+            [&](const effect::Music& e) { return "music to " + n.of(e.contact); },
+            [&](const effect::Ring& e) {
+                return "ring " + n.of(e.agent) + " for " + n.of(e.contact);
+            },
+            [&](const effect::Bridge& e) {
+                return "bridge " + n.of(e.contact) + " " + n.of(e.agent) +
+                       (e.held ? ", held" : "") + (e.recorded ? ", recorded" : "");
+            },
+            [&](const effect::StopRinging& e) { return "stop ringing " + n.of(e.agent); },
+            [&](const effect::HangUp& e) { return "hang up " + n.of(e.contact); },
+            [&](const effect::HangUpAgent& e) {
+                return "hang up " + n.of(e.agent) + "'s side of " + n.of(e.contact);
+            },
+        },
+        effect);
 }
 
-std::string say(centre::Refusal refusal) { return word(refusals, refusal); }
-std::string say(centre::Activity activity) { return word(activities, activity); }
+std::string say(centre::Refusal refusal) {
+    return word(refusals, refusal);
+}
+
+std::string say(centre::Activity activity) {
+    return word(activities, activity);
+}
 
 std::string say(centre::Presence presence, centre::AwayReason reason) {
     if (presence == Presence::ready) return "ready";

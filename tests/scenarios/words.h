@@ -17,14 +17,20 @@ struct Names {
 
     [[nodiscard]] std::string of(AgentId agent) const;
     [[nodiscard]] std::string of(QueueId queue) const;
-    [[nodiscard]] static std::string of(ContactId contact) { return "c" + std::to_string(contact.value); }
+
+    [[nodiscard]] static std::string of(ContactId contact) {
+        return "c" + std::to_string(contact.value);
+    }
+
     [[nodiscard]] static std::string of(OfferId offer) { return "o" + std::to_string(offer.value); }
+
     /// Seconds since the story began: "3.100".
     [[nodiscard]] std::string at(Instant instant) const;
 };
 
 /// `before` is the state that the fact changes.
-[[nodiscard]] std::string say(const Names& names, const centre::State& before, const centre::Fact& fact);
+[[nodiscard]] std::string say(const Names& names, const centre::State& before,
+                              const centre::Fact& fact);
 [[nodiscard]] std::string say(const Names& names, const centre::Effect& effect);
 [[nodiscard]] std::string say(centre::Refusal refusal);
 [[nodiscard]] std::string say(centre::Presence presence, centre::AwayReason reason);

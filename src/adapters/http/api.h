@@ -1,7 +1,7 @@
 #pragma once
 
-/// The routes of api/openapi.yaml, on control's thread: requests to inputs, state to JSON. No decision about a contact is
-/// made here.
+/// The routes of api/openapi.yaml, on control's thread: requests to inputs, state to JSON. No
+/// decision about a contact is made here.
 
 #include <functional>
 #include <map>
@@ -63,7 +63,8 @@ public:
     /// Who a /live socket is.
     [[nodiscard]] AgentId agent_of(const Request& request) const;
     /// A message of /live: kind is "snapshot" or "desk".
-    [[nodiscard]] std::string desk_message(AgentId agent, std::uint64_t seq, const std::string& kind) const;
+    [[nodiscard]] std::string desk_message(AgentId agent, std::uint64_t seq,
+                                           const std::string& kind) const;
 
 private:
     using Account = office::Account;

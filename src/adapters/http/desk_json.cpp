@@ -13,12 +13,15 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::array<const char*, 7> reasons{"", "rest", "meal", "training", "meeting", "work", "not_responding"};
+constexpr std::array<const char*, 7> reasons{"",        "rest", "meal",          "training",
+                                             "meeting", "work", "not_responding"};
 constexpr std::array<const char*, 3> presences{"logged_out", "not_ready", "ready"};
-constexpr std::array<const char*, 6> activities{"idle", "ringing", "talking", "hold", "wrap_up", "disconnected"};
+constexpr std::array<const char*, 6> activities{"idle", "ringing", "talking",
+                                                "hold", "wrap_up", "disconnected"};
 constexpr std::array<const char*, 4> channels{"telephone", "internet", "remote", "other"};
 constexpr std::array<const char*, 4> sides{"customer", "agent", "system", "network"};
-constexpr std::array<const char*, 6> outcomes{"completed", "abandoned_in_menu", "abandoned", "refused_full", "no_agent", "system_error"};
+constexpr std::array<const char*, 6> outcomes{"completed",    "abandoned_in_menu", "abandoned",
+                                              "refused_full", "no_agent",          "system_error"};
 constexpr std::array<const char*, 4> recordings{"none", "open", "closed", "failed"};
 
 template <std::size_t N, class E>
@@ -26,14 +29,25 @@ const char* word(const std::array<const char*, N>& words, E value) {
     return words.at(static_cast<std::size_t>(value));
 }
 
-json::value or_null(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
-json::value or_null(std::optional<Instant> at) { return at ? json::value(iso(*at)) : json::value(nullptr); }
-json::value reason_json(centre::AwayReason reason) { return or_null(std::string(word(reasons, reason))); }
+json::value or_null(const std::string& text) {
+    return text.empty() ? json::value(nullptr) : json::value(text);
+}
 
-std::string choice_text(char choice) { return choice == 0 || choice == '-' ? std::string() : std::string(1, choice); }
+json::value or_null(std::optional<Instant> at) {
+    return at ? json::value(iso(*at)) : json::value(nullptr);
+}
+
+json::value reason_json(centre::AwayReason reason) {
+    return or_null(std::string(word(reasons, reason)));
+}
+
+std::string choice_text(char choice) {
+    return choice == 0 || choice == '-' ? std::string() : std::string(1, choice);
+}
 
 const char* queue_name(QueueId queue) {
-    static constexpr std::array<const char*, 5> names{"", "나라장터 이용", "물품 구매", "시설공사", "비축·기타"};
+    static constexpr std::array<const char*, 5> names{"", "나라장터 이용", "물품 구매", "시설공사",
+                                                      "비축·기타"};
     return queue.value < names.size() ? names.at(queue.value) : "";
 }
 
@@ -41,18 +55,31 @@ json::array notices(const views::ContactRecord* record) {
     json::array out;
     if (record == nullptr) return out;
     for (const auto& step : record->steps) {
-        if (step.kind == "notice_heard") out.push_back({{"prompt", "P02"}, {"complete", true}, {"at", iso(step.at)}});
+        if (step.kind == "notice_heard")
+            out.push_back({{"prompt", "P02"}, {"complete", true}, {"at", iso(step.at)}});
     }
     return out;
 }
 
 const char* step_text(const std::string& kind) {
     static constexpr std::pair<const char*, const char*> texts[]{
-        {"arrived", "전화가 왔습니다"}, {"answered_by_house", "안내를 시작했습니다"}, {"notice_heard", "녹음·보호 안내를 끝까지 들었습니다"},
-        {"menu_chosen", "메뉴를 골랐습니다"}, {"queued", "줄에 섰습니다"}, {"requeued", "줄의 맨 앞으로 돌아왔습니다"}, {"offered", "상담사에게 제안했습니다"},
-        {"answered", "상담사가 받았습니다"}, {"talk_started", "통화를 시작했습니다"}, {"held", "보류했습니다"}, {"resumed", "보류를 풀었습니다"},
-        {"ended", "통화가 끝났습니다"}, {"wrap_up_started", "후처리를 시작했습니다"}, {"wrap_up_completed", "주제와 결과를 적었습니다"},
-        {"wrap_up_expired", "후처리 시간이 지났습니다"}, {"recording_sealed", "녹음을 봉했습니다"}, {"recording_failed", "녹음하지 못했습니다"},
+        {"arrived", "전화가 왔습니다"},
+        {"answered_by_house", "안내를 시작했습니다"},
+        {"notice_heard", "녹음·보호 안내를 끝까지 들었습니다"},
+        {"menu_chosen", "메뉴를 골랐습니다"},
+        {"queued", "줄에 섰습니다"},
+        {"requeued", "줄의 맨 앞으로 돌아왔습니다"},
+        {"offered", "상담사에게 제안했습니다"},
+        {"answered", "상담사가 받았습니다"},
+        {"talk_started", "통화를 시작했습니다"},
+        {"held", "보류했습니다"},
+        {"resumed", "보류를 풀었습니다"},
+        {"ended", "통화가 끝났습니다"},
+        {"wrap_up_started", "후처리를 시작했습니다"},
+        {"wrap_up_completed", "주제와 결과를 적었습니다"},
+        {"wrap_up_expired", "후처리 시간이 지났습니다"},
+        {"recording_sealed", "녹음을 봉했습니다"},
+        {"recording_failed", "녹음하지 못했습니다"},
     };
     for (const auto& [name, text] : texts) {
         if (kind == name) return text;
@@ -74,9 +101,12 @@ std::string iso(Instant at) {
     const year_month_day date{day};
     const hh_mm_ss time{floor<milliseconds>(local - day)};
     char text[40];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03d+09:00", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                  static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                  static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
+    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03d+09:00",
+                  static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                  static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
+                  static_cast<int>(time.minutes().count()),
+                  static_cast<int>(time.seconds().count()),
+                  static_cast<int>(time.subseconds().count()));
     return text;
 }
 
@@ -87,7 +117,8 @@ centre::AwayReason reason_of(const std::string& wanted) {
     return centre::AwayReason::none;
 }
 
-json::object desk_json(const views::Desk& desk, const views::ContactRecord* record, const DeskWords& words) {
+json::object desk_json(const views::Desk& desk, const views::ContactRecord* record,
+                       const DeskWords& words) {
     json::object agent{{"id", desk.agent.value},
                        {"name", words.agent_name},
                        {"presence", word(presences, desk.presence)},
@@ -96,61 +127,86 @@ json::object desk_json(const views::Desk& desk, const views::ContactRecord* reco
                        {"since", iso(desk.since)},
                        {"next", nullptr},
                        {"seat", desk.seat}};
-    if (desk.next) agent["next"] = {{"presence", word(presences, desk.next->presence)}, {"reason", reason_json(desk.next->reason)}};
-    json::object out{{"agent", agent}, {"today", {{"answered", desk.answered}}}, {"offer", nullptr}, {"contact", nullptr}};
+    if (desk.next)
+        agent["next"] = {{"presence", word(presences, desk.next->presence)},
+                         {"reason", reason_json(desk.next->reason)}};
+    json::object out{{"agent", agent},
+                     {"today", {{"answered", desk.answered}}},
+                     {"offer", nullptr},
+                     {"contact", nullptr}};
     if (desk.offer) {
-        out["offer"] = {{"id", desk.offer->id.value}, {"contact", desk.offer->contact.value}, {"queue", desk.offer->queue.value},
-                        {"choice", choice_text(desk.offer->choice)}, {"caller", words.offer_caller}, {"arrived_at", iso(desk.offer->arrived_at)},
-                        {"queued_at", iso(desk.offer->queued_at)}, {"expires_at", iso(desk.offer->expires_at)}};
+        out["offer"] = {{"id", desk.offer->id.value},
+                        {"contact", desk.offer->contact.value},
+                        {"queue", desk.offer->queue.value},
+                        {"choice", choice_text(desk.offer->choice)},
+                        {"caller", words.offer_caller},
+                        {"arrived_at", iso(desk.offer->arrived_at)},
+                        {"queued_at", iso(desk.offer->queued_at)},
+                        {"expires_at", iso(desk.offer->expires_at)}};
     }
     if (desk.contact) {
         const views::DeskContact& c = *desk.contact;
         const bool over = c.wrap_up.has_value() && record != nullptr;
-        json::object contact{{"id", c.id.value},
-                             {"caller", words.contact_caller},
-                             {"queue", over ? record->queue.value : c.queue.value},
-                             {"choice", choice_text(over ? record->choice : c.choice)},
-                             {"arrived_at", iso(over ? record->arrived_at : c.arrived_at)},
-                             {"queued_at", iso(over && record->queued_at ? *record->queued_at : c.queued_at)},
-                             {"answered_at", or_null(over ? record->answered_at : std::optional(c.answered_at))},
-                             {"talk_started_at", or_null(over ? record->talk_at : c.talk_started_at)},
-                             {"held", c.held},
-                             {"notices", notices(record)},
-                             {"recording", c.recording},
-                             {"media", c.talk_started_at.has_value()},
-                             {"draft", {{"topic", or_null(words.topic)}, {"disposition", or_null(words.disposition)}, {"note", or_null(words.note)}}},
-                             {"wrap_up", nullptr},
-                             {"ended_by", nullptr}};
-        if (c.wrap_up) contact["wrap_up"] = {{"until", iso(c.wrap_up->until)}, {"extensions_left", c.wrap_up->extensions_left}};
+        json::object contact{
+            {"id", c.id.value},
+            {"caller", words.contact_caller},
+            {"queue", over ? record->queue.value : c.queue.value},
+            {"choice", choice_text(over ? record->choice : c.choice)},
+            {"arrived_at", iso(over ? record->arrived_at : c.arrived_at)},
+            {"queued_at", iso(over && record->queued_at ? *record->queued_at : c.queued_at)},
+            {"answered_at", or_null(over ? record->answered_at : std::optional(c.answered_at))},
+            {"talk_started_at", or_null(over ? record->talk_at : c.talk_started_at)},
+            {"held", c.held},
+            {"notices", notices(record)},
+            {"recording", c.recording},
+            {"media", c.talk_started_at.has_value()},
+            {"draft",
+             {{"topic", or_null(words.topic)},
+              {"disposition", or_null(words.disposition)},
+              {"note", or_null(words.note)}}},
+            {"wrap_up", nullptr},
+            {"ended_by", nullptr}};
+        if (c.wrap_up)
+            contact["wrap_up"] = {{"until", iso(c.wrap_up->until)},
+                                  {"extensions_left", c.wrap_up->extensions_left}};
         if (over && record->ended_at) contact["ended_by"] = word(sides, record->ended_by);
         out["contact"] = contact;
     }
     json::array queues;
     for (const auto& queue : desk.queues) {
-        queues.push_back({{"id", queue.id.value}, {"name", queue_name(queue.id)}, {"waiting", queue.waiting}, {"longest_since", or_null(queue.longest_since)}});
+        queues.push_back({{"id", queue.id.value},
+                          {"name", queue_name(queue.id)},
+                          {"waiting", queue.waiting},
+                          {"longest_since", or_null(queue.longest_since)}});
     }
     out["queues"] = queues;
     out["rank"] = desk.rank == 0 ? json::value(nullptr) : json::value(desk.rank);
-    const auto whole = [](Duration span) { return std::chrono::duration_cast<std::chrono::seconds>(span).count(); };
-    out["rules"] = {{"wrap_up_s", whole(desk.rules.wrap_up)}, {"extend_s", whole(desk.rules.wrap_up_extension)}, {"extensions", desk.rules.wrap_up_extensions}};
+    const auto whole = [](Duration span) {
+        return std::chrono::duration_cast<std::chrono::seconds>(span).count();
+    };
+    out["rules"] = {{"wrap_up_s", whole(desk.rules.wrap_up)},
+                    {"extend_s", whole(desk.rules.wrap_up_extension)},
+                    {"extensions", desk.rules.wrap_up_extensions}};
     return out;
 }
 
-json::object row_json(const views::ContactRecord& r, const std::string& caller, const std::string& agent_name) {
-    json::object row{{"id", r.id.value},
-                     {"channel", word(channels, r.channel)},
-                     {"arrived_at", iso(r.arrived_at)},
-                     {"ended_at", or_null(r.ended_at)},
-                     {"caller", caller},
-                     {"queue", r.queue ? json::value(r.queue.value) : json::value(nullptr)},
-                     {"choice", choice_text(r.choice)},
-                     {"topic", or_null(r.topic)},
-                     {"disposition", or_null(r.disposition)},
-                     {"agent", nullptr},
-                     {"ended_by", r.ended_at ? json::value(word(sides, r.ended_by)) : json::value(nullptr)},
-                     {"outcome", r.outcome ? json::value(word(outcomes, *r.outcome)) : json::value(nullptr)},
-                     {"wait_s", seconds(r.queued_at, r.answered_at ? r.answered_at : r.ended_at)},
-                     {"talk_s", seconds(r.talk_at, r.ended_at)}};
+json::object row_json(const views::ContactRecord& r, const std::string& caller,
+                      const std::string& agent_name) {
+    json::object row{
+        {"id", r.id.value},
+        {"channel", word(channels, r.channel)},
+        {"arrived_at", iso(r.arrived_at)},
+        {"ended_at", or_null(r.ended_at)},
+        {"caller", caller},
+        {"queue", r.queue ? json::value(r.queue.value) : json::value(nullptr)},
+        {"choice", choice_text(r.choice)},
+        {"topic", or_null(r.topic)},
+        {"disposition", or_null(r.disposition)},
+        {"agent", nullptr},
+        {"ended_by", r.ended_at ? json::value(word(sides, r.ended_by)) : json::value(nullptr)},
+        {"outcome", r.outcome ? json::value(word(outcomes, *r.outcome)) : json::value(nullptr)},
+        {"wait_s", seconds(r.queued_at, r.answered_at ? r.answered_at : r.ended_at)},
+        {"talk_s", seconds(r.talk_at, r.ended_at)}};
     if (r.agent) row["agent"] = {{"id", r.agent.value}, {"name", agent_name}};
     return row;
 }
@@ -159,11 +215,15 @@ void add_details(json::object& row, const views::ContactRecord& r, const std::st
     row["note"] = or_null(note);
     row["notices"] = notices(&r);
     json::array steps;
-    for (const auto& step : r.steps) steps.push_back({{"at", iso(step.at)}, {"kind", step.kind}, {"text", step_text(step.kind)}});
+    for (const auto& step : r.steps)
+        steps.push_back(
+            {{"at", iso(step.at)}, {"kind", step.kind}, {"text", step_text(step.kind)}});
     row["steps"] = steps;
     row["hold_s"] = std::chrono::duration_cast<std::chrono::seconds>(r.held).count();
     row["wrap_up_s"] = seconds(r.wrap_up_at, r.wrapped_at);
-    row["recording"] = {{"state", word(recordings, r.recording)}, {"seconds", static_cast<double>(r.recording_milliseconds) / 1000}, {"gaps", json::array{}}};
+    row["recording"] = {{"state", word(recordings, r.recording)},
+                        {"seconds", static_cast<double>(r.recording_milliseconds) / 1000},
+                        {"gaps", json::array{}}};
 }
 
 json::object catalogue_json() {
@@ -171,10 +231,16 @@ json::object catalogue_json() {
     json::array groups;
     json::array dispositions;
     for (const auto& one : office::topics()) {
-        topics.push_back({{"code", one.code}, {"parent", one.group}, {"ko", one.ko}, {"en", one.en}, {"class", one.statistic_class}});
+        topics.push_back({{"code", one.code},
+                          {"parent", one.group},
+                          {"ko", one.ko},
+                          {"en", one.en},
+                          {"class", one.statistic_class}});
     }
-    for (const auto& one : office::topic_groups()) groups.push_back({{"code", one.code}, {"ko", one.ko}, {"en", one.en}});
-    for (const auto& one : office::dispositions()) dispositions.push_back({{"code", one.code}, {"ko", one.ko}, {"en", one.en}});
+    for (const auto& one : office::topic_groups())
+        groups.push_back({{"code", one.code}, {"ko", one.ko}, {"en", one.en}});
+    for (const auto& one : office::dispositions())
+        dispositions.push_back({{"code", one.code}, {"ko", one.ko}, {"en", one.en}});
     return {{"topics", topics}, {"groups", groups}, {"dispositions", dispositions}};
 }
 

@@ -24,9 +24,14 @@ struct DeskWords {
 /// "2026-11-24T10:31:05.123+09:00": the centre's time; KST has no summer time.
 [[nodiscard]] std::string iso(Instant at);
 [[nodiscard]] centre::AwayReason reason_of(const std::string& word);
-[[nodiscard]] boost::json::object desk_json(const views::Desk& desk, const views::ContactRecord* record, const DeskWords& words);
-[[nodiscard]] boost::json::object row_json(const views::ContactRecord& record, const std::string& caller, const std::string& agent_name);
-void add_details(boost::json::object& row, const views::ContactRecord& record, const std::string& note);
+[[nodiscard]] boost::json::object desk_json(const views::Desk& desk,
+                                            const views::ContactRecord* record,
+                                            const DeskWords& words);
+[[nodiscard]] boost::json::object row_json(const views::ContactRecord& record,
+                                           const std::string& caller,
+                                           const std::string& agent_name);
+void add_details(boost::json::object& row, const views::ContactRecord& record,
+                 const std::string& note);
 [[nodiscard]] boost::json::object catalogue_json();
 
 }  // namespace naru::http

@@ -77,14 +77,17 @@ public:
     Socket(std::shared_ptr<Server::Impl> server, beast::tcp_stream stream, SocketId id)
         : server_(std::move(server)), ws_(std::move(stream)), id_(id) {}
 
-    void open(bhttp::request<bhttp::string_body> request, const Request& asked, const std::string& subprotocol, std::uint16_t port) {
+    void open(bhttp::request<bhttp::string_body> request, const Request& asked,
+              const std::string& subprotocol, std::uint16_t port) {
         beast::get_lowest_layer(ws_).expires_never();
-        ws_.set_option(websocket::stream_base::timeout{header_time, std::chrono::seconds{20}, true});
+        ws_.set_option(
+            websocket::stream_base::timeout{header_time, std::chrono::seconds{20}, true});
         ws_.read_message_max(body_bytes_max);
         if (subprotocol != "-") {
-            ws_.set_option(websocket::stream_base::decorator([subprotocol](websocket::response_type& response) {
-                response.set(bhttp::field::sec_websocket_protocol, subprotocol);
-            }));
+            ws_.set_option(websocket::stream_base::decorator(
+                [subprotocol](websocket::response_type& response) {
+                    response.set(bhttp::field::sec_websocket_protocol, subprotocol);
+                }));
         }
         request_ = std::move(request);
         ws_.async_accept(request_, [self = shared_from_this(), asked, port](error_code error) {
@@ -120,12 +123,13 @@ private:
 
     void write() {
         ws_.text(true);
-        ws_.async_write(asio::buffer(out_.front()), [self = shared_from_this()](error_code error, std::size_t) {
-            if (error) return;  // the reader sees the loss
-            self->bytes_ -= self->out_.front().size();
-            self->out_.pop_front();
-            if (!self->out_.empty()) self->write();
-        });
+        ws_.async_write(asio::buffer(out_.front()),
+                        [self = shared_from_this()](error_code error, std::size_t) {
+                            if (error) return;  // the reader sees the loss
+                            self->bytes_ -= self->out_.front().size();
+                            self->out_.pop_front();
+                            if (!self->out_.empty()) self->write();
+                        });
     }
 
     void gone() {
@@ -149,7 +153,8 @@ namespace {
 /// One HTTP connection, request after request.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
-    Connection(std::shared_ptr<Server::Impl> server, tcp::socket socket) : server_(std::move(server)), stream_(std::move(socket)) {
+    Connection(std::shared_ptr<Server::Impl> server, tcp::socket socket)
+        : server_(std::move(server)), stream_(std::move(socket)) {
         error_code error;
         const auto remote = stream_.socket().remote_endpoint(error);
         if (!error) {
@@ -157,9 +162,11 @@ public:
             port_ = remote.port();
         }
     }
+
     ~Connection() {
         if (!upgraded_) --server_->connections;
     }
+
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
@@ -169,13 +176,20 @@ public:
         parser_->body_limit(body_bytes_max);
         stream_.expires_after(first_ ? header_time : idle_time);
         first_ = false;
-        bhttp::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](error_code error, std::size_t) { self->on_read(error); });
+        bhttp::async_read(
+            stream_, buffer_, *parser_,
+            [self = shared_from_this()](error_code error, std::size_t) { self->on_read(error); });
     }
 
 private:
     void on_read(error_code error) {
         if (error == bhttp::error::body_limit || error == bhttp::error::header_limit) {
-            return write(Response{413, "application/json; charset=utf-8", R"({"error":{"code":"too_large","message":"요청이 너무 큽니다."}})", {}}, false);
+            return write(
+                Response{413,
+                         "application/json; charset=utf-8",
+                         R"({"error":{"code":"too_large","message":"요청이 너무 큽니다."}})",
+                         {}},
+                false);
         }
         if (error) return;
         auto request = parser_->release();
@@ -183,19 +197,30 @@ private:
         if (websocket::is_upgrade(request)) {
             auto shared = std::make_shared<bhttp::request<bhttp::string_body>>(std::move(request));
             auto answer = [self = shared_from_this(), shared, asked](std::string subprotocol) {
-                asio::post(self->server_->io, [self, shared, asked, subprotocol] { self->upgrade(std::move(*shared), asked, subprotocol); });
+                asio::post(self->server_->io, [self, shared, asked, subprotocol] {
+                    self->upgrade(std::move(*shared), asked, subprotocol);
+                });
             };
             return server_->callbacks.upgrade(asked, answer);
         }
         const bool keep = request.keep_alive();
-        server_->callbacks.request(std::move(asked), [self = shared_from_this(), keep](Response response) {
-            asio::post(self->server_->io, [self, keep, response = std::move(response)]() mutable { self->write(std::move(response), keep); });
+        server_->callbacks.request(std::move(asked), [self = shared_from_this(),
+                                                      keep](Response response) {
+            asio::post(self->server_->io, [self, keep, response = std::move(response)]() mutable {
+                self->write(std::move(response), keep);
+            });
         });
     }
 
-    void upgrade(bhttp::request<bhttp::string_body> request, const Request& asked, const std::string& subprotocol) {
+    void upgrade(bhttp::request<bhttp::string_body> request, const Request& asked,
+                 const std::string& subprotocol) {
         if (subprotocol.empty()) {
-            return write(Response{403, "application/json; charset=utf-8", R"({"error":{"code":"forbidden","message":"허락되지 않은 연결입니다."}})", {}}, false);
+            return write(
+                Response{403,
+                         "application/json; charset=utf-8",
+                         R"({"error":{"code":"forbidden","message":"허락되지 않은 연결입니다."}})",
+                         {}},
+                false);
         }
         upgraded_ = true;
         const SocketId id = ++server_->last;
@@ -211,9 +236,11 @@ private:
         response_.set(bhttp::field::content_type, response.content_type);
         response_.set("X-Content-Type-Options", "nosniff");
         response_.set("Referrer-Policy", "no-referrer");
-        response_.set("Content-Security-Policy",
-                      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self'; "
-                      "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        response_.set(
+            "Content-Security-Policy",
+            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            "media-src 'self' blob:; connect-src 'self'; "
+            "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
         response_.set("Permissions-Policy", "microphone=(self), camera=(), geolocation=()");
         response_.set(bhttp::field::cache_control, "no-store");
         for (const auto& [name, value] : response.headers) response_.set(name, value);
@@ -221,11 +248,12 @@ private:
         response_.body() = std::move(response.body);
         response_.prepare_payload();
         stream_.expires_after(idle_time);
-        bhttp::async_write(stream_, response_, [self = shared_from_this(), keep](error_code error, std::size_t) {
-            if (!error && keep) return self->read();
-            error_code ignored;
-            self->stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
-        });
+        bhttp::async_write(stream_, response_,
+                           [self = shared_from_this(), keep](error_code error, std::size_t) {
+                               if (!error && keep) return self->read();
+                               error_code ignored;
+                               self->stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+                           });
     }
 
     std::shared_ptr<Server::Impl> server_;
@@ -252,7 +280,8 @@ void Server::Impl::accept() {
     });
 }
 
-Server::Server(int listening_fd, Callbacks callbacks) : impl_(std::make_shared<Impl>(listening_fd, std::move(callbacks))) {
+Server::Server(int listening_fd, Callbacks callbacks)
+    : impl_(std::make_shared<Impl>(listening_fd, std::move(callbacks))) {
     impl_->accept();
     impl_->thread = std::thread([impl = impl_.get()] { impl->io.run(); });
 }

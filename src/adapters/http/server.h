@@ -1,7 +1,7 @@
 #pragma once
 
-/// HTTP and WebSockets on one thread of their own: bytes to values and back. What a request means is decided elsewhere;
-/// the callbacks run on this thread, so whoever gives them posts to its own.
+/// HTTP and WebSockets on one thread of their own: bytes to values and back. What a request means
+/// is decided elsewhere; the callbacks run on this thread, so whoever gives them posts to its own.
 
 #include <cstdint>
 #include <functional>
@@ -20,7 +20,7 @@ inline constexpr std::size_t socket_queue_bytes_max = 1024 * 1024;
 
 struct Request {
     std::string method;
-    std::string path;   // without the query, not decoded: our paths need no escapes
+    std::string path;  // without the query, not decoded: our paths need no escapes
     std::string query;
     std::string origin;
     std::string host;
@@ -45,10 +45,11 @@ using SocketId = std::uint64_t;
 
 struct Callbacks {
     std::function<void(Request, Reply)> request;
-    /// A WebSocket asks to be opened at this path ("/sip", "/live"): an empty answer refuses it with 403, else it is the
-    /// subprotocol to accept ("-" for none).
+    /// A WebSocket asks to be opened at this path ("/sip", "/live"): an empty answer refuses it
+    /// with 403, else it is the subprotocol to accept ("-" for none).
     std::function<void(Request, std::function<void(std::string)>)> upgrade;
-    std::function<void(SocketId, const std::string& path, const Request&, std::uint16_t port)> opened;
+    std::function<void(SocketId, const std::string& path, const Request&, std::uint16_t port)>
+        opened;
     std::function<void(SocketId, std::string)> received;
     std::function<void(SocketId)> closed;
 };

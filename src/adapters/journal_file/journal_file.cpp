@@ -18,8 +18,8 @@ namespace naru::journal_file {
 namespace {
 
 [[noreturn]] void give_up(const std::string& what) {
-    std::fprintf(stderr, "naru: journal: %s: %s; ending, nothing more is acknowledged\n", what.c_str(),
-                 std::strerror(errno));
+    std::fprintf(stderr, "naru: journal: %s: %s; ending, nothing more is acknowledged\n",
+                 what.c_str(), std::strerror(errno));
     std::abort();
 }
 
@@ -43,7 +43,8 @@ bool write_all(int fd, std::string_view bytes, std::size_t at) {
 bool zero(int fd, std::size_t from, std::size_t to) {
     const std::string block(256 * 1024, '\0');
     for (std::size_t at = from; at < to; at += block.size()) {
-        if (!write_all(fd, std::string_view(block).substr(0, std::min(block.size(), to - at)), at)) return false;
+        if (!write_all(fd, std::string_view(block).substr(0, std::min(block.size(), to - at)), at))
+            return false;
     }
     return true;
 }
@@ -61,7 +62,8 @@ std::size_t make_segment(const std::string& folder, std::uint64_t index, std::si
     const std::string draft = path + ".new";
     const int fd = ::open(draft.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     const std::string header = journal::encode_segment_header(index);
-    if (fd < 0 || !write_all(fd, header, 0) || !zero(fd, header.size(), bytes) || ::fsync(fd) != 0) give_up(draft);
+    if (fd < 0 || !write_all(fd, header, 0) || !zero(fd, header.size(), bytes) || ::fsync(fd) != 0)
+        give_up(draft);
     ::close(fd);
     if (::rename(draft.c_str(), path.c_str()) != 0 || !sync_folder(folder)) give_up(path);
     return bytes;
@@ -72,21 +74,26 @@ class Mapping {
 public:
     explicit Mapping(const std::string& path) {
         const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+
         struct stat about {};
+
         if (fd >= 0 && ::fstat(fd, &about) == 0 && about.st_size > 0) {
             size_ = static_cast<std::size_t>(about.st_size);
             at_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd, 0);
         }
         if (fd >= 0) ::close(fd);
     }
+
     ~Mapping() {
         if (at_ != MAP_FAILED) ::munmap(at_, size_);
     }
+
     Mapping(const Mapping&) = delete;
     Mapping& operator=(const Mapping&) = delete;
 
     [[nodiscard]] std::string_view bytes() const {
-        return at_ == MAP_FAILED ? std::string_view() : std::string_view(static_cast<const char*>(at_), size_);
+        return at_ == MAP_FAILED ? std::string_view()
+                                 : std::string_view(static_cast<const char*>(at_), size_);
     }
 
 private:
@@ -97,7 +104,8 @@ private:
 }  // namespace
 
 Result<JournalFile::Opened> JournalFile::open(const std::string& folder, Options options) {
-    CHECK(options.segment_bytes >= 2 * journal::block_bytes && options.segment_bytes % journal::block_bytes == 0);
+    CHECK(options.segment_bytes >= 2 * journal::block_bytes &&
+          options.segment_bytes % journal::block_bytes == 0);
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) return failure("journal " + folder + ": " + error.message());
@@ -110,15 +118,18 @@ Result<JournalFile::Opened> JournalFile::open(const std::string& folder, Options
 Result<JournalFile::Opened> JournalFile::recover() {
     std::vector<std::unique_ptr<Mapping>> mappings;
     std::vector<std::string_view> segments;
-    for (std::uint64_t index = 1; ::access(segment_path(folder_, index).c_str(), F_OK) == 0; ++index) {
+    for (std::uint64_t index = 1; ::access(segment_path(folder_, index).c_str(), F_OK) == 0;
+         ++index) {
         mappings.push_back(std::make_unique<Mapping>(segment_path(folder_, index)));
         segments.push_back(mappings.back()->bytes());
     }
     if (segments.empty()) {
-        // Segments that begin with a higher number: somebody deleted the first. An empty journal it is not.
+        // Segments that begin with a higher number: somebody deleted the first. An empty journal it
+        // is not.
         std::error_code error;
         for (const auto& entry : std::filesystem::directory_iterator(folder_, error)) {
-            if (entry.path().extension() == ".segment") return failure("journal " + folder_ + ": its first segment is missing");
+            if (entry.path().extension() == ".segment")
+                return failure("journal " + folder_ + ": its first segment is missing");
         }
         if (error) return failure("journal " + folder_ + ": " + error.message());
         make_segment(folder_, 1, options_.segment_bytes);
@@ -134,7 +145,8 @@ Result<JournalFile::Opened> JournalFile::recover() {
     durable_seq_ = found->last_seq();
     fd_ = ::open(segment_path(folder_, index_).c_str(), O_RDWR | O_CLOEXEC);
     if (fd_ < 0) return failure(segment_path(folder_, index_) + ": " + std::strerror(errno));
-    if (found->is_torn && (!zero(fd_, end_, size_) || ::fdatasync(fd_) != 0)) give_up("cutting off a torn tail");
+    if (found->is_torn && (!zero(fd_, end_, size_) || ::fdatasync(fd_) != 0))
+        give_up("cutting off a torn tail");
     // The segment that was made ahead of need.
     if (segments.size() > index_) {
         std::promise<std::size_t> made;

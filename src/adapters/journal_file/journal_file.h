@@ -2,9 +2,10 @@
 
 /// The journal on disk: <folder>/00000001.segment and so on. docs/protocols/journal.md.
 ///
-/// Records are gathered by append() and become one batch with sync(), after which they are durable. There is no retry:
-/// a failed write or sync ends the process (the kernel may have thrown the pages away and would answer well the next
-/// time), and recovery tells what is there. One thread uses a JournalFile at a time.
+/// Records are gathered by append() and become one batch with sync(), after which they are durable.
+/// There is no retry: a failed write or sync ends the process (the kernel may have thrown the pages
+/// away and would answer well the next time), and recovery tells what is there. One thread uses a
+/// JournalFile at a time.
 
 #include <cstdint>
 #include <future>
@@ -33,7 +34,8 @@ public:
         bool was_torn = false;
     };
 
-    /// Makes the folder if there is none. Fails on damage and on another format, and then changes nothing.
+    /// Makes the folder if there is none. Fails on damage and on another format, and then changes
+    /// nothing.
     [[nodiscard]] static Result<Opened> open(const std::string& folder, Options options = {});
 
     ~JournalFile();
@@ -49,7 +51,8 @@ public:
     [[nodiscard]] std::uint64_t durable_seq() const { return durable_seq_; }
 
 private:
-    JournalFile(std::string folder, Options options) : folder_(std::move(folder)), options_(options) {}
+    JournalFile(std::string folder, Options options)
+        : folder_(std::move(folder)), options_(options) {}
 
     Result<Opened> recover();
     void prepare_next(std::size_t bytes);
@@ -65,8 +68,8 @@ private:
     std::size_t end_ = 0;
     std::uint64_t durable_seq_ = 0;
     std::vector<journal::Record> pending_;
-    /// The segment after this one, being made by a thread of its own: zeroing and syncing it takes longer than a
-    /// caller should wait.
+    /// The segment after this one, being made by a thread of its own: zeroing and syncing it takes
+    /// longer than a caller should wait.
     std::future<std::size_t> next_;
 };
 

@@ -16,6 +16,7 @@ protected:
         ASSERT_NE(::mkdtemp(name), nullptr);
         folder_ = name;
     }
+
     void TearDown() override { std::filesystem::remove_all(folder_); }
 
     [[nodiscard]] JournalFile::Opened open() const {
@@ -31,7 +32,8 @@ protected:
         return folder_ + "/journal/0000000" + std::to_string(index) + ".segment";
     }
 
-    static std::vector<journal::Record> records(std::uint64_t first, std::size_t count, std::uint64_t epoch) {
+    static std::vector<journal::Record> records(std::uint64_t first, std::size_t count,
+                                                std::uint64_t epoch) {
         std::vector<journal::Record> made;
         for (std::uint64_t seq = first; seq < first + count; ++seq) {
             made.push_back({seq, epoch, from_micros(static_cast<std::int64_t>(seq)),
@@ -83,7 +85,9 @@ TEST_F(JournalFileTest, goes_on_after_a_torn_tail) {
         opened.file->sync();
     }
     const std::string torn = journal::encode_batch(records(3, 300, 1), 2).substr(0, 6000);
-    std::fstream(segment(1), std::ios::in | std::ios::out | std::ios::binary).seekp(8192).write(torn.data(), 6000);
+    std::fstream(segment(1), std::ios::in | std::ios::out | std::ios::binary)
+        .seekp(8192)
+        .write(torn.data(), 6000);
     {
         auto opened = open();
         EXPECT_TRUE(opened.was_torn);
@@ -106,22 +110,27 @@ TEST_F(JournalFileTest, refuses_damage_and_other_formats) {
         }
     }
     const auto patch = [this](std::streamoff at, char value) {
-        std::fstream(segment(1), std::ios::in | std::ios::out | std::ios::binary).seekp(at).put(value);
+        std::fstream(segment(1), std::ios::in | std::ios::out | std::ios::binary)
+            .seekp(at)
+            .put(value);
     };
     patch(8192 + 60, '!');
     auto damaged = JournalFile::open(folder_ + "/journal");
     ASSERT_FALSE(damaged);
-    EXPECT_NE(damaged.error().message.find("damaged"), std::string::npos) << damaged.error().message;
+    EXPECT_NE(damaged.error().message.find("damaged"), std::string::npos)
+        << damaged.error().message;
 
     std::string header = journal::encode_segment_header(1);
     header[4] = 9;
-    std::fstream(segment(1), std::ios::in | std::ios::out | std::ios::binary).write(header.data(), 4096);
+    std::fstream(segment(1), std::ios::in | std::ios::out | std::ios::binary)
+        .write(header.data(), 4096);
     EXPECT_FALSE(JournalFile::open(folder_ + "/journal"));
 
     std::filesystem::rename(segment(1), segment(2));
     auto missing = JournalFile::open(folder_ + "/journal");
     ASSERT_FALSE(missing);
-    EXPECT_NE(missing.error().message.find("missing"), std::string::npos) << missing.error().message;
+    EXPECT_NE(missing.error().message.find("missing"), std::string::npos)
+        << missing.error().message;
 }
 
 }  // namespace

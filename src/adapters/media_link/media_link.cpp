@@ -29,9 +29,11 @@ constexpr std::size_t read_bytes = 64 * 1024;
 /// One connection; a new one for every try, so that nothing of the last can be taken for the next.
 struct Connection {
     explicit Connection(asio::io_context& io) : socket(io) {}
+
     ~Connection() {
         if (folder_fd >= 0) ::close(folder_fd);
     }
+
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
@@ -54,7 +56,11 @@ using Shared = std::shared_ptr<Connection>;
 class MediaLink::State : public std::enable_shared_from_this<State> {
 public:
     State(asio::io_context& io, std::string path, std::uint64_t epoch, Callbacks callbacks)
-        : io_(io), path_(std::move(path)), epoch_(epoch), callbacks_(std::move(callbacks)), again_(io) {}
+        : io_(io),
+          path_(std::move(path)),
+          epoch_(epoch),
+          callbacks_(std::move(callbacks)),
+          again_(io) {}
 
     void connect() {
         auto connection = std::make_shared<Connection>(io_);
@@ -63,15 +69,17 @@ public:
         const std::string folder = slash == std::string::npos ? "." : path_.substr(0, slash);
         connection->folder_fd = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
         if (connection->folder_fd < 0) return lose(connection, folder + " is not there");
-        const std::string name = "/proc/self/fd/" + std::to_string(connection->folder_fd) + "/" + path_.substr(slash + 1);
+        const std::string name = "/proc/self/fd/" + std::to_string(connection->folder_fd) + "/" +
+                                 path_.substr(slash + 1);
         if (name.size() > 100) return lose(connection, "the name of " + path_ + " is too long");
-        connection->socket.async_connect(Stream::endpoint(name), [self = shared_from_this(), connection](error_code error) {
-            if (self->connection_ != connection) return;
-            if (error) return self->lose(connection, error.message());
-            connection->is_connected = true;
-            self->queue(connection, wire::ToWorker(wire::Hello{.epoch = self->epoch_}));
-            self->read(connection);
-        });
+        connection->socket.async_connect(
+            Stream::endpoint(name), [self = shared_from_this(), connection](error_code error) {
+                if (self->connection_ != connection) return;
+                if (error) return self->lose(connection, error.message());
+                connection->is_connected = true;
+                self->queue(connection, wire::ToWorker(wire::Hello{.epoch = self->epoch_}));
+                self->read(connection);
+            });
     }
 
     void stop() {
@@ -94,7 +102,8 @@ public:
 private:
     void queue(const Shared& connection, const wire::ToWorker& message) {
         connection->queue += wire::frame(wire::encode(message));
-        if (connection->queue.size() > write_queue_bytes_max) return lose(connection, "it does not read");
+        if (connection->queue.size() > write_queue_bytes_max)
+            return lose(connection, "it does not read");
         write(connection);
     }
 
@@ -113,7 +122,8 @@ private:
 
     void read(const Shared& connection) {
         connection->socket.async_read_some(
-            asio::buffer(connection->buffer), [self = shared_from_this(), connection](error_code error, std::size_t size) {
+            asio::buffer(connection->buffer),
+            [self = shared_from_this(), connection](error_code error, std::size_t size) {
                 if (self->connection_ != connection) return;
                 if (error) return self->lose(connection, error.message());
                 connection->unframer.feed(std::string_view(connection->buffer.data(), size));
@@ -141,7 +151,8 @@ private:
         std::visit(Overloaded{
                        [&](const wire::Welcome& welcome) {
                            if (welcome.version != wire::worker_protocol_version) {
-                               return refuse(connection, "it speaks version " + std::to_string(welcome.version));
+                               return refuse(connection, "it speaks version " +
+                                                             std::to_string(welcome.version));
                            }
                            connection->is_welcome = true;
                            if (callbacks_.on_welcome) callbacks_.on_welcome(welcome);
@@ -169,7 +180,8 @@ private:
         if (is_stopped_) return;
         if (was_up) {
             asio::post(io_, [self = shared_from_this(), reason] {
-                if (!self->is_stopped_ && self->callbacks_.on_lost) self->callbacks_.on_lost(reason);
+                if (!self->is_stopped_ && self->callbacks_.on_lost)
+                    self->callbacks_.on_lost(reason);
             });
         }
         again_.expires_after(again_after);
@@ -196,7 +208,8 @@ private:
     bool is_stopped_ = false;
 };
 
-MediaLink::MediaLink(boost::asio::io_context& io, std::string path, std::uint64_t epoch, Callbacks callbacks)
+MediaLink::MediaLink(boost::asio::io_context& io, std::string path, std::uint64_t epoch,
+                     Callbacks callbacks)
     : state_(std::make_shared<State>(io, std::move(path), epoch, std::move(callbacks))) {
     state_->connect();
 }

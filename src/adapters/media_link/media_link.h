@@ -2,9 +2,10 @@
 
 /// Control's end of the worker protocol: one media worker on its Unix socket.
 ///
-/// The link connects, says Hello, and does so again every 100 ms when the worker is gone; nobody else is asked to start
-/// it. What is sent while there is no link is dropped: after on_welcome control asks for the inventory and puts what
-/// should hold, so nothing needs to be kept here. Everything runs on the io_context's one thread.
+/// The link connects, says Hello, and does so again every 100 ms when the worker is gone; nobody
+/// else is asked to start it. What is sent while there is no link is dropped: after on_welcome
+/// control asks for the inventory and puts what should hold, so nothing needs to be kept here.
+/// Everything runs on the io_context's one thread.
 
 #include <cstdint>
 #include <functional>
@@ -30,12 +31,15 @@ public:
         std::function<void(const wire::Inventory&)> on_inventory;
         /// The link was up (on_welcome came) and is gone. Bridges stay up in a worker that lives.
         std::function<void(const std::string& reason)> on_lost;
-        /// The worker follows a higher epoch, or speaks another version: somebody else leads. It is not tried again.
+        /// The worker follows a higher epoch, or speaks another version: somebody else leads. It is
+        /// not tried again.
         std::function<void(const std::string& reason)> on_refused;
     };
 
-    /// `path` may be longer than a Unix address: it is reached through its folder. `epoch` is what Hello says.
-    MediaLink(boost::asio::io_context& io, std::string path, std::uint64_t epoch, Callbacks callbacks);
+    /// `path` may be longer than a Unix address: it is reached through its folder. `epoch` is what
+    /// Hello says.
+    MediaLink(boost::asio::io_context& io, std::string path, std::uint64_t epoch,
+              Callbacks callbacks);
     ~MediaLink();
     MediaLink(const MediaLink&) = delete;
     MediaLink& operator=(const MediaLink&) = delete;

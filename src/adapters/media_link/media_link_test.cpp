@@ -35,15 +35,18 @@ class Worker {
 public:
     Worker(boost::asio::io_context& io, const std::string& folder)
         : folder_fd_(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)),
-          acceptor_(io, Stream::endpoint("/proc/self/fd/" + std::to_string(folder_fd_) + "/media-0.sock")),
+          acceptor_(io, Stream::endpoint("/proc/self/fd/" + std::to_string(folder_fd_) +
+                                         "/media-0.sock")),
           socket_(io) {
         acceptor_.non_blocking(true);
     }
+
     ~Worker() { ::close(folder_fd_); }
 
     bool accepted() {
         boost::system::error_code error;
-        // Into a new socket: the old one stays open, so that it is the link that ends a connection, not this side.
+        // Into a new socket: the old one stays open, so that it is the link that ends a connection,
+        // not this side.
         Stream::socket next = acceptor_.accept(error);
         if (error) return false;
         socket_ = std::move(next);
@@ -63,7 +66,11 @@ public:
     }
 
     void say(const wire::FromWorker& message) { say_bytes(wire::frame(wire::encode(message))); }
-    void say_bytes(const std::string& bytes) { boost::asio::write(socket_, boost::asio::buffer(bytes)); }
+
+    void say_bytes(const std::string& bytes) {
+        boost::asio::write(socket_, boost::asio::buffer(bytes));
+    }
+
     void hang_up() { socket_.close(); }
 
 private:
@@ -83,12 +90,14 @@ protected:
         folder_ = root_ + "/" + std::string(120, 'd');
         std::filesystem::create_directories(folder_);
     }
+
     void TearDown() override { std::filesystem::remove_all(root_); }
 
     MediaLink::Callbacks callbacks() {
         return {.on_welcome = [this](const wire::Welcome& welcome) { welcomes.push_back(welcome); },
                 .on_event = [this](const wire::Event& event) { events.push_back(event); },
-                .on_inventory = [this](const wire::Inventory& inventory) { inventories.push_back(inventory); },
+                .on_inventory =
+                    [this](const wire::Inventory& inventory) { inventories.push_back(inventory); },
                 .on_lost = [this](const std::string& reason) { lost.push_back(reason); },
                 .on_refused = [this](const std::string& reason) { refused.push_back(reason); }};
     }
@@ -110,7 +119,8 @@ protected:
     std::vector<std::string> refused;
 };
 
-// The link waits for its worker, says who it is, moves both ways, and finds the worker again after it was lost.
+// The link waits for its worker, says who it is, moves both ways, and finds the worker again after
+// it was lost.
 TEST_F(MediaLinkTest, finds_the_worker_again) {
     MediaLink link(io, folder_ + "/media-0.sock", 5, callbacks());
     EXPECT_FALSE(link.send(wire::AskInventory{}));
@@ -118,7 +128,8 @@ TEST_F(MediaLinkTest, finds_the_worker_again) {
     for (int round = 1; round <= 2; ++round) {
         ASSERT_TRUE(run_until(io, [&] { return worker.accepted(); }));
         ASSERT_TRUE(hears(worker, wire::Hello{.epoch = 5}));
-        worker.say(wire::Welcome{.worker_run = 9, .fingerprint = "sha-256 AB", .ports = {4000, 4002}});
+        worker.say(
+            wire::Welcome{.worker_run = 9, .fingerprint = "sha-256 AB", .ports = {4000, 4002}});
         worker.say(wire::Event{.number = 1, .what = wire::MediaUp{LegId{3}}});
         ASSERT_TRUE(run_until(io, [&] { return static_cast<int>(events.size()) == round; }));
         EXPECT_EQ(welcomes.back().ports.size(), 2U);
@@ -136,8 +147,9 @@ TEST_F(MediaLinkTest, finds_the_worker_again) {
 TEST_F(MediaLinkTest, ends_a_connection_that_makes_no_sense) {
     Worker worker(io, folder_);
     MediaLink link(io, folder_ + "/media-0.sock", 1, callbacks());
-    for (const std::string& nonsense : {wire::frame("?"), std::string("\xFF\xFF\xFF\xFF", 4),
-                                        wire::frame(wire::encode(wire::FromWorker(wire::Inventory{})))}) {
+    for (const std::string& nonsense :
+         {wire::frame("?"), std::string("\xFF\xFF\xFF\xFF", 4),
+          wire::frame(wire::encode(wire::FromWorker(wire::Inventory{})))}) {
         ASSERT_TRUE(run_until(io, [&] { return worker.accepted(); }));
         worker.say_bytes(nonsense);
     }

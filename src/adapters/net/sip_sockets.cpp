@@ -19,6 +19,7 @@ namespace {
 
 struct Connection {
     explicit Connection(tcp::socket s) : socket(std::move(s)) {}
+
     tcp::socket socket;
     Peer peer;
     std::array<char, 16 * 1024> buffer{};
@@ -42,11 +43,16 @@ struct SipSockets::Impl : std::enable_shared_from_this<Impl> {
     }
 
     void receive() {
-        udp_socket.async_receive_from(asio::buffer(datagram), from, [self = shared_from_this()](error_code error, std::size_t size) {
-            if (error == asio::error::operation_aborted) return;
-            if (!error) self->callbacks.received({0, self->from.address().to_string(), self->from.port()}, {self->datagram.data(), size});
-            self->receive();
-        });
+        udp_socket.async_receive_from(
+            asio::buffer(datagram), from,
+            [self = shared_from_this()](error_code error, std::size_t size) {
+                if (error == asio::error::operation_aborted) return;
+                if (!error)
+                    self->callbacks.received(
+                        {0, self->from.address().to_string(), self->from.port()},
+                        {self->datagram.data(), size});
+                self->receive();
+            });
     }
 
     void accept() {
@@ -62,7 +68,9 @@ struct SipSockets::Impl : std::enable_shared_from_this<Impl> {
         const auto remote = socket.remote_endpoint(error);
         if (error) return;
         const std::string ip = remote.address().to_string();
-        if (connections.size() >= tcp_connections_max || sources[ip] >= tcp_connections_a_source_max) return;
+        if (connections.size() >= tcp_connections_max ||
+            sources[ip] >= tcp_connections_a_source_max)
+            return;
         ++sources[ip];
         auto connection = std::make_shared<Connection>(std::move(socket));
         connection->peer = {++last, ip, remote.port()};
@@ -71,20 +79,25 @@ struct SipSockets::Impl : std::enable_shared_from_this<Impl> {
     }
 
     void read(const std::shared_ptr<Connection>& connection) {
-        connection->socket.async_read_some(asio::buffer(connection->buffer), [self = shared_from_this(), connection](error_code error, std::size_t size) {
-            if (error) return self->drop(connection->peer.connection);
-            self->callbacks.received(connection->peer, {connection->buffer.data(), size});
-            if (self->connections.count(connection->peer.connection) != 0) self->read(connection);
-        });
+        connection->socket.async_read_some(
+            asio::buffer(connection->buffer),
+            [self = shared_from_this(), connection](error_code error, std::size_t size) {
+                if (error) return self->drop(connection->peer.connection);
+                self->callbacks.received(connection->peer, {connection->buffer.data(), size});
+                if (self->connections.count(connection->peer.connection) != 0)
+                    self->read(connection);
+            });
     }
 
     void write(const std::shared_ptr<Connection>& connection) {
-        asio::async_write(connection->socket, asio::buffer(connection->out.front()), [self = shared_from_this(), connection](error_code error, std::size_t size) {
-            if (error) return self->drop(connection->peer.connection);
-            connection->out_bytes -= size;
-            connection->out.pop_front();
-            if (!connection->out.empty()) self->write(connection);
-        });
+        asio::async_write(
+            connection->socket, asio::buffer(connection->out.front()),
+            [self = shared_from_this(), connection](error_code error, std::size_t size) {
+                if (error) return self->drop(connection->peer.connection);
+                connection->out_bytes -= size;
+                connection->out.pop_front();
+                if (!connection->out.empty()) self->write(connection);
+            });
     }
 
     void drop(std::uint64_t id) {
@@ -132,12 +145,15 @@ void SipSockets::send_tcp(std::uint64_t id, std::string bytes) {
     const auto at = impl_->connections.find(id);
     if (at == impl_->connections.end()) return;
     const auto connection = at->second;
-    if (connection->out_bytes + bytes.size() > tcp_write_queue_bytes_max) return impl_->drop(id);  // it does not read
+    if (connection->out_bytes + bytes.size() > tcp_write_queue_bytes_max)
+        return impl_->drop(id);  // it does not read
     connection->out_bytes += bytes.size();
     connection->out.push_back(std::move(bytes));
     if (connection->out.size() == 1) impl_->write(connection);
 }
 
-void SipSockets::close_tcp(std::uint64_t id) { impl_->drop(id); }
+void SipSockets::close_tcp(std::uint64_t id) {
+    impl_->drop(id);
+}
 
 }  // namespace naru::net

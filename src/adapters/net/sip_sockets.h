@@ -1,6 +1,7 @@
 #pragma once
 
-/// SIP's UDP socket and TCP connections on one io_context: bytes in, bytes out, no framing and no meaning.
+/// SIP's UDP socket and TCP connections on one io_context: bytes in, bytes out, no framing and no
+/// meaning.
 
 #include <cstdint>
 #include <functional>

@@ -22,11 +22,14 @@ template <class T, void (*release)(T*)>
 struct Release {
     void operator()(T* held) const { release(held); }
 };
+
 using Key = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY, EVP_PKEY_free>>;
 using X509Ptr = std::unique_ptr<X509, Release<X509, X509_free>>;
+
 struct BioFree {
     void operator()(BIO* bio) const { BIO_free(bio); }
 };
+
 using BioPtr = std::unique_ptr<BIO, BioFree>;
 
 Result<std::string> make_pem() {
@@ -44,7 +47,8 @@ Result<std::string> make_pem() {
     X509_set_issuer_name(x509.get(), name);
     const BioPtr out(BIO_new(BIO_s_mem()));
     if (X509_sign(x509.get(), key.get(), EVP_sha256()) == 0 ||
-        PEM_write_bio_PrivateKey(out.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1 ||
+        PEM_write_bio_PrivateKey(out.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) !=
+            1 ||
         PEM_write_bio_X509(out.get(), x509.get()) != 1) {
         return failure("certificate: OpenSSL signed none");
     }
@@ -67,10 +71,12 @@ Result<Certificate> certificate_from_pem(const std::string& pem) {
     SSL_CTX_set_min_proto_version(context, DTLS1_2_VERSION);
     SSL_CTX_set_options(context, SSL_OP_NO_QUERY_MTU | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_TICKET);
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
-    // The chain says nothing here: the fingerprint is compared after the handshake, and SRTP is held until then.
+    // The chain says nothing here: the fingerprint is compared after the handshake, and SRTP is
+    // held until then.
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT,
                        [](int, X509_STORE_CTX*) { return 1; });
-    if (SSL_CTX_use_certificate(context, x509.get()) != 1 || SSL_CTX_use_PrivateKey(context, key.get()) != 1 ||
+    if (SSL_CTX_use_certificate(context, x509.get()) != 1 ||
+        SSL_CTX_use_PrivateKey(context, key.get()) != 1 ||
         SSL_CTX_set_cipher_list(context, "ECDHE+AESGCM:ECDHE+CHACHA20") != 1 ||
         SSL_CTX_set_tlsext_use_srtp(context, "SRTP_AEAD_AES_128_GCM:SRTP_AES128_CM_SHA1_80") != 0) {
         return failure("certificate: OpenSSL takes no such key or cipher");
@@ -95,11 +101,13 @@ Result<Certificate> Certificate::keep_at(const std::string& path) {
     if (!pem) return tl::unexpected(pem.error());
     std::error_code error;
     std::filesystem::create_directories(std::filesystem::path(path).parent_path(), error);
-    // Several workers may start at once: each writes its own file, the first link wins, and all read that one.
+    // Several workers may start at once: each writes its own file, the first link wins, and all
+    // read that one.
     const std::string mine = path + "." + std::to_string(getpid());
     const int fd = open(mine.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0) return failure("certificate " + path + ": cannot be written");
-    const bool is_written = write(fd, pem->data(), pem->size()) == static_cast<ssize_t>(pem->size()) && fsync(fd) == 0;
+    const bool is_written =
+        write(fd, pem->data(), pem->size()) == static_cast<ssize_t>(pem->size()) && fsync(fd) == 0;
     close(fd);
     if (is_written) (void)!link(mine.c_str(), path.c_str());
     unlink(mine.c_str());

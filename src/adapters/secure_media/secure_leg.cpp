@@ -41,9 +41,12 @@ public:
 
     void put(const wire::Ice& ice) override {
         if (ice == ice_) return;
-        // An ICE restart (RFC 8445 §9): the old pair carries on until a check under the new credentials.
-        if (ice.local_ufrag != ice_.local_ufrag || ice.local_pwd != ice_.local_pwd) validated_.clear();
-        const bool is_another_peer = !ice_.remote_fingerprint.empty() && ice.remote_fingerprint != ice_.remote_fingerprint;
+        // An ICE restart (RFC 8445 §9): the old pair carries on until a check under the new
+        // credentials.
+        if (ice.local_ufrag != ice_.local_ufrag || ice.local_pwd != ice_.local_pwd)
+            validated_.clear();
+        const bool is_another_peer =
+            !ice_.remote_fingerprint.empty() && ice.remote_fingerprint != ice_.remote_fingerprint;
         ice_ = ice;
         if (is_another_peer) {
             ssl_.reset();
@@ -53,14 +56,16 @@ public:
         open_srtp();
     }
 
-    std::span<std::uint8_t> on_datagram(const Address& from, std::span<std::uint8_t> bytes, Instant now) override {
+    std::span<std::uint8_t> on_datagram(const Address& from, std::span<std::uint8_t> bytes,
+                                        Instant now) override {
         if (bytes.empty()) return {};
         const std::uint8_t first = bytes[0];
         if (first <= 3) {
             on_stun(from, bytes, now);
         } else if (first >= 20 && first <= 63) {
             if (is_validated(from)) on_dtls(from, bytes);
-        } else if (first >= 128 && first <= 191 && srtp_ && is_validated(from) && !media::is_rtcp(bytes)) {
+        } else if (first >= 128 && first <= 191 && srtp_ && is_validated(from) &&
+                   !media::is_rtcp(bytes)) {
             return srtp_->open(bytes);
         }
         return {};
@@ -77,7 +82,9 @@ public:
     void tick(Instant now) override {
         if (selected_ && now - checked_at_ > consent_ends) selected_.reset();
         if (is_finished_) return;
-        if (!ssl_ && selected_ && ice_.role == wire::DtlsRole::client && !ice_.remote_fingerprint.empty()) begin();
+        if (!ssl_ && selected_ && ice_.role == wire::DtlsRole::client &&
+            !ice_.remote_fingerprint.empty())
+            begin();
         if (ssl_) {
             answer_to_ = selected_;
             if (DTLSv1_handle_timeout(ssl_.get()) > 0) shake();
@@ -91,8 +98,11 @@ private:
 
     void on_stun(const Address& from, std::span<const std::uint8_t> bytes, Instant now) {
         const auto message = parse_stun(bytes);
-        if (!message || message->type != stun_binding_request || !has_integrity(bytes, *message, ice_.local_pwd)) return;
-        // RFC 8445 §7.2.2: the receiver's fragment comes first. The sender's is not known before its answer.
+        if (!message || message->type != stun_binding_request ||
+            !has_integrity(bytes, *message, ice_.local_pwd))
+            return;
+        // RFC 8445 §7.2.2: the receiver's fragment comes first. The sender's is not known before
+        // its answer.
         const std::string mine = ice_.local_ufrag + ":";
         if (!message->username.starts_with(mine)) return;
         if (!ice_.remote_ufrag.empty() && message->username != mine + ice_.remote_ufrag) return;
@@ -151,15 +161,19 @@ private:
         if (!is_finished_ || srtp_ || ice_.remote_fingerprint.empty()) return;
         X509* peer = SSL_get0_peer_certificate(ssl_.get());
         const SRTP_PROTECTION_PROFILE* profile = SSL_get_selected_srtp_profile(ssl_.get());
-        if (peer == nullptr || profile == nullptr || !same_text(fingerprint_of(peer), ice_.remote_fingerprint)) return;
+        if (peer == nullptr || profile == nullptr ||
+            !same_text(fingerprint_of(peer), ice_.remote_fingerprint))
+            return;
         SrtpKeys keys;
         keys.is_gcm = profile->id == SRTP_AEAD_AES_128_GCM;
-        // RFC 5764 §4.2: client key, server key, client salt, server salt. The salt is 12 bytes for GCM (RFC 7714).
+        // RFC 5764 §4.2: client key, server key, client salt, server salt. The salt is 12 bytes for
+        // GCM (RFC 7714).
         const std::size_t salt = keys.is_gcm ? 12 : 14;
         std::array<unsigned char, 60> material{};
         const std::size_t size = 2 * (16 + salt);
         constexpr std::string_view label = "EXTRACTOR-dtls_srtp";
-        if (SSL_export_keying_material(ssl_.get(), material.data(), size, label.data(), label.size(), nullptr, 0, 0) != 1) {
+        if (SSL_export_keying_material(ssl_.get(), material.data(), size, label.data(),
+                                       label.size(), nullptr, 0, 0) != 1) {
             return;
         }
         const auto key_of = [&](std::size_t side) {
@@ -179,7 +193,8 @@ private:
     /// One BIO_write is one datagram: a memory BIO would glue them together.
     static const BIO_METHOD* datagram_method() {
         static BIO_METHOD* const method = [] {
-            BIO_METHOD* made = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "datagrams");
+            BIO_METHOD* made =
+                BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "datagrams");
             BIO_meth_set_create(made, [](BIO* bio) {
                 BIO_set_init(bio, 1);
                 return 1;
@@ -187,8 +202,8 @@ private:
             BIO_meth_set_write(made, [](BIO* bio, const char* data, int size) {
                 auto* leg = static_cast<SecureLeg*>(BIO_get_data(bio));
                 if (leg->answer_to_) {
-                    leg->send_(*leg->answer_to_,
-                               {reinterpret_cast<const std::uint8_t*>(data), static_cast<std::size_t>(size)});
+                    leg->send_(*leg->answer_to_, {reinterpret_cast<const std::uint8_t*>(data),
+                                                  static_cast<std::size_t>(size)});
                 }
                 return size;
             });
@@ -217,7 +232,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<media::SecureTransport> make_secure_leg(const Certificate& certificate, std::uint32_t out_ssrc,
+std::unique_ptr<media::SecureTransport> make_secure_leg(const Certificate& certificate,
+                                                        std::uint32_t out_ssrc,
                                                         media::SecureTransport::Send send) {
     return std::make_unique<SecureLeg>(certificate, out_ssrc, std::move(send));
 }

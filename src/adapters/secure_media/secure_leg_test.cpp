@@ -15,12 +15,13 @@ using Bytes = std::vector<std::uint8_t>;
 
 /// RFC 5769 §2.1: the sample request, byte by byte.
 const Bytes sample_request{
-    0x00, 0x01, 0x00, 0x58, 0x21, 0x12, 0xa4, 0x42, 0xb7, 0xe7, 0xa7, 0x01, 0xbc, 0x34, 0xd6, 0x86, 0xfa, 0x87,
-    0xdf, 0xae, 0x80, 0x22, 0x00, 0x10, 0x53, 0x54, 0x55, 0x4e, 0x20, 0x74, 0x65, 0x73, 0x74, 0x20, 0x63, 0x6c,
-    0x69, 0x65, 0x6e, 0x74, 0x00, 0x24, 0x00, 0x04, 0x6e, 0x00, 0x01, 0xff, 0x80, 0x29, 0x00, 0x08, 0x93, 0x2f,
-    0xf9, 0xb1, 0x51, 0x26, 0x3b, 0x36, 0x00, 0x06, 0x00, 0x09, 0x65, 0x76, 0x74, 0x6a, 0x3a, 0x68, 0x36, 0x76,
-    0x59, 0x20, 0x20, 0x20, 0x00, 0x08, 0x00, 0x14, 0x9a, 0xea, 0xa7, 0x0c, 0xbf, 0xd8, 0xcb, 0x56, 0x78, 0x1e,
-    0xf2, 0xb5, 0xb2, 0xd3, 0xf2, 0x49, 0xc1, 0xb5, 0x71, 0xa2, 0x80, 0x28, 0x00, 0x04, 0xe5, 0x7a, 0x3b, 0xcf};
+    0x00, 0x01, 0x00, 0x58, 0x21, 0x12, 0xa4, 0x42, 0xb7, 0xe7, 0xa7, 0x01, 0xbc, 0x34, 0xd6, 0x86,
+    0xfa, 0x87, 0xdf, 0xae, 0x80, 0x22, 0x00, 0x10, 0x53, 0x54, 0x55, 0x4e, 0x20, 0x74, 0x65, 0x73,
+    0x74, 0x20, 0x63, 0x6c, 0x69, 0x65, 0x6e, 0x74, 0x00, 0x24, 0x00, 0x04, 0x6e, 0x00, 0x01, 0xff,
+    0x80, 0x29, 0x00, 0x08, 0x93, 0x2f, 0xf9, 0xb1, 0x51, 0x26, 0x3b, 0x36, 0x00, 0x06, 0x00, 0x09,
+    0x65, 0x76, 0x74, 0x6a, 0x3a, 0x68, 0x36, 0x76, 0x59, 0x20, 0x20, 0x20, 0x00, 0x08, 0x00, 0x14,
+    0x9a, 0xea, 0xa7, 0x0c, 0xbf, 0xd8, 0xcb, 0x56, 0x78, 0x1e, 0xf2, 0xb5, 0xb2, 0xd3, 0xf2, 0x49,
+    0xc1, 0xb5, 0x71, 0xa2, 0x80, 0x28, 0x00, 0x04, 0xe5, 0x7a, 0x3b, 0xcf};
 constexpr const char* sample_password = "VOkJxbRl1RmTxUk/WvJxBt";
 
 TEST(Stun, TakesTheSampleOfRfc5769) {
@@ -66,9 +67,12 @@ protected:
     SecureLegTest() {
         for (auto* side : {&server, &client}) {
             side->leg = make_secure_leg(side->certificate, side == &server ? 11 : 22,
-                                        [side](const Address&, auto bytes) { side->out.emplace_back(bytes.begin(), bytes.end()); });
+                                        [side](const Address&, auto bytes) {
+                                            side->out.emplace_back(bytes.begin(), bytes.end());
+                                        });
         }
     }
+
     wire::Ice ice(bool for_server, std::string fingerprint) const {
         return {.local_ufrag = for_server ? "serv" : "clie",
                 .local_pwd = for_server ? "server-password" : "client-password",
@@ -77,14 +81,18 @@ protected:
                 .remote_fingerprint = std::move(fingerprint),
                 .role = for_server ? wire::DtlsRole::server : wire::DtlsRole::client};
     }
-    void check(Side& side, const Address& from, const std::string& user, const std::string& password) {
+
+    void check(Side& side, const Address& from, const std::string& user,
+               const std::string& password) {
         auto request = binding_request({9}, user, password, true);
         (void)side.leg->on_datagram(from, request, now);
     }
+
     void checks() {
         check(server, client_at, "serv:clie", "server-password");
         check(client, server_at, "clie:serv", "client-password");
     }
+
     void pump() {
         client.leg->tick(now);
         for (int turn = 0; turn < 100 && !(server.out.empty() && client.out.empty()); ++turn) {
@@ -92,6 +100,7 @@ protected:
             deliver(client, server, client_at);
         }
     }
+
     void deliver(Side& from, Side& to, const Address& at) {
         while (!from.out.empty()) {
             Bytes bytes = std::move(from.out.front());
@@ -100,9 +109,11 @@ protected:
             if (!opened.empty()) to.opened.assign(opened.begin(), opened.end());
         }
     }
+
     static Bytes rtp(std::uint32_t ssrc, std::uint16_t sequence) {
         Bytes bytes(media::rtp_bytes_max);
-        media::write_rtp_header({.payload_type = 8, .sequence = sequence, .timestamp = 0, .ssrc = ssrc}, bytes);
+        media::write_rtp_header(
+            {.payload_type = 8, .sequence = sequence, .timestamp = 0, .ssrc = ssrc}, bytes);
         bytes[12] = 42;
         return bytes;
     }
@@ -128,7 +139,8 @@ TEST_F(SecureLegTest, CarriesRtpBothWays) {
         EXPECT_GT(server.out.front().size(), 172u);
         const Bytes sealed = server.out.front();
         if (i == 0) {
-            // A forged packet under the stream's name, before the stream is known, does not lock the stream out.
+            // A forged packet under the stream's name, before the stream is known, does not lock
+            // the stream out.
             Bytes forged = sealed;
             forged.back() ^= 1;
             EXPECT_TRUE(client.leg->on_datagram(server_at, forged, now).empty());
@@ -170,7 +182,8 @@ TEST_F(SecureLegTest, RefusesAnotherCertificate) {
     EXPECT_FALSE(server.leg->is_up());
 }
 
-/// The ClientHello race: DTLS from where ICE has not validated is not answered; a check with a wrong password is not.
+/// The ClientHello race: DTLS from where ICE has not validated is not answered; a check with a
+/// wrong password is not.
 TEST_F(SecureLegTest, TakesDtlsOnlyFromAValidatedAddress) {
     server.leg->put(ice(true, client.certificate.fingerprint()));
     client.leg->put(ice(false, server.certificate.fingerprint()));

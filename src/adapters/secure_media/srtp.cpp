@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t inbound_ssrcs_max = 8;
 
-srtp_policy_t policy_of(const SrtpKeys& keys, std::array<std::uint8_t, 30>& key, std::uint32_t ssrc) {
+srtp_policy_t policy_of(const SrtpKeys& keys, std::array<std::uint8_t, 30>& key,
+                        std::uint32_t ssrc) {
     srtp_policy_t policy{};
     if (keys.is_gcm) {
         srtp_crypto_policy_set_aes_gcm_128_16_auth(&policy.rtp);
@@ -60,7 +61,8 @@ std::size_t Srtp::seal(std::span<std::uint8_t> buffer, std::size_t size) {
 std::span<std::uint8_t> Srtp::open(std::span<std::uint8_t> bytes) {
     if (bytes.size() < media::rtp_header_bytes) return {};
     const std::uint32_t ssrc = media::read_u32(&bytes[8]);
-    const bool is_known = std::find(inbound_ssrcs_.begin(), inbound_ssrcs_.end(), ssrc) != inbound_ssrcs_.end();
+    const bool is_known =
+        std::find(inbound_ssrcs_.begin(), inbound_ssrcs_.end(), ssrc) != inbound_ssrcs_.end();
     if (!is_known) {
         if (inbound_ssrcs_.size() >= inbound_ssrcs_max) return {};
         const srtp_policy_t policy = policy_of(keys_, keys_.inbound, ssrc);
@@ -70,7 +72,8 @@ std::span<std::uint8_t> Srtp::open(std::span<std::uint8_t> bytes) {
     if (srtp_unprotect(in_, bytes.data(), &length) != srtp_err_status_ok) {
         // A stream that nobody proved is forgotten, or strangers would fill the table.
         // Host or network order: releases of libsrtp differ in what this call takes.
-        if (!is_known && srtp_remove_stream(in_, htonl(ssrc)) != srtp_err_status_ok) srtp_remove_stream(in_, ssrc);
+        if (!is_known && srtp_remove_stream(in_, htonl(ssrc)) != srtp_err_status_ok)
+            srtp_remove_stream(in_, ssrc);
         return {};
     }
     if (!is_known) inbound_ssrcs_.push_back(ssrc);

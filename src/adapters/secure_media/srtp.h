@@ -1,6 +1,7 @@
 #pragma once
 
-/// SRTP with explicit SSRCs (RFC 3711): libsrtp2 tells and takes a rollover counter only of a stream that has one.
+/// SRTP with explicit SSRCs (RFC 3711): libsrtp2 tells and takes a rollover counter only of a
+/// stream that has one.
 
 #include <array>
 #include <cstdint>
@@ -22,7 +23,8 @@ struct SrtpKeys {
 class Srtp {
 public:
     /// Nothing if libsrtp takes no such keys.
-    [[nodiscard]] static std::unique_ptr<Srtp> open_with(const SrtpKeys& keys, std::uint32_t out_ssrc);
+    [[nodiscard]] static std::unique_ptr<Srtp> open_with(const SrtpKeys& keys,
+                                                         std::uint32_t out_ssrc);
     ~Srtp();
     Srtp(const Srtp&) = delete;
     Srtp& operator=(const Srtp&) = delete;

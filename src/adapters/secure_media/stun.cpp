@@ -30,13 +30,16 @@ std::uint32_t crc32(std::span<const std::uint8_t> bytes) {
     return ~crc;
 }
 
-/// Over everything before the attribute, with the header's length as if the message ended behind it.
-std::array<std::uint8_t, 20> integrity(std::span<const std::uint8_t> before, std::string_view password) {
+/// Over everything before the attribute, with the header's length as if the message ended behind
+/// it.
+std::array<std::uint8_t, 20> integrity(std::span<const std::uint8_t> before,
+                                       std::string_view password) {
     Bytes copy(before.begin(), before.end());
     write_u16(&copy[2], static_cast<std::uint16_t>(copy.size() - header_bytes + 24));
     std::array<std::uint8_t, 20> mac{};
     unsigned int size = 0;
-    HMAC(EVP_sha1(), password.data(), static_cast<int>(password.size()), copy.data(), copy.size(), mac.data(), &size);
+    HMAC(EVP_sha1(), password.data(), static_cast<int>(password.size()), copy.data(), copy.size(),
+         mac.data(), &size);
     return mac;
 }
 
@@ -46,7 +49,8 @@ std::uint32_t fingerprint(std::span<const std::uint8_t> before) {
     return crc32(copy) ^ 0x5354554e;
 }
 
-std::optional<media::Address> xor_address(std::span<const std::uint8_t> value, std::span<const std::uint8_t> header) {
+std::optional<media::Address> xor_address(std::span<const std::uint8_t> value,
+                                          std::span<const std::uint8_t> header) {
     if (value.size() < 8) return std::nullopt;
     media::Address address;
     address.port = static_cast<std::uint16_t>(read_u16(&value[2]) ^ (cookie >> 16));
@@ -89,8 +93,10 @@ void seal(Bytes& out, std::string_view password) {
 }  // namespace
 
 std::optional<StunMessage> parse_stun(std::span<const std::uint8_t> bytes) {
-    if (bytes.size() < header_bytes || bytes.size() > 1500 || (bytes[0] & 0xc0) != 0) return std::nullopt;
-    if (read_u32(&bytes[4]) != cookie || header_bytes + read_u16(&bytes[2]) != bytes.size() || bytes.size() % 4 != 0) {
+    if (bytes.size() < header_bytes || bytes.size() > 1500 || (bytes[0] & 0xc0) != 0)
+        return std::nullopt;
+    if (read_u32(&bytes[4]) != cookie || header_bytes + read_u16(&bytes[2]) != bytes.size() ||
+        bytes.size() % 4 != 0) {
         return std::nullopt;
     }
     StunMessage message;
@@ -102,7 +108,8 @@ std::optional<StunMessage> parse_stun(std::span<const std::uint8_t> bytes) {
         if (at + 4 + size > bytes.size()) return std::nullopt;
         const auto value = bytes.subspan(at + 4, size);
         if (type == 0x8028) {
-            if (size != 4 || read_u32(value.data()) != fingerprint(bytes.first(at))) return std::nullopt;
+            if (size != 4 || read_u32(value.data()) != fingerprint(bytes.first(at)))
+                return std::nullopt;
             message.has_fingerprint = true;
             return message;
         }
@@ -121,30 +128,34 @@ std::optional<StunMessage> parse_stun(std::span<const std::uint8_t> bytes) {
     return message;
 }
 
-bool has_integrity(std::span<const std::uint8_t> bytes, const StunMessage& message, std::string_view password) {
+bool has_integrity(std::span<const std::uint8_t> bytes, const StunMessage& message,
+                   std::string_view password) {
     if (message.integrity_at == 0 || password.empty()) return false;
     const auto mac = integrity(bytes.first(message.integrity_at), password);
     return CRYPTO_memcmp(mac.data(), &bytes[message.integrity_at + 4], mac.size()) == 0;
 }
 
-std::vector<std::uint8_t> binding_success(const std::array<std::uint8_t, 12>& transaction, const media::Address& mapped,
-                                          std::string_view password) {
+std::vector<std::uint8_t> binding_success(const std::array<std::uint8_t, 12>& transaction,
+                                          const media::Address& mapped, std::string_view password) {
     Bytes out = begin(stun_binding_success, transaction);
     const bool is_v4 = mapped.is_v4();
     const std::size_t size = is_v4 ? 4 : 16;
     Bytes value(4 + size);
     value[1] = is_v4 ? 1 : 2;
     write_u16(&value[2], static_cast<std::uint16_t>(mapped.port ^ (cookie >> 16)));
-    for (std::size_t i = 0; i < size; ++i) value[4 + i] = static_cast<std::uint8_t>(mapped.ip[16 - size + i] ^ out[4 + i]);
+    for (std::size_t i = 0; i < size; ++i)
+        value[4 + i] = static_cast<std::uint8_t>(mapped.ip[16 - size + i] ^ out[4 + i]);
     append(out, 0x0020, value);
     seal(out, password);
     return out;
 }
 
-std::vector<std::uint8_t> binding_request(const std::array<std::uint8_t, 12>& transaction, std::string_view username,
-                                          std::string_view password, bool use_candidate) {
+std::vector<std::uint8_t> binding_request(const std::array<std::uint8_t, 12>& transaction,
+                                          std::string_view username, std::string_view password,
+                                          bool use_candidate) {
     Bytes out = begin(stun_binding_request, transaction);
-    append(out, 0x0006, std::span(reinterpret_cast<const std::uint8_t*>(username.data()), username.size()));
+    append(out, 0x0006,
+           std::span(reinterpret_cast<const std::uint8_t*>(username.data()), username.size()));
     if (use_candidate) append(out, 0x0025, {});
     seal(out, password);
     return out;

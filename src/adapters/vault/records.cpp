@@ -17,7 +17,8 @@ constexpr auto crc_table = [] {
     std::array<std::uint32_t, 256> table{};
     for (std::uint32_t i = 0; i < 256; ++i) {
         std::uint32_t value = i;
-        for (int bit = 0; bit < 8; ++bit) value = (value >> 1) ^ ((value & 1U) != 0 ? 0x82F63B78U : 0U);
+        for (int bit = 0; bit < 8; ++bit)
+            value = (value >> 1) ^ ((value & 1U) != 0 ? 0x82F63B78U : 0U);
         table[i] = value;
     }
     return table;
@@ -25,7 +26,8 @@ constexpr auto crc_table = [] {
 
 std::uint32_t crc32c(std::string_view bytes) {
     std::uint32_t crc = ~0U;
-    for (char c : bytes) crc = crc_table[(crc ^ static_cast<unsigned char>(c)) & 0xFFU] ^ (crc >> 8);
+    for (char c : bytes)
+        crc = crc_table[(crc ^ static_cast<unsigned char>(c)) & 0xFFU] ^ (crc >> 8);
     return ~crc;
 }
 
@@ -43,7 +45,8 @@ std::optional<Seen> take_frame(std::string_view bytes) {
     head.get(magic);
     head.get(size);
     head.get(crc);
-    if (magic != frame_magic || size > frame_bytes_max || size > bytes.size() - frame_head_bytes) return std::nullopt;
+    if (magic != frame_magic || size > frame_bytes_max || size > bytes.size() - frame_head_bytes)
+        return std::nullopt;
     const auto body = bytes.substr(frame_head_bytes, size);
     if (crc32c(body) != crc) return std::nullopt;
     return Seen{body, frame_head_bytes + size};
@@ -51,7 +54,8 @@ std::optional<Seen> take_frame(std::string_view bytes) {
 
 bool has_frame(std::string_view bytes) {
     const std::string_view magic("NARF");
-    for (std::size_t at = bytes.find(magic); at != std::string_view::npos; at = bytes.find(magic, at + 1)) {
+    for (std::size_t at = bytes.find(magic); at != std::string_view::npos;
+         at = bytes.find(magic, at + 1)) {
         if (take_frame(bytes.substr(at))) return true;
     }
     return false;
@@ -81,10 +85,12 @@ Result<Read> read_frames(std::string_view bytes) {
     std::uint32_t format = 0;
     head.get(magic);
     head.get(format);
-    if (!head.finish() || magic != file_magic) return failure("this file is not a vault, or its first bytes are damaged");
+    if (!head.finish() || magic != file_magic)
+        return failure("this file is not a vault, or its first bytes are damaged");
     if (format != vault_format) {
-        return failure("the vault has format " + std::to_string(format) + "; this program reads format " +
-                       std::to_string(vault_format) + ". Start with a new data folder, or with the program that wrote it");
+        return failure("the vault has format " + std::to_string(format) +
+                       "; this program reads format " + std::to_string(vault_format) +
+                       ". Start with a new data folder, or with the program that wrote it");
     }
     Read read;
     read.end = header_bytes;
@@ -99,7 +105,9 @@ Result<Read> read_frames(std::string_view bytes) {
             break;
         }
         auto frame = wire::decode<Frame>(seen->body);
-        if (!frame) return failure("a record at byte " + std::to_string(read.end) + " that this program does not know");
+        if (!frame)
+            return failure("a record at byte " + std::to_string(read.end) +
+                           " that this program does not know");
         read.frames.push_back(std::move(*frame));
         read.end += seen->whole_bytes;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
-/// The vault's file as bytes: what frames there are, without keys and without files. docs/protocols/vault.md.
+/// The vault's file as bytes: what frames there are, without keys and without files.
+/// docs/protocols/vault.md.
 
 #include <cstdint>
 #include <string>
@@ -17,12 +18,14 @@ namespace naru::vault {
 inline constexpr std::uint32_t vault_format = 1;
 inline constexpr std::size_t frame_bytes_max = 1024 * 1024;
 
-/// A contact's own key, sealed with the master key. Until forgotten, every value of the contact is sealed with it.
+/// A contact's own key, sealed with the master key. Until forgotten, every value of the contact is
+/// sealed with it.
 struct ContactKey {
     ContactId contact;
     std::string sealed;
 
     static constexpr auto fields() { return std::tuple{&ContactKey::contact, &ContactKey::sealed}; }
+
     friend bool operator==(const ContactKey&, const ContactKey&) = default;
 };
 
@@ -33,7 +36,10 @@ struct Value {
     std::uint64_t id = 0;
     std::string sealed;
 
-    static constexpr auto fields() { return std::tuple{&Value::contact, &Value::kind, &Value::id, &Value::sealed}; }
+    static constexpr auto fields() {
+        return std::tuple{&Value::contact, &Value::kind, &Value::id, &Value::sealed};
+    }
+
     friend bool operator==(const Value&, const Value&) = default;
 };
 
@@ -42,7 +48,10 @@ struct Dropped {
     std::string kind;
     std::uint64_t id = 0;
 
-    static constexpr auto fields() { return std::tuple{&Dropped::contact, &Dropped::kind, &Dropped::id}; }
+    static constexpr auto fields() {
+        return std::tuple{&Dropped::contact, &Dropped::kind, &Dropped::id};
+    }
+
     friend bool operator==(const Dropped&, const Dropped&) = default;
 };
 
@@ -51,6 +60,7 @@ struct Forgotten {
     ContactId contact;
 
     static constexpr auto fields() { return std::tuple{&Forgotten::contact}; }
+
     friend bool operator==(const Forgotten&, const Forgotten&) = default;
 };
 

@@ -24,8 +24,8 @@ constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t compact_from_bytes = 64 * 1024;
 
 [[noreturn]] void give_up(const std::string& what) {
-    std::fprintf(stderr, "naru: vault: %s: %s; ending, nothing more is acknowledged\n", what.c_str(),
-                 std::strerror(errno));
+    std::fprintf(stderr, "naru: vault: %s: %s; ending, nothing more is acknowledged\n",
+                 what.c_str(), std::strerror(errno));
     std::abort();
 }
 
@@ -48,18 +48,20 @@ std::string seal(const std::string& key, std::string_view plain, std::string_vie
     std::string sealed = random_bytes(nonce_bytes);
     sealed.resize(nonce_bytes + plain.size() + tag_bytes);
     unsigned char* at = raw(sealed);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(at + nonce_bytes, nullptr, raw(plain), plain.size(), raw(bound_to),
-                                               bound_to.size(), nullptr, at, raw(std::string_view(key)));
+    crypto_aead_xchacha20poly1305_ietf_encrypt(at + nonce_bytes, nullptr, raw(plain), plain.size(),
+                                               raw(bound_to), bound_to.size(), nullptr, at,
+                                               raw(std::string_view(key)));
     return sealed;
 }
 
-std::optional<std::string> unseal(const std::string& key, std::string_view sealed, std::string_view bound_to) {
+std::optional<std::string> unseal(const std::string& key, std::string_view sealed,
+                                  std::string_view bound_to) {
     if (sealed.size() < nonce_bytes + tag_bytes) return std::nullopt;
     std::string plain(sealed.size() - nonce_bytes - tag_bytes, '\0');
     const unsigned char* at = raw(sealed);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(raw(plain), nullptr, nullptr, at + nonce_bytes,
-                                                   sealed.size() - nonce_bytes, raw(bound_to), bound_to.size(), at,
-                                                   raw(std::string_view(key))) != 0) {
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+            raw(plain), nullptr, nullptr, at + nonce_bytes, sealed.size() - nonce_bytes,
+            raw(bound_to), bound_to.size(), at, raw(std::string_view(key))) != 0) {
         return std::nullopt;
     }
     return plain;
@@ -99,7 +101,8 @@ Result<void> replace_file(const std::string& path, std::string_view bytes) {
     const std::string why = std::strerror(errno);
     if (fd >= 0) ::close(fd);
     if (!done) return failure(draft + ": " + why);
-    if (::rename(draft.c_str(), path.c_str()) != 0 || !sync_folder(std::filesystem::path(path).parent_path())) {
+    if (::rename(draft.c_str(), path.c_str()) != 0 ||
+        !sync_folder(std::filesystem::path(path).parent_path())) {
         return failure(path + ": " + std::strerror(errno));
     }
     return {};
@@ -126,16 +129,22 @@ Result<std::string> read_file(const std::string& path) {
 
 Result<std::string> master_key(const std::string& path, bool may_make) {
     struct stat about {};
+
     if (::stat(path.c_str(), &about) != 0) {
-        if (!may_make) return failure("the vault's key " + path + " is missing: without it nothing in the vault can be read");
+        if (!may_make)
+            return failure("the vault's key " + path +
+                           " is missing: without it nothing in the vault can be read");
         const std::string key = random_bytes(key_bytes);
-        if (auto written = replace_file(path, key); !written) return tl::unexpected(written.error());
+        if (auto written = replace_file(path, key); !written)
+            return tl::unexpected(written.error());
         return key;
     }
-    if ((about.st_mode & 077) != 0) return failure("the vault's key " + path + " can be read by others: chmod 600");
+    if ((about.st_mode & 077) != 0)
+        return failure("the vault's key " + path + " can be read by others: chmod 600");
     auto key = read_file(path);
     if (key && key->size() != key_bytes) {
-        return failure("the vault's key " + path + " has " + std::to_string(key->size()) + " bytes, not 32");
+        return failure("the vault's key " + path + " has " + std::to_string(key->size()) +
+                       " bytes, not 32");
     }
     return key;
 }
@@ -157,17 +166,21 @@ Result<std::unique_ptr<Vault>> Vault::open(const std::string& data_folder) {
     if (!master) return tl::unexpected(master.error());
     vault->master_ = std::move(*master);
     if (is_new) {
-        if (auto made = replace_file(path, encode_header()); !made) return tl::unexpected(made.error());
+        if (auto made = replace_file(path, encode_header()); !made)
+            return tl::unexpected(made.error());
     }
     auto bytes = read_file(path);
     if (!bytes) return tl::unexpected(bytes.error());
-    if (auto loaded = vault->load(*bytes); !loaded) return failure("vault " + path + ": " + loaded.error().message);
+    if (auto loaded = vault->load(*bytes); !loaded)
+        return failure("vault " + path + ": " + loaded.error().message);
     if (vault->must_compact_) {
-        if (auto compacted = vault->compact(); !compacted) return failure("vault: " + compacted.error().message);
+        if (auto compacted = vault->compact(); !compacted)
+            return failure("vault: " + compacted.error().message);
     }
     vault->fd_ = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
     if (vault->fd_ < 0) return failure(path + ": " + std::strerror(errno));
-    if (vault->was_torn_ && (::ftruncate(vault->fd_, static_cast<off_t>(vault->end_)) != 0 || ::fsync(vault->fd_) != 0)) {
+    if (vault->was_torn_ && (::ftruncate(vault->fd_, static_cast<off_t>(vault->end_)) != 0 ||
+                             ::fsync(vault->fd_) != 0)) {
         return failure(path + ": cutting off a torn tail: " + std::strerror(errno));
     }
     return vault;
@@ -194,15 +207,18 @@ Result<void> Vault::load(std::string_view bytes) {
             keys_[key->contact] = std::move(*plain);
         } else if (auto* value = std::get_if<Value>(&frame)) {
             const auto own = keys_.find(value->contact);
-            if (own == keys_.end() || !unseal(own->second, value->sealed, bound_to(value->contact, value->kind, value->id))) {
-                return failure("a value of contact " + std::to_string(value->contact.value) + " does not open");
+            if (own == keys_.end() || !unseal(own->second, value->sealed,
+                                              bound_to(value->contact, value->kind, value->id))) {
+                return failure("a value of contact " + std::to_string(value->contact.value) +
+                               " does not open");
             }
             values_[{value->contact, std::move(value->kind), value->id}] = std::move(value->sealed);
         } else if (auto* dropped = std::get_if<Dropped>(&frame)) {
             values_.erase({dropped->contact, std::move(dropped->kind), dropped->id});
         } else if (const auto* forgotten = std::get_if<Forgotten>(&frame)) {
             keys_.erase(forgotten->contact);
-            std::erase_if(values_, [&](const auto& one) { return one.first.contact == forgotten->contact; });
+            std::erase_if(values_,
+                          [&](const auto& one) { return one.first.contact == forgotten->contact; });
             // What the law wants gone goes from the disk as well, not only its key.
             must_compact_ = true;
         }
@@ -219,7 +235,8 @@ Result<void> Vault::compact() {
     for (const auto& [place, sealed] : values_) {
         if (place.contact != last) {
             last = place.contact;
-            bytes += encode_frame(ContactKey{last, seal(master_, keys_[last], bound_to(last, "key", 0))});
+            bytes += encode_frame(
+                ContactKey{last, seal(master_, keys_[last], bound_to(last, "key", 0))});
         }
         bytes += encode_frame(Value{place.contact, place.kind, place.id, sealed});
     }
@@ -243,12 +260,14 @@ const std::string& Vault::key_of(ContactId contact) {
     auto [at, is_new] = keys_.try_emplace(contact);
     if (is_new) {
         at->second = random_bytes(key_bytes);
-        append(encode_frame(ContactKey{contact, seal(master_, at->second, bound_to(contact, "key", 0))}));
+        append(encode_frame(
+            ContactKey{contact, seal(master_, at->second, bound_to(contact, "key", 0))}));
     }
     return at->second;
 }
 
-void Vault::put(ContactId contact, std::string_view kind, std::uint64_t id, std::string_view bytes) {
+void Vault::put(ContactId contact, std::string_view kind, std::uint64_t id,
+                std::string_view bytes) {
     std::string sealed = seal(key_of(contact), bytes, bound_to(contact, kind, id));
     append(encode_frame(Value{contact, std::string(kind), id, sealed}));
     values_[{contact, std::string(kind), id}] = std::move(sealed);
@@ -285,7 +304,8 @@ void Vault::visit(const Visitor& visitor) const {
     }
 }
 
-std::optional<std::string> Vault::get(ContactId contact, std::string_view kind, std::uint64_t id) const {
+std::optional<std::string> Vault::get(ContactId contact, std::string_view kind,
+                                      std::uint64_t id) const {
     const auto value = values_.find({contact, std::string(kind), id});
     if (value == values_.end()) return std::nullopt;
     return unseal(keys_.at(contact), value->second, bound_to(contact, kind, id));

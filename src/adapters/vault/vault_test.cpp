@@ -21,16 +21,20 @@ protected:
         ASSERT_NE(::mkdtemp(name), nullptr);
         data_ = name;
     }
+
     void TearDown() override { std::filesystem::remove_all(data_); }
 
     [[nodiscard]] std::string log() const { return data_ + "/vault/vault.log"; }
+
     [[nodiscard]] std::string bytes() const {
         std::ifstream file(log(), std::ios::binary);
         return {std::istreambuf_iterator<char>(file), {}};
     }
+
     void write(const std::string& bytes) const {
         std::ofstream(log(), std::ios::binary | std::ios::trunc) << bytes;
     }
+
     [[nodiscard]] std::unique_ptr<Vault> open() const {
         auto vault = Vault::open(data_);
         if (!vault) {
@@ -39,11 +43,13 @@ protected:
         }
         return std::move(*vault);
     }
+
     static std::vector<std::string> all(const Vault& vault) {
         std::vector<std::string> seen;
-        vault.visit([&](ContactId contact, std::string_view kind, std::uint64_t id, std::string_view value) {
-            seen.push_back(std::to_string(contact.value) + "/" + std::string(kind) + "/" + std::to_string(id) + "=" +
-                           std::string(value));
+        vault.visit([&](ContactId contact, std::string_view kind, std::uint64_t id,
+                        std::string_view value) {
+            seen.push_back(std::to_string(contact.value) + "/" + std::string(kind) + "/" +
+                           std::to_string(id) + "=" + std::string(value));
         });
         return seen;
     }
@@ -53,7 +59,8 @@ protected:
 
 using Seen = std::vector<std::string>;
 
-// The latest values come back after a restart; dropped ones do not; nothing of them can be read in the file.
+// The latest values come back after a restart; dropped ones do not; nothing of them can be read in
+// the file.
 TEST_F(VaultTest, keeps_the_latest_values_sealed) {
     {
         auto vault = open();
@@ -67,12 +74,15 @@ TEST_F(VaultTest, keeps_the_latest_values_sealed) {
     }
     EXPECT_EQ(all(*open()), (Seen{"1/leg/7=sip:hong@example.invalid", "2/caller/0=+8210"}));
     EXPECT_EQ(bytes().find("hong"), std::string::npos);
+
     struct stat about {};
+
     ASSERT_EQ(::stat((data_ + "/keys/vault.key").c_str(), &about), 0);
     EXPECT_EQ(about.st_mode & 0777U, 0600U);
 }
 
-// Erasing a contact is destroying its key, its recordings' key with it, and the next start takes the bytes away.
+// Erasing a contact is destroying its key, its recordings' key with it, and the next start takes
+// the bytes away.
 TEST_F(VaultTest, forgets) {
     {
         auto vault = open();
@@ -153,7 +163,8 @@ TEST_F(VaultTest, compacts) {
     EXPECT_EQ(all(*open()), values);
 }
 
-// A vault without its key, or with another's, is refused with words; so is a key that others can read.
+// A vault without its key, or with another's, is refused with words; so is a key that others can
+// read.
 TEST_F(VaultTest, refuses_a_wrong_key) {
     {
         auto vault = open();

@@ -38,20 +38,26 @@ Instant now() {
     return from_micros(std::int64_t{time.tv_sec} * 1'000'000 + time.tv_nsec / 1000);
 }
 
-Duration seconds(double value) { return Duration{static_cast<std::int64_t>(value * 1e6)}; }
+Duration seconds(double value) {
+    return Duration{static_cast<std::int64_t>(value * 1e6)};
+}
 
 class UdpSocket {
 public:
-    UdpSocket(const std::string& address, std::uint16_t port) : fd_(::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)) {
+    UdpSocket(const std::string& address, std::uint16_t port)
+        : fd_(::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)) {
         sockaddr_in local = to(address, port);
         if (fd_ < 0 || ::bind(fd_, reinterpret_cast<sockaddr*>(&local), sizeof local) != 0) {
-            throw std::runtime_error(fmt::format("naru call: {}:{}: {}", address, port, std::strerror(errno)));
+            throw std::runtime_error(
+                fmt::format("naru call: {}:{}: {}", address, port, std::strerror(errno)));
         }
         socklen_t size = sizeof local;
         ::getsockname(fd_, reinterpret_cast<sockaddr*>(&local), &size);
         port_ = ntohs(local.sin_port);
     }
+
     ~UdpSocket() { ::close(fd_); }
+
     UdpSocket(const UdpSocket&) = delete;
     UdpSocket& operator=(const UdpSocket&) = delete;
 
@@ -64,7 +70,8 @@ public:
     std::size_t receive(void* bytes, std::size_t size, std::string& ip, std::uint16_t& port) {
         sockaddr_in peer{};
         socklen_t length = sizeof peer;
-        const ssize_t got = ::recvfrom(fd_, bytes, size, 0, reinterpret_cast<sockaddr*>(&peer), &length);
+        const ssize_t got =
+            ::recvfrom(fd_, bytes, size, 0, reinterpret_cast<sockaddr*>(&peer), &length);
         if (got <= 0) return 0;
         char text[INET_ADDRSTRLEN] = {};
         ::inet_ntop(AF_INET, &peer.sin_addr, text, sizeof text);
@@ -74,6 +81,7 @@ public:
     }
 
     [[nodiscard]] int fd() const { return fd_; }
+
     [[nodiscard]] std::uint16_t port() const { return port_; }
 
 private:
@@ -81,7 +89,8 @@ private:
         sockaddr_in out{};
         out.sin_family = AF_INET;
         out.sin_port = htons(port);
-        if (::inet_pton(AF_INET, ip.c_str(), &out.sin_addr) != 1) throw std::runtime_error("naru call: '" + ip + "' is no IPv4 address");
+        if (::inet_pton(AF_INET, ip.c_str(), &out.sin_addr) != 1)
+            throw std::runtime_error("naru call: '" + ip + "' is no IPv4 address");
         return out;
     }
 
@@ -117,7 +126,9 @@ struct Call {
 class Caller {
 public:
     explicit Caller(const CallOptions& options)
-        : options_(options), entropy_([](std::span<std::byte> bytes) { (void)::getrandom(bytes.data(), bytes.size(), 0); }),
+        : options_(options),
+          entropy_(
+              [](std::span<std::byte> bytes) { (void)::getrandom(bytes.data(), bytes.size(), 0); }),
           socket_(options.address, options.port) {}
 
     int run();
@@ -137,6 +148,7 @@ private:
     Call& new_call(bool outgoing);
     [[nodiscard]] sip::RequestPlace place();
     [[nodiscard]] std::string description(const Call& call, std::uint8_t dtmf) const;
+
     void say(const std::string& line) const {
         std::puts(line.c_str());
         std::fflush(stdout);
@@ -185,7 +197,8 @@ void Caller::start_call() {
     invite.request_uri = options_.target;
     invite.add("Via", where.via + ";branch=" + where.branch + ";rport");
     invite.add("Max-Forwards", "70");
-    invite.add("From", fmt::format("<sip:0101234{:04}@{}>;tag={}", call.number % 10000, options_.address, entropy_.token(12)));
+    invite.add("From", fmt::format("<sip:0101234{:04}@{}>;tag={}", call.number % 10000,
+                                   options_.address, entropy_.token(12)));
     invite.add("To", "<" + options_.target + ">");
     invite.add("Call-ID", entropy_.token(24));
     invite.add("CSeq", "1 INVITE");
@@ -207,7 +220,8 @@ void Caller::came_up(Instant at, Call& call, const std::string& sdp) {
     call.up_at = at;
     call.media_ip = audio->address;
     call.media_port = audio->port;
-    const media::Law law = audio->codecs.front() == sip::pcma ? media::Law::a_law : media::Law::mu_law;
+    const media::Law law =
+        audio->codecs.front() == sip::pcma ? media::Law::a_law : media::Law::mu_law;
     std::uint32_t ssrc = 0;
     (void)::getrandom(&ssrc, sizeof ssrc, 0);
     call.sender = std::make_unique<media::CallerSender>(law, ssrc, audio->dtmf_payload);
@@ -217,7 +231,8 @@ void Caller::came_up(Instant at, Call& call, const std::string& sdp) {
     if (!options_.play.empty()) {
         if (auto samples = media::read_wav(options_.play)) call.sender->play(std::move(*samples));
     }
-    say(fmt::format(R"({{"event":"up","call":{},"after_ms":{}}})", call.number, (at - call.began).count() / 1000));
+    say(fmt::format(R"({{"event":"up","call":{},"after_ms":{}}})", call.number,
+                    (at - call.began).count() / 1000));
 }
 
 void Caller::on_request(Instant at, const sip::RequestArrived& arrived) {
@@ -236,11 +251,16 @@ void Caller::on_request(Instant at, const sip::RequestArrived& arrived) {
         return;
     }
     if (request.method != "INVITE" || !options_.target.empty()) {
-        transactions_.respond(at, arrived.txn, sip::make_response(request, request.method == "OPTIONS" ? 200 : 481, "x", entropy_.token(8)));
+        transactions_.respond(at, arrived.txn,
+                              sip::make_response(request, request.method == "OPTIONS" ? 200 : 481,
+                                                 "x", entropy_.token(8)));
         return;
     }
     const auto offer = sip::read_audio(request.body);
-    if (!offer) return transactions_.respond(at, arrived.txn, sip::make_response(request, 488, "Not Acceptable Here", entropy_.token(8)));
+    if (!offer)
+        return transactions_.respond(
+            at, arrived.txn,
+            sip::make_response(request, 488, "Not Acceptable Here", entropy_.token(8)));
     Call& call = new_call(false);
     call.peer = arrived.flow;
     call.invite = request;
@@ -279,7 +299,8 @@ void Caller::on_sip(Instant at, const sip::TransactionEvent& event) {
                    [&](const sip::RequestArrived& arrived) { on_request(at, arrived); },
                    [&](const sip::AckArrived& ack) {
                        for (auto& call : calls_) {
-                           if (call->dialog.call_id == ack.message.header("Call-ID")) call->repeater.reset();
+                           if (call->dialog.call_id == ack.message.header("Call-ID"))
+                               call->repeater.reset();
                        }
                    },
                    [&](const sip::CancelArrived&) {},
@@ -303,15 +324,19 @@ void Caller::every_20_ms(Instant at) {
         const auto packet = call->sender->next();
         call->rtp->send(call->media_ip, call->media_port, packet.data(), packet.size());
         const auto report = call->receiver->report(at);
-        if (!call->keys_sent && !options_.keys.empty() && report.first_at && at - *report.first_at >= seconds(options_.keys_after)) {
+        if (!call->keys_sent && !options_.keys.empty() && report.first_at &&
+            at - *report.first_at >= seconds(options_.keys_after)) {
             call->sender->press(options_.keys);
             call->keys_sent = true;
         }
-        if (!call->tone_heard && options_.expect_tone > 0 && call->receiver->level(options_.expect_tone) > 1500) {
+        if (!call->tone_heard && options_.expect_tone > 0 &&
+            call->receiver->level(options_.expect_tone) > 1500) {
             call->tone_heard = true;
-            say(fmt::format(R"({{"event":"tone","call":{},"after_ms":{}}})", call->number, (at - call->began).count() / 1000));
+            say(fmt::format(R"({{"event":"tone","call":{},"after_ms":{}}})", call->number,
+                            (at - call->began).count() / 1000));
         }
-        if (options_.seconds > 0 && at - call->up_at >= seconds(options_.seconds)) hang_up(at, *call);
+        if (options_.seconds > 0 && at - call->up_at >= seconds(options_.seconds))
+            hang_up(at, *call);
     }
 }
 
@@ -337,22 +362,29 @@ void Caller::finish(Call& call, const char* by) {
 
 void Caller::report(const Call& call) const {
     if (!call.up) {
-        say(fmt::format(R"({{"event":"over","call":{},"up":false,"status":{}}})", call.number, call.refused));
+        say(fmt::format(R"({{"event":"over","call":{},"up":false,"status":{}}})", call.number,
+                        call.refused));
         return;
     }
     const auto at = now();
     const media::StreamReport r = call.receiver->report(at);
-    say(fmt::format(R"({{"event":"over","call":{},"up":true,"by":"{}","seconds":{:.2f},"sent":{},"packets":{},"lost":{},"late":{},)"
-                    R"("longest_gap_ms":{},"numbered":{},"numbers_missing":{},"ssrc_changes":{},"keys":"{}","tone_heard":{}}})",
-                    call.number, call.ended_by, static_cast<double>((at - call.up_at).count()) / 1e6, call.sender->sent(), r.packets, r.lost,
-                    r.late, r.longest_gap.count() / 1000, r.numbered, r.numbers_missing, r.ssrc_changes, r.keys, call.tone_heard));
+    say(fmt::format(
+        R"({{"event":"over","call":{},"up":true,"by":"{}","seconds":{:.2f},"sent":{},"packets":{},"lost":{},"late":{},)"
+        R"("longest_gap_ms":{},"numbered":{},"numbers_missing":{},"ssrc_changes":{},"keys":"{}","tone_heard":{}}})",
+        call.number, call.ended_by, static_cast<double>((at - call.up_at).count()) / 1e6,
+        call.sender->sent(), r.packets, r.lost, r.late, r.longest_gap.count() / 1000, r.numbered,
+        r.numbers_missing, r.ssrc_changes, r.keys, call.tone_heard));
     if (options_.store.empty()) return;
-    const std::string path = options_.count == 1 && options_.calls <= 1 ? options_.store : options_.store + "." + std::to_string(call.number);
-    if (const auto stored = media::write_wav(path, call.receiver->samples()); !stored) std::fprintf(stderr, "%s\n", stored.error().message.c_str());
+    const std::string path = options_.count == 1 && options_.calls <= 1
+                                 ? options_.store
+                                 : options_.store + "." + std::to_string(call.number);
+    if (const auto stored = media::write_wav(path, call.receiver->samples()); !stored)
+        std::fprintf(stderr, "%s\n", stored.error().message.c_str());
 }
 
 void Caller::flush() {
-    for (const auto& out : transactions_.take_outgoing()) socket_.send(out.flow.ip, out.flow.port, out.bytes.data(), out.bytes.size());
+    for (const auto& out : transactions_.take_outgoing())
+        socket_.send(out.flow.ip, out.flow.port, out.bytes.data(), out.bytes.size());
 }
 
 void Caller::poll_once() {
@@ -372,7 +404,9 @@ void Caller::poll_once() {
     for (auto& call : calls_) {
         if (call->over) continue;
         while (const std::size_t size = call->rtp->receive(bytes, sizeof bytes, ip, port)) {
-            if (call->receiver) call->receiver->on_packet({reinterpret_cast<const std::uint8_t*>(bytes), size}, now());
+            if (call->receiver)
+                call->receiver->on_packet({reinterpret_cast<const std::uint8_t*>(bytes), size},
+                                          now());
         }
     }
 }
@@ -381,10 +415,13 @@ int Caller::run() {
     if (!options_.target.empty()) {
         const auto uri = sip::parse_uri(options_.target);
         if (!uri || uri->host.empty()) {
-            std::fprintf(stderr, "naru call: '%s' is no SIP URI, such as sip:15880800@127.0.0.1:5060\n", options_.target.c_str());
+            std::fprintf(stderr,
+                         "naru call: '%s' is no SIP URI, such as sip:15880800@127.0.0.1:5060\n",
+                         options_.target.c_str());
             return 2;
         }
-        target_ = {sip::Transport::udp, 0, uri->host, uri->port != 0 ? uri->port : std::uint16_t{5060}};
+        target_ = {sip::Transport::udp, 0, uri->host,
+                   uri->port != 0 ? uri->port : std::uint16_t{5060}};
     }
     say(fmt::format(R"({{"event":"ready","sip":"{}:{}"}})", options_.address, socket_.port()));
     const Instant end = now() + seconds(options_.limit);

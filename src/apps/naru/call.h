@@ -1,7 +1,8 @@
 #pragma once
 
-/// `naru call`: a telephone for people without one, and the instrument of the tests. Calls or answers, plays and stores
-/// sound, numbers its packets, and says as JSON what it heard: the longest gap, the loss, the tones.
+/// `naru call`: a telephone for people without one, and the instrument of the tests. Calls or
+/// answers, plays and stores sound, numbers its packets, and says as JSON what it heard: the
+/// longest gap, the loss, the tones.
 
 #include <cstdint>
 #include <optional>
@@ -34,8 +35,8 @@ struct CallOptions {
     double limit = 600;
 };
 
-/// One JSON line on stdout for each thing that happens ("up", "tone", "over") and each call's report. The exit code is
-/// 0 if every call came up, 1 if not, 2 for bad arguments.
+/// One JSON line on stdout for each thing that happens ("up", "tone", "over") and each call's
+/// report. The exit code is 0 if every call came up, 1 if not, 2 for bad arguments.
 [[nodiscard]] int run_call(const CallOptions& options);
 
 }  // namespace naru

@@ -21,7 +21,8 @@ Result<std::uint32_t> whole(const std::string& where, std::string_view text, std
     std::uint32_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || value > most) {
-        return failure(where + ": '" + std::string(text) + "' is no whole number up to " + std::to_string(most));
+        return failure(where + ": '" + std::string(text) + "' is no whole number up to " +
+                       std::to_string(most));
     }
     return value;
 }
@@ -29,10 +30,12 @@ Result<std::uint32_t> whole(const std::string& where, std::string_view text, std
 void ready_seat(CentreSettings& out, AgentId agent, const std::vector<QueueId>& queues) {
     out.configuration.emplace_back(centre::input::ConfigureAgent{agent, queues});
     out.configuration.emplace_back(centre::input::SeatBack{agent});
-    out.configuration.emplace_back(centre::input::PresenceAsked{agent, centre::Presence::ready, {}});
+    out.configuration.emplace_back(
+        centre::input::PresenceAsked{agent, centre::Presence::ready, {}});
 }
 
-Result<void> read_bench(const std::string& path, CentreSettings& out, centre::QueueRules& rules, centre::FlowRules& flow) {
+Result<void> read_bench(const std::string& path, CentreSettings& out, centre::QueueRules& rules,
+                        centre::FlowRules& flow) {
     std::ifstream in(path);
     if (!in) return failure("bench file " + path + ": cannot be read");
     flow.straight_to_queue = true;
@@ -63,12 +66,14 @@ Result<void> read_bench(const std::string& path, CentreSettings& out, centre::Qu
             flow.menu_wait = std::chrono::milliseconds{*millis};
         } else if (name == "seat") {
             const auto uri = sip::parse_uri(value);
-            if (!uri || uri->host.empty() || uri->port == 0) return failure(where + ": '" + value + "' is no SIP URI with host and port");
+            if (!uri || uri->host.empty() || uri->port == 0)
+                return failure(where + ": '" + value + "' is no SIP URI with host and port");
             const AgentId agent{1000 + ++seats};
             out.calls.static_seats.push_back({agent, value, uri->host, uri->port});
             ready_seat(out, agent, {QueueId{1}, QueueId{2}, QueueId{3}, QueueId{4}});
         } else {
-            return failure(where + ": nothing is called '" + name + "'; known are number, trust, seat, menu, menu_wait_ms, wrap_up_s");
+            return failure(where + ": nothing is called '" + name +
+                           "'; known are number, trust, seat, menu, menu_wait_ms, wrap_up_s");
         }
     }
     return {};
@@ -93,13 +98,16 @@ Result<CentreSettings> centre_settings(const std::map<std::string, std::string>&
     centre::FlowRules flow;
     flow.choices = {QueueId{1}, QueueId{2}, QueueId{3}, QueueId{4}};
     if (const std::string bench = value_of(settings, "bench"); !bench.empty()) {
-        if (const auto read = read_bench(bench, out, rules, flow); !read) return tl::unexpected<Error>(read.error());
+        if (const auto read = read_bench(bench, out, rules, flow); !read)
+            return tl::unexpected<Error>(read.error());
     }
     std::vector<centre::Input> first;
-    for (QueueId queue : flow.choices) first.emplace_back(centre::input::ConfigureQueue{queue, rules});
+    for (QueueId queue : flow.choices)
+        first.emplace_back(centre::input::ConfigureQueue{queue, rules});
     first.emplace_back(centre::input::ConfigureFlow{flow});
     if (demo) {
-        for (std::uint64_t agent : {12, 13}) first.emplace_back(centre::input::ConfigureAgent{AgentId{agent}, flow.choices});
+        for (std::uint64_t agent : {12, 13})
+            first.emplace_back(centre::input::ConfigureAgent{AgentId{agent}, flow.choices});
     }
     out.configuration.insert(out.configuration.begin(), first.begin(), first.end());
     return out;

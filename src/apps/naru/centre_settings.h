@@ -1,7 +1,7 @@
 #pragma once
 
-/// What the centre is made of when it starts: numbers, trust, queues, consultants. From the keeper's settings, the demo
-/// set, and a bench file.
+/// What the centre is made of when it starts: numbers, trust, queues, consultants. From the
+/// keeper's settings, the demo set, and a bench file.
 
 #include <map>
 #include <string>
@@ -25,6 +25,7 @@ struct CentreSettings {
 ///     seat = sip:a1@127.0.0.1:6001   # a consultant that is always ready; may be repeated
 ///     wrap_up_s = 0
 ///     menu = no                  # yes: the spoken flow is played
-[[nodiscard]] Result<CentreSettings> centre_settings(const std::map<std::string, std::string>& settings);
+[[nodiscard]] Result<CentreSettings> centre_settings(
+    const std::map<std::string, std::string>& settings);
 
 }  // namespace naru

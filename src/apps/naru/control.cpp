@@ -1,4 +1,5 @@
-// naru control: the live world around the runtime. One thread, one io_context; the sync thread only keeps.
+// naru control: the live world around the runtime. One thread, one io_context; the sync thread only
+// keeps.
 
 #include "apps/naru/control.h"
 
@@ -37,9 +38,12 @@ namespace {
 
 namespace asio = boost::asio;
 
-void say(const std::string& line) { std::fprintf(stderr, "naru control: %s\n", line.c_str()); }
+void say(const std::string& line) {
+    std::fprintf(stderr, "naru control: %s\n", line.c_str());
+}
 
-/// UTC as it was when the process began, advanced by the boot-time clock: a step of the wall clock is not a step here.
+/// UTC as it was when the process began, advanced by the boot-time clock: a step of the wall clock
+/// is not a step here.
 class LiveClock final : public runtime::Clock {
 public:
     LiveClock() {
@@ -89,18 +93,28 @@ std::string secret_of(const std::string& data, Entropy& entropy) {
 class Control final : public runtime::World, public runtime::Storage {
 public:
     Control(keeper::Handoff handoff, int handoff_fd)
-        : settings_(std::move(handoff.settings)), fds_(std::move(handoff.fds)), handoff_fd_(handoff_fd), entropy_(kernel_entropy), timer_(io_), beat_(io_), signals_(io_, SIGTERM, SIGINT) {}
+        : settings_(std::move(handoff.settings)),
+          fds_(std::move(handoff.fds)),
+          handoff_fd_(handoff_fd),
+          entropy_(kernel_entropy),
+          timer_(io_),
+          beat_(io_),
+          signals_(io_, SIGTERM, SIGINT) {}
 
     int run();
 
     // The runtime's world.
     void send_sip(const sip::Outgoing& out) override;
+
     void send_worker(const wire::ToWorker& message) override {
         if (link_) link_->send(message);
     }
+
     void publish(const journal::Record& record) override { history_.apply(record.at, record.fact); }
+
     void desk_changed(AgentId agent, std::uint64_t seq) override;
     void answer(std::uint64_t command, centre::Refusal refusal) override;
+
     /// On its way to the sync thread: what the pages need of the vault is remembered here.
     void submit(runtime::Batch batch) override {
         for (const auto& write : batch.vault) remember(write);
@@ -118,6 +132,7 @@ private:
     void beat();
     void received(const net::Peer& peer, std::string_view bytes);
     void arm();
+
     /// After anything that may have moved the next deadline.
     void touched() { arm(); }
 
@@ -156,8 +171,10 @@ private:
 
 void Control::send_sip(const sip::Outgoing& out) {
     switch (out.flow.transport) {
-        case sip::Transport::udp: return sockets_->send_udp(out.flow.ip, out.flow.port, out.bytes);
-        case sip::Transport::tcp: return sockets_->send_tcp(out.flow.connection, out.bytes);
+        case sip::Transport::udp:
+            return sockets_->send_udp(out.flow.ip, out.flow.port, out.bytes);
+        case sip::Transport::tcp:
+            return sockets_->send_tcp(out.flow.connection, out.bytes);
         case sip::Transport::ws:
             if (http_) http_->send(out.flow.connection, out.bytes);
             return;
@@ -184,14 +201,16 @@ void Control::remember(const calls::VaultWrite& write) {
     if (write.kind == "caller") callers_[write.contact] = *write.bytes;
     if (write.kind == "recording") recordings_[write.contact] = *write.bytes;
     if (write.kind != "draft") return;
-    if (const auto fields = wire::decode<std::vector<std::string>>(*write.bytes); fields && fields->size() == 3) {
+    if (const auto fields = wire::decode<std::vector<std::string>>(*write.bytes);
+        fields && fields->size() == 3) {
         drafts_[write.contact] = {(*fields)[0], (*fields)[1], (*fields)[2]};
     }
 }
 
 Result<std::string> Control::recording_wav(ContactId contact) const {
     const auto at = recordings_.find(contact);
-    const auto kept = at == recordings_.end() ? std::nullopt : wire::decode<std::vector<std::string>>(at->second);
+    const auto kept =
+        at == recordings_.end() ? std::nullopt : wire::decode<std::vector<std::string>>(at->second);
     if (!kept || kept->size() != 2) return failure("이 상담에는 녹음이 없습니다.");
     std::ifstream in(settings_.at("data") + "/recordings/" + (*kept)[1], std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
@@ -213,11 +232,20 @@ http::Centre Control::http_centre() {
     centre.caller = [this](ContactId contact) { return callers_[contact]; };
     centre.draft = [this](ContactId contact) { return drafts_[contact]; };
     centre.save_draft = [this](ContactId contact, const http::Draft& draft) {
-        submit({0, {{contact, "draft", contact.value, wire::encode(std::vector{draft.topic, draft.disposition, draft.note})}}, {}});
+        submit({0,
+                {{contact, "draft", contact.value,
+                  wire::encode(std::vector{draft.topic, draft.disposition, draft.note})}},
+                {}});
     };
-    const auto account_of = [](const calls::Credentials& made) { return http::PhoneAccount{made.user, made.password, made.expires_at}; };
-    centre.seat_account = [this, account_of](AgentId agent) { return account_of(calls_->seat_credentials(agent, clock_.now())); };
-    centre.citizen_account = [this, account_of] { return account_of(calls_->citizen_credentials(clock_.now())); };
+    const auto account_of = [](const calls::Credentials& made) {
+        return http::PhoneAccount{made.user, made.password, made.expires_at};
+    };
+    centre.seat_account = [this, account_of](AgentId agent) {
+        return account_of(calls_->seat_credentials(agent, clock_.now()));
+    };
+    centre.citizen_account = [this, account_of] {
+        return account_of(calls_->citizen_credentials(clock_.now()));
+    };
     centre.recording_wav = [this](ContactId contact) { return recording_wav(contact); };
     return centre;
 }
@@ -226,17 +254,24 @@ Result<void> Control::open_http() {
     auto trail = office::AuditTrail::open(settings_["data"] + "/audit.log");
     if (!trail) return tl::unexpected<Error>(trail.error());
     if (settings_["demo"] == "1") accounts_ = office::demo_accounts();
-    http::ApiSettings api{settings_["web"], secret_of(settings_["data"], entropy_), settings_["advertise"], "0.1.0", settings_["demo"] == "1", accounts_};
+    http::ApiSettings api{settings_["web"],         secret_of(settings_["data"], entropy_),
+                          settings_["advertise"],   "0.1.0",
+                          settings_["demo"] == "1", accounts_};
     api_ = std::make_unique<http::Api>(std::move(api), http_centre(), std::move(*trail));
 
     http::Callbacks callbacks;
     callbacks.request = [this](http::Request request, http::Reply reply) {
-        asio::post(io_, [this, request = std::move(request), reply = std::move(reply)] { api_->handle(request, reply); });
+        asio::post(io_, [this, request = std::move(request), reply = std::move(reply)] {
+            api_->handle(request, reply);
+        });
     };
     callbacks.upgrade = [this](http::Request request, std::function<void(std::string)> answered) {
-        asio::post(io_, [this, request = std::move(request), answered = std::move(answered)] { answered(api_->upgrade(request)); });
+        asio::post(io_, [this, request = std::move(request), answered = std::move(answered)] {
+            answered(api_->upgrade(request));
+        });
     };
-    callbacks.opened = [this](http::SocketId id, const std::string& path, const http::Request& request, std::uint16_t port) {
+    callbacks.opened = [this](http::SocketId id, const std::string& path,
+                              const http::Request& request, std::uint16_t port) {
         asio::post(io_, [this, id, path, request, port] {
             if (path == "/sip") sip_sockets_[id] = {sip::Transport::ws, id, request.ip, port};
             if (path != "/live") return;
@@ -272,7 +307,8 @@ void Control::beat() {
     beat_.expires_after(std::chrono::seconds{5});
     beat_.async_wait([this](boost::system::error_code error) {
         if (error) return;
-        for (const auto& [socket, agent] : live_sockets_) http_->send(socket, R"({"kind":"beat","at":")" + http::iso(clock_.now()) + "\"}");
+        for (const auto& [socket, agent] : live_sockets_)
+            http_->send(socket, R"({"kind":"beat","at":")" + http::iso(clock_.now()) + "\"}");
         beat();
     });
 }
@@ -280,10 +316,16 @@ void Control::beat() {
 void Control::ready() {
     (void)keeper::send_line(handoff_fd_, fmt::format(R"(ready {{"epoch":{}}})", runtime_->epoch()));
     if (settings_["demo"] != "1" || runtime_->epoch() != 1) return;
-    std::string text = fmt::format("\n  나루 Naru\n  상담석     http://{0}:{1}/\n  시민 화면  http://{0}:{1}/citizen\n  SIP        sip:15880800@{2}:{3}\n", settings_["http_address"],
-                                   settings_["http_port"], settings_["sip_address"], settings_["sip_port"]);
-    for (const auto& one : accounts_) text += fmt::format("  계정       {:<6} {:<16} {}\n", one.account.user, one.password, one.account.name);
-    text += fmt::format("  전화 걸기  naru call sip:15880800@{}:{} --keys 1 --tone 700\n", settings_["sip_address"], settings_["sip_port"]);
+    std::string text = fmt::format(
+        "\n  나루 Naru\n  상담석     http://{0}:{1}/\n  시민 화면  http://{0}:{1}/citizen\n  SIP   "
+        "     sip:15880800@{2}:{3}\n",
+        settings_["http_address"], settings_["http_port"], settings_["sip_address"],
+        settings_["sip_port"]);
+    for (const auto& one : accounts_)
+        text += fmt::format("  계정       {:<6} {:<16} {}\n", one.account.user, one.password,
+                            one.account.name);
+    text += fmt::format("  전화 걸기  naru call sip:15880800@{}:{} --keys 1 --tone 700\n",
+                        settings_["sip_address"], settings_["sip_port"]);
     std::fprintf(stderr, "%s\n", text.c_str());
 }
 
@@ -295,23 +337,28 @@ void Control::received(const net::Peer& peer, std::string_view bytes) {
     }
     auto cut = streams_[peer.connection].feed(bytes);
     if (!cut) {
-        say(fmt::format("{}:{}: {}; the connection is closed", peer.ip, peer.port, cut.error().message));
+        say(fmt::format("{}:{}: {}; the connection is closed", peer.ip, peer.port,
+                        cut.error().message));
         return sockets_->close_tcp(peer.connection);
     }
     for (std::size_t i = 0; i < cut->pings; ++i) sockets_->send_tcp(peer.connection, "\r\n");
-    for (const auto& message : cut->messages) runtime_->sip_received({sip::Transport::tcp, peer.connection, peer.ip, peer.port}, message);
+    for (const auto& message : cut->messages)
+        runtime_->sip_received({sip::Transport::tcp, peer.connection, peer.ip, peer.port}, message);
     touched();
 }
 
 void Control::open_sockets() {
     net::SipSocketsCallbacks callbacks;
-    callbacks.received = [this](const net::Peer& peer, std::string_view bytes) { received(peer, bytes); };
+    callbacks.received = [this](const net::Peer& peer, std::string_view bytes) {
+        received(peer, bytes);
+    };
     callbacks.closed = [this](const net::Peer& peer) {
         streams_.erase(peer.connection);
         runtime_->flow_closed({sip::Transport::tcp, peer.connection, peer.ip, peer.port});
         touched();
     };
-    sockets_ = std::make_unique<net::SipSockets>(io_, fds_.at("sip_udp").at(0), fds_.at("sip_tcp").at(0), std::move(callbacks));
+    sockets_ = std::make_unique<net::SipSockets>(io_, fds_.at("sip_udp").at(0),
+                                                 fds_.at("sip_tcp").at(0), std::move(callbacks));
 }
 
 void Control::open_link() {
@@ -339,7 +386,8 @@ void Control::open_link() {
         say("the media worker follows somebody else: " + reason);
         io_.stop();
     };
-    link_ = std::make_unique<media_link::MediaLink>(io_, settings_["data"] + "/run/media-0.sock", runtime_->epoch(), std::move(callbacks));
+    link_ = std::make_unique<media_link::MediaLink>(io_, settings_["data"] + "/run/media-0.sock",
+                                                    runtime_->epoch(), std::move(callbacks));
 }
 
 void Control::arm() {
@@ -391,14 +439,16 @@ int Control::run() {
 
     runtime::Recovered recovered;
     recovered.facts = std::move(journal->records);
-    vault_->visit([&](ContactId contact, std::string_view kind, std::uint64_t id, std::string_view bytes) {
-        recovered.vault.push_back({contact, std::string(kind), id, std::string(bytes)});
-        remember(recovered.vault.back());
-    });
+    vault_->visit(
+        [&](ContactId contact, std::string_view kind, std::uint64_t id, std::string_view bytes) {
+            recovered.vault.push_back({contact, std::string(kind), id, std::string(bytes)});
+            remember(recovered.vault.back());
+        });
     for (const auto& record : recovered.facts) history_.apply(record.at, record.fact);
     open_sockets();
     runtime_->recover(recovered, centre->configuration);
-    say(fmt::format("epoch {}: {} facts, {} legs taken back", runtime_->epoch(), recovered.facts.size(), calls_->leg_count()));
+    say(fmt::format("epoch {}: {} facts, {} legs taken back", runtime_->epoch(),
+                    recovered.facts.size(), calls_->leg_count()));
     if (const auto opened = open_http(); !opened) {
         say(opened.error().message);
         return keeper::exit_configuration;

@@ -13,12 +13,14 @@ namespace {
 
 using naru::keeper::Address;
 
-/// "127.0.0.1:5060", "[::1]:5060"; the port may be 0: then any free one, and the JSON line says which.
+/// "127.0.0.1:5060", "[::1]:5060"; the port may be 0: then any free one, and the JSON line says
+/// which.
 Address address_of(const std::string& text) {
     const auto colon = text.rfind(':');
     if (colon == std::string::npos) throw CLI::ValidationError("'" + text + "' is no ADDRESS:PORT");
     std::string host = text.substr(0, colon);
-    if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+    if (host.size() > 2 && host.front() == '[' && host.back() == ']')
+        host = host.substr(1, host.size() - 2);
     unsigned port = 65536;
     std::istringstream(text.substr(colon + 1)) >> port;
     if (port > 65535) throw CLI::ValidationError("'" + text + "' has no port between 0 and 65535");
@@ -41,18 +43,30 @@ struct ServeArguments {
 };
 
 void add_serve(CLI::App& app, ServeArguments& a) {
-    app.add_option("--data", a.data, "data folder: journal, vault, records, recordings (made if there is none)")->capture_default_str();
-    app.add_option("--listen-sip", a.sip, "SIP over UDP and TCP; port 0 takes any free one")->capture_default_str();
-    app.add_option("--listen-http", a.http, "web pages, API and SIP over WebSocket; loopback only without a certificate")->capture_default_str();
-    app.add_option("--rtp-ports", a.rtp_ports, "FIRST-LAST: UDP ports for media; without it any free ones");
-    app.add_option("--media-address", a.media_address, "where media is received; the SIP address if not given");
+    app.add_option("--data", a.data,
+                   "data folder: journal, vault, records, recordings (made if there is none)")
+        ->capture_default_str();
+    app.add_option("--listen-sip", a.sip, "SIP over UDP and TCP; port 0 takes any free one")
+        ->capture_default_str();
+    app.add_option("--listen-http", a.http,
+                   "web pages, API and SIP over WebSocket; loopback only without a certificate")
+        ->capture_default_str();
+    app.add_option("--rtp-ports", a.rtp_ports,
+                   "FIRST-LAST: UDP ports for media; without it any free ones");
+    app.add_option("--media-address", a.media_address,
+                   "where media is received; the SIP address if not given");
     app.add_option("--advertise", a.advertise, "our address as others see it");
-    app.add_option("--trust", a.trust, "address of a trunk whose calls are taken (may be repeated; --demo trusts loopback)");
+    app.add_option(
+        "--trust", a.trust,
+        "address of a trunk whose calls are taken (may be repeated; --demo trusts loopback)");
     app.add_option("--prompts", a.prompts, "folder of the prompts' WAV files");
     app.add_option("--web", a.web, "folder of the built web pages");
-    app.add_option("--media-slots", a.slots, "legs that can have media at a time")->capture_default_str();
-    app.add_option("--bench", a.bench, "FILE: run like a plain SIP server for measurements (docs/operations/bench.md)");
-    app.add_flag("--demo", a.demo, "demo people, queues and accounts; calls from loopback are taken");
+    app.add_option("--media-slots", a.slots, "legs that can have media at a time")
+        ->capture_default_str();
+    app.add_option("--bench", a.bench,
+                   "FILE: run like a plain SIP server for measurements (docs/operations/bench.md)");
+    app.add_flag("--demo", a.demo,
+                 "demo people, queues and accounts; calls from loopback are taken");
 }
 
 int serve(const ServeArguments& a) {
@@ -62,7 +76,9 @@ int serve(const ServeArguments& a) {
     options.http = address_of(a.http);
     const std::string& web = options.http.ip;
     if (!web.starts_with("127.") && web != "::1") {
-        throw CLI::ValidationError("--listen-http " + a.http + ": without a certificate only loopback is served (a browser gives no microphone elsewhere)");
+        throw CLI::ValidationError("--listen-http " + a.http +
+                                   ": without a certificate only loopback is served (a browser "
+                                   "gives no microphone elsewhere)");
     }
     options.rtp_address = options.sip.ip;
     options.media_slots = a.slots;
@@ -77,7 +93,9 @@ int serve(const ServeArguments& a) {
         unsigned last = 0;
         std::istringstream(a.rtp_ports.substr(0, dash)) >> first;
         if (dash != std::string::npos) std::istringstream(a.rtp_ports.substr(dash + 1)) >> last;
-        if (first == 0 || last <= first || last > 65535) throw CLI::ValidationError("--rtp-ports '" + a.rtp_ports + "': FIRST-LAST, such as 16384-16639");
+        if (first == 0 || last <= first || last > 65535)
+            throw CLI::ValidationError("--rtp-ports '" + a.rtp_ports +
+                                       "': FIRST-LAST, such as 16384-16639");
         options.rtp_first = static_cast<std::uint16_t>(first);
         options.rtp_last = static_cast<std::uint16_t>(last);
     }
@@ -90,17 +108,22 @@ void add_call(CLI::App& app, naru::CallOptions& o, bool& answer) {
     app.add_option("--address", o.address, "our address")->capture_default_str();
     app.add_option("--port", o.port, "our SIP port; 0 takes any free one")->capture_default_str();
     app.add_option("--keys", o.keys, "keys to press, such as 1");
-    app.add_option("--keys-after", o.keys_after, "seconds of sound before the keys are pressed")->capture_default_str();
-    app.add_option("--seconds", o.seconds, "hang up after so long; 0 waits for the other side")->capture_default_str();
+    app.add_option("--keys-after", o.keys_after, "seconds of sound before the keys are pressed")
+        ->capture_default_str();
+    app.add_option("--seconds", o.seconds, "hang up after so long; 0 waits for the other side")
+        ->capture_default_str();
     app.add_option("--tone", o.tone, "send bursts of this frequency (Hz)");
-    app.add_option("--expect-tone", o.expect_tone, "say when bursts of this frequency are heard (Hz)");
+    app.add_option("--expect-tone", o.expect_tone,
+                   "say when bursts of this frequency are heard (Hz)");
     app.add_option("--play", o.play, "WAV to play once");
     app.add_option("--store", o.store, "WAV to store what was heard");
     app.add_flag("--mu-law", o.mu_law, "offer PCMU instead of PCMA");
     app.add_option("--count", o.count, "so many calls")->capture_default_str();
     app.add_option("--spacing", o.spacing, "seconds between their starts")->capture_default_str();
-    app.add_option("--calls", o.calls, "with --answer: end after so many calls; 0: never")->capture_default_str();
-    app.add_option("--limit", o.limit, "seconds after which everything is over")->capture_default_str();
+    app.add_option("--calls", o.calls, "with --answer: end after so many calls; 0: never")
+        ->capture_default_str();
+    app.add_option("--limit", o.limit, "seconds after which everything is over")
+        ->capture_default_str();
 }
 
 }  // namespace
@@ -110,16 +133,19 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
 
     ServeArguments serve_arguments;
-    CLI::App* serve_command = app.add_subcommand("serve", "run the centre: keeper, control and media worker");
+    CLI::App* serve_command =
+        app.add_subcommand("serve", "run the centre: keeper, control and media worker");
     add_serve(*serve_command, serve_arguments);
 
     naru::CallOptions call_options;
     bool answer = false;
-    CLI::App* call_command = app.add_subcommand("call", "call the centre without a telephone, or answer as one; reports as JSON");
+    CLI::App* call_command = app.add_subcommand(
+        "call", "call the centre without a telephone, or answer as one; reports as JSON");
     add_call(*call_command, call_options, answer);
 
     int handoff = 3;
-    CLI::App* control_command = app.add_subcommand("control", "(started by serve) calls, centre and records");
+    CLI::App* control_command =
+        app.add_subcommand("control", "(started by serve) calls, centre and records");
     control_command->add_option("--handoff", handoff, "descriptor of the keeper's socket");
     CLI::App* media_command = app.add_subcommand("media", "(started by serve) one media worker");
     media_command->add_option("--handoff", handoff, "descriptor of the keeper's socket");
@@ -130,7 +156,8 @@ int main(int argc, char** argv) {
         if (*control_command) return naru::run_control(handoff);
         if (*media_command) return naru::run_media(handoff);
         if (call_options.target.empty() != answer) {
-            std::fprintf(stderr, "naru call: give a SIP URI to call, or --answer to wait for calls\n");
+            std::fprintf(stderr,
+                         "naru call: give a SIP URI to call, or --answer to wait for calls\n");
             return 2;
         }
         return naru::run_call(call_options);

@@ -90,25 +90,30 @@ public:
             families_.push_back(bound.ss_family);
             ports_.push_back(address_of(bound).port);
         }
-        wall_offset_ = std::chrono::duration_cast<Duration>(std::chrono::system_clock::now().time_since_epoch()) -
-                       std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now().time_since_epoch());
+        wall_offset_ = std::chrono::duration_cast<Duration>(
+                           std::chrono::system_clock::now().time_since_epoch()) -
+                       std::chrono::duration_cast<Duration>(
+                           std::chrono::steady_clock::now().time_since_epoch());
         media::WorkerSettings settings;
         settings.slots = static_cast<std::uint32_t>(rtp_.size());
         worker_ = std::make_unique<media::Worker>(
             settings, prompts_,
-            media::Outside{.send = [this](std::uint32_t slot, const Address& to, auto bytes) { send(slot, to, bytes); },
-                           .secure =
-                               [this](std::uint32_t ssrc, media::SecureTransport::Send send_to) {
-                                   return secure_media::make_secure_leg(certificate_, ssrc, std::move(send_to));
-                               },
-                           .store = [this](media::RecordingStep step) { recordings_.store(std::move(step)); },
-                           .complain = say,
-                           .random =
-                               [] {
-                                   std::uint64_t bits = 0;
-                                   randombytes_buf(&bits, sizeof bits);
-                                   return bits;
-                               }});
+            media::Outside{
+                .send = [this](std::uint32_t slot, const Address& to,
+                               auto bytes) { send(slot, to, bytes); },
+                .secure =
+                    [this](std::uint32_t ssrc, media::SecureTransport::Send send_to) {
+                        return secure_media::make_secure_leg(certificate_, ssrc,
+                                                             std::move(send_to));
+                    },
+                .store = [this](media::RecordingStep step) { recordings_.store(std::move(step)); },
+                .complain = say,
+                .random =
+                    [] {
+                        std::uint64_t bits = 0;
+                        randombytes_buf(&bits, sizeof bits);
+                        return bits;
+                    }});
     }
 
     int run() {
@@ -119,7 +124,8 @@ public:
         each.it_interval.tv_nsec = each.it_value.tv_nsec = 20'000'000;
         timerfd_settime(timer_, 0, &each, nullptr);
         watch(timer_, timer_tag);
-        for (const int fd : handoff_.fds["link"]) watch(fd, link_tag | static_cast<std::uint64_t>(fd));
+        for (const int fd : handoff_.fds["link"])
+            watch(fd, link_tag | static_cast<std::uint64_t>(fd));
         for (std::size_t i = 0; i < rtp_.size(); ++i) watch(rtp_[i], rtp_tag | i);
         const auto& rtcp = handoff_.fds["rtcp"];
         for (const int fd : rtcp) watch(fd, rtcp_tag | static_cast<std::uint64_t>(fd));
@@ -149,10 +155,11 @@ private:
         std::string out;
     };
 
-    /// Wall time at the start and steady steps since: a clock that is set does not move a prompt or a recording.
+    /// Wall time at the start and steady steps since: a clock that is set does not move a prompt or
+    /// a recording.
     [[nodiscard]] Instant now() const {
-        return Instant{wall_offset_ +
-                       std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now().time_since_epoch())};
+        return Instant{wall_offset_ + std::chrono::duration_cast<Duration>(
+                                          std::chrono::steady_clock::now().time_since_epoch())};
     }
 
     void watch(int fd, std::uint64_t tag) {
@@ -166,12 +173,18 @@ private:
     void on_ready(std::uint64_t data) {
         const std::uint64_t value = data & ~tag_mask;
         switch (data & tag_mask) {
-            case timer_tag: return on_timer();
-            case rtp_tag: return on_rtp(static_cast<std::uint32_t>(value));
-            case rtcp_tag: return drain(static_cast<int>(value));
-            case link_tag: return on_link(static_cast<int>(value));
-            case control_tag: return on_control(static_cast<int>(value));
-            default: return;
+            case timer_tag:
+                return on_timer();
+            case rtp_tag:
+                return on_rtp(static_cast<std::uint32_t>(value));
+            case rtcp_tag:
+                return drain(static_cast<int>(value));
+            case link_tag:
+                return on_link(static_cast<int>(value));
+            case control_tag:
+                return on_control(static_cast<int>(value));
+            default:
+                return;
         }
     }
 
@@ -197,12 +210,15 @@ private:
             const ssize_t count = recvfrom(rtp_[slot], datagram_.data(), datagram_.size(), 0,
                                            reinterpret_cast<sockaddr*>(&from), &size);
             if (count < 0) return;
-            worker_->on_packet(slot, address_of(from), std::span(datagram_).first(static_cast<std::size_t>(count)), now());
+            worker_->on_packet(slot, address_of(from),
+                               std::span(datagram_).first(static_cast<std::size_t>(count)), now());
         }
     }
 
     void drain(int fd) {
-        for (int i = 0; i < datagrams_a_turn_max && recv(fd, datagram_.data(), datagram_.size(), 0) >= 0; ++i) {
+        for (int i = 0;
+             i < datagrams_a_turn_max && recv(fd, datagram_.data(), datagram_.size(), 0) >= 0;
+             ++i) {
         }
     }
 
@@ -211,7 +227,8 @@ private:
         sockaddr_storage address{};
         const socklen_t size = sockaddr_of(to, families_[slot], address);
         // A full buffer or a closed port loses a packet, as the network does.
-        (void)sendto(rtp_[slot], bytes.data(), bytes.size(), 0, reinterpret_cast<const sockaddr*>(&address), size);
+        (void)sendto(rtp_[slot], bytes.data(), bytes.size(), 0,
+                     reinterpret_cast<const sockaddr*>(&address), size);
     }
 
     void on_link(int listener) {
@@ -270,8 +287,10 @@ private:
 
     [[nodiscard]] bool greet(Control& control, const wire::Hello& hello) {
         std::string reason;
-        if (hello.version != wire::worker_protocol_version) reason = "version " + std::to_string(hello.version);
-        if (hello.epoch < epoch_) reason = "epoch " + std::to_string(hello.epoch) + " is below " + std::to_string(epoch_);
+        if (hello.version != wire::worker_protocol_version)
+            reason = "version " + std::to_string(hello.version);
+        if (hello.epoch < epoch_)
+            reason = "epoch " + std::to_string(hello.epoch) + " is below " + std::to_string(epoch_);
         if (!reason.empty()) {
             write(control, wire::Refused{reason});
             flush(control);
@@ -298,7 +317,8 @@ private:
 
     void flush(Control& control) {
         while (control.fd >= 0 && !control.out.empty()) {
-            const ssize_t count = ::send(control.fd, control.out.data(), control.out.size(), MSG_NOSIGNAL);
+            const ssize_t count =
+                ::send(control.fd, control.out.data(), control.out.size(), MSG_NOSIGNAL);
             if (count < 0 && errno == EAGAIN) break;
             if (count <= 0) return end(control);
             control.out.erase(0, static_cast<std::size_t>(count));
@@ -344,7 +364,8 @@ int run_media(int handoff_fd) {
         say(handoff.error().message);
         return 1;
     }
-    auto certificate = secure_media::Certificate::keep_at(handoff->settings["data"] + "/keys/media.pem");
+    auto certificate =
+        secure_media::Certificate::keep_at(handoff->settings["data"] + "/keys/media.pem");
     if (!certificate) {
         say(certificate.error().message);
         return 1;

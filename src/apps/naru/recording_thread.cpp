@@ -34,7 +34,8 @@ struct RecordingThread::File {
 
     /// All bytes, then on the disk; the reason if not.
     [[nodiscard]] std::optional<std::string> append(std::string_view data) {
-        crypto_generichash_update(&hash, reinterpret_cast<const unsigned char*>(data.data()), data.size());
+        crypto_generichash_update(&hash, reinterpret_cast<const unsigned char*>(data.data()),
+                                  data.size());
         bytes += data.size();
         while (!data.empty()) {
             const ssize_t written = write(fd, data.data(), data.size());
@@ -68,7 +69,8 @@ struct RecordingThread::File {
     }
 };
 
-RecordingThread::RecordingThread(std::string folder) : folder_(std::move(folder)), thread_([this] { run(); }) {}
+RecordingThread::RecordingThread(std::string folder)
+    : folder_(std::move(folder)), thread_([this] { run(); }) {}
 
 RecordingThread::~RecordingThread() {
     {
@@ -83,7 +85,8 @@ void RecordingThread::store(media::RecordingStep step) {
     const std::lock_guard lock(mutex_);
     if (auto* frame = std::get_if<media::StoreFrame>(&step)) {
         if (waiting_bytes_ + frame->bytes.size() > waiting_bytes_max) {
-            observations_.emplace_back(wire::RecordingFailed{.contact = frame->contact, .reason = "the disk is too slow"});
+            observations_.emplace_back(
+                wire::RecordingFailed{.contact = frame->contact, .reason = "the disk is too slow"});
             return;
         }
         waiting_bytes_ += frame->bytes.size();
@@ -109,7 +112,8 @@ void RecordingThread::run() {
         if (steps_.empty()) return;
         const media::RecordingStep next = std::move(steps_.front());
         steps_.pop_front();
-        if (const auto* frame = std::get_if<media::StoreFrame>(&next)) waiting_bytes_ -= frame->bytes.size();
+        if (const auto* frame = std::get_if<media::StoreFrame>(&next))
+            waiting_bytes_ -= frame->bytes.size();
         lock.unlock();
         step(next);
     }
@@ -123,48 +127,52 @@ void RecordingThread::fail(ContactId contact, const std::string& reason) {
 }
 
 void RecordingThread::step(const media::RecordingStep& step) {
-    std::visit(
-        Overloaded{
-            [this](const media::OpenPart& open) {
-                auto& file = files_[open.contact];
-                if (!file) {
-                    file = std::make_unique<File>();
-                    if (const auto reason = file->open_at(folder_ + "/" + open.path)) return fail(open.contact, *reason);
-                }
-                if (file->has_failed) return;
-                std::string bytes;
-                if (file->part) bytes = file->part->end_part();
-                file->part.emplace(open.contact, open.key, open.started);
-                bytes += file->part->header();
-                if (const auto reason = file->append(bytes)) fail(open.contact, *reason);
-            },
-            [this](const media::StoreFrame& frame) {
-                const auto found = files_.find(frame.contact);
-                if (found == files_.end() || !found->second->part || found->second->has_failed) return;
-                if (const auto reason = found->second->append(found->second->part->frame(frame.bytes))) {
-                    fail(frame.contact, *reason);
-                }
-            },
-            [this](const media::CloseRecording& close) {
-                const auto found = files_.find(close.contact);
-                if (found == files_.end()) return;
-                File& file = *found->second;
-                if (file.part && !file.has_failed) {
-                    if (const auto reason = file.append(file.part->end_recording())) fail(close.contact, *reason);
-                }
-                if (!file.has_failed) {
-                    unsigned char hash[32];
-                    crypto_generichash_final(&file.hash, hash, sizeof hash);
-                    char hex[65];
-                    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-                    observe(wire::RecordingClosed{.contact = close.contact,
-                                                  .milliseconds = close.milliseconds,
-                                                  .bytes = file.bytes,
-                                                  .hash = hex});
-                }
-                files_.erase(found);
-            }},
-        step);
+    std::visit(Overloaded{[this](const media::OpenPart& open) {
+                              auto& file = files_[open.contact];
+                              if (!file) {
+                                  file = std::make_unique<File>();
+                                  if (const auto reason = file->open_at(folder_ + "/" + open.path))
+                                      return fail(open.contact, *reason);
+                              }
+                              if (file->has_failed) return;
+                              std::string bytes;
+                              if (file->part) bytes = file->part->end_part();
+                              file->part.emplace(open.contact, open.key, open.started);
+                              bytes += file->part->header();
+                              if (const auto reason = file->append(bytes))
+                                  fail(open.contact, *reason);
+                          },
+                          [this](const media::StoreFrame& frame) {
+                              const auto found = files_.find(frame.contact);
+                              if (found == files_.end() || !found->second->part ||
+                                  found->second->has_failed)
+                                  return;
+                              if (const auto reason = found->second->append(
+                                      found->second->part->frame(frame.bytes))) {
+                                  fail(frame.contact, *reason);
+                              }
+                          },
+                          [this](const media::CloseRecording& close) {
+                              const auto found = files_.find(close.contact);
+                              if (found == files_.end()) return;
+                              File& file = *found->second;
+                              if (file.part && !file.has_failed) {
+                                  if (const auto reason = file.append(file.part->end_recording()))
+                                      fail(close.contact, *reason);
+                              }
+                              if (!file.has_failed) {
+                                  unsigned char hash[32];
+                                  crypto_generichash_final(&file.hash, hash, sizeof hash);
+                                  char hex[65];
+                                  sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
+                                  observe(wire::RecordingClosed{.contact = close.contact,
+                                                                .milliseconds = close.milliseconds,
+                                                                .bytes = file.bytes,
+                                                                .hash = hex});
+                              }
+                              files_.erase(found);
+                          }},
+               step);
 }
 
 }  // namespace naru

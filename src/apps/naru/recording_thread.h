@@ -23,7 +23,8 @@ public:
     RecordingThread(const RecordingThread&) = delete;
     RecordingThread& operator=(const RecordingThread&) = delete;
 
-    /// Never waits: when 64 MiB are waiting for the disk, a frame is refused and the recording reported as failed.
+    /// Never waits: when 64 MiB are waiting for the disk, a frame is refused and the recording
+    /// reported as failed.
     void store(media::RecordingStep step);
     [[nodiscard]] std::vector<wire::Observation> take_observations();
 

@@ -1,6 +1,7 @@
 #pragma once
 
-/// The sync thread: groups commits without waiting on purpose. While one group is being synced the next one gathers.
+/// The sync thread: groups commits without waiting on purpose. While one group is being synced the
+/// next one gathers.
 
 #include <algorithm>
 #include <condition_variable>
@@ -11,16 +12,20 @@
 #include <vector>
 
 #include "adapters/journal_file/journal_file.h"
-#include "runtime/ports.h"
 #include "adapters/vault/vault.h"
+#include "runtime/ports.h"
 
 namespace naru {
 
 class StorageThread final : public runtime::Storage {
 public:
     /// `durable(turn)` is called on the sync thread.
-    StorageThread(journal_file::JournalFile& journal, vault::Vault& vault, std::function<void(std::uint64_t)> durable)
-        : journal_(journal), vault_(vault), durable_(std::move(durable)), thread_([this] { run(); }) {}
+    StorageThread(journal_file::JournalFile& journal, vault::Vault& vault,
+                  std::function<void(std::uint64_t)> durable)
+        : journal_(journal),
+          vault_(vault),
+          durable_(std::move(durable)),
+          thread_([this] { run(); }) {}
 
     ~StorageThread() override {
         {

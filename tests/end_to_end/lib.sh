@@ -1,0 +1,59 @@
+# Sourced by each end-to-end test: a centre of its own on free ports, facts that are waited for, and a clean end.
+set -euo pipefail
+naru=$PWD/build/naru
+work=$(mktemp -d "${TMPDIR:-/tmp}/naru-e2e-XXXXXX")
+limit=30 # seconds: only the limit of failure
+keeper=
+
+fail() {
+    echo "FAILED: $*" >&2
+    for log in "$work"/*.log; do echo "--- $log" >&2; tail -n 20 "$log" >&2; done
+    echo "kept: $work" >&2
+    exit 1
+}
+
+# wait_for WHAT COMMAND...: until the command succeeds.
+wait_for() {
+    local what=$1 end=$((SECONDS + limit))
+    shift
+    until "$@" >/dev/null 2>&1; do
+        ((SECONDS < end)) || fail "$what did not happen within $limit s"
+        read -rt 0.05 <> <(:) || true # gives the processor away; the fact is what is waited for
+    done
+}
+
+field() { sed -n "s/.*\"$1\":\"\{0,1\}\([^,\"}]*\).*/\1/p" "$2" | tail -n 1; }
+
+# seat [naru call options]: a consultant's telephone; its port is in $seat_port.
+seat() {
+    "$naru" call --answer --limit 120 "$@" >"$work/seat.log" 2>&1 &
+    seat_pid=$!
+    wait_for "the seat's telephone" grep -q '"ready"' "$work/seat.log"
+    seat_port=$(sed -n 's/.*"sip":"127.0.0.1:\([0-9]*\)".*/\1/p' "$work/seat.log")
+}
+
+# centre [lines of the bench file]: serves; its addresses are in $sip and $http.
+centre() {
+    printf '%s\n' "$@" >"$work/bench.conf"
+    "$naru" serve --data "$work/data" --listen-sip 127.0.0.1:0 --listen-http 127.0.0.1:0 --demo --web "$PWD/web/dist" \
+        --prompts "$PWD/build/prompts-test" --bench "$work/bench.conf" >"$work/serve.log" 2>"$work/serve.err.log" &
+    keeper=$!
+    wait_for "the centre" grep -q '"sip"' "$work/serve.log"
+    sip=$(field sip "$work/serve.log")
+    http=$(field http "$work/serve.log")
+}
+
+control_pid() { sed -n 's/.*"control": *\([0-9]*\).*/\1/p' "$work/data/run/pids.json"; }
+
+# ends cleanly: exit 0, and none of its processes is left.
+stop() {
+    local children status=0
+    children=$(pgrep -P "$keeper" || true)
+    kill -INT "$keeper"
+    wait "$keeper" || status=$?
+    ((status == 0)) || fail "serve ended with $status"
+    for child in $children; do
+        if kill -0 "$child" 2>/dev/null; then fail "process $child is left"; fi
+    done
+    rm -rf "$work"
+}

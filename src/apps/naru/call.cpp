@@ -31,6 +31,9 @@ namespace {
 
 volatile std::sig_atomic_t stopped = 0;
 
+/// 0.2 s of numbered packets.
+constexpr std::uint64_t numbers_of_a_voice = 10;
+
 /// Boot time: no step of the wall clock shows as a gap in somebody's voice.
 Instant now() {
     timespec time{};
@@ -329,7 +332,10 @@ void Caller::every_20_ms(Instant at) {
             call->sender->press(options_.keys);
             call->keys_sent = true;
         }
+        // Speech has every frequency: the tone counts only once numbered packets of another naru
+        // call are arriving, so that neither a prompt nor the music passes for a voice.
         if (!call->tone_heard && options_.expect_tone > 0 &&
+            report.numbered >= numbers_of_a_voice &&
             call->receiver->level(options_.expect_tone) > 1500) {
             call->tone_heard = true;
             say(fmt::format(R"({{"event":"tone","call":{},"after_ms":{}}})", call->number,

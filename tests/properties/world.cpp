@@ -1,0 +1,272 @@
+#include "world.h"
+
+#include <algorithm>
+
+#include "base/draw.h"
+#include "base/overloaded.h"
+#include "centre/invariants.h"
+#include "oracle.h"
+
+namespace naru::properties {
+
+using namespace centre;
+
+namespace {
+
+constexpr std::uint32_t steps_max = 120;
+
+std::uint32_t below(std::uint64_t seed, std::string_view what, std::uint64_t key, std::uint32_t bound) {
+    return static_cast<std::uint32_t>(draw_below(seed, what, key, bound));
+}
+
+template <class Map>
+auto nth(const Map& map, std::uint32_t raw) {
+    return std::next(map.begin(), static_cast<std::ptrdiff_t>(raw % map.size()))->first;
+}
+
+}  // namespace
+
+std::vector<Step> steps_of(std::uint64_t seed) {
+    std::vector<Step> steps;
+    for (std::uint64_t i = 0; i < steps_max; ++i) {
+        const auto raw = [&](std::string_view what) { return static_cast<std::uint32_t>(draw(seed, what, i)); };
+        steps.push_back({raw("what"), raw("who"), raw("whom"), raw("pause")});
+    }
+    return steps;
+}
+
+World::World(std::uint64_t seed) : seed_(seed), names_{{}, {}, from_micros(1'262'304'000'000'000)}, now_(names_.start) {
+    agent_count_ = 1 + below(seed, "agents", 0, 5);
+    queue_count_ = 1 + below(seed, "queues", 0, 3);
+    for (std::uint32_t i = 1; i <= queue_count_; ++i) {
+        QueueRules rules;
+        rules.priority = below(seed, "priority", i, 2) * 10;
+        rules.offer_time = std::chrono::seconds{1 + below(seed, "offer time", i, 20)};
+        rules.wrap_up = std::chrono::seconds{below(seed, "wrap-up", i, 3) * 10};
+        rules.misses_allowed = 1 + below(seed, "misses", i, 3);
+        rules.same_agent_again = std::chrono::seconds{1 + below(seed, "again", i, 10)};
+        names_.queues["q" + std::to_string(i)] = QueueId{i};
+        put(input::ConfigureQueue{QueueId{i}, rules});
+    }
+    FlowRules flow;
+    flow.straight_to_queue = below(seed, "straight", 0, 3) == 0;
+    flow.silences = 1 + below(seed, "silences", 0, 2);
+    flow.desk_grace = std::chrono::seconds{1 + below(seed, "grace", 0, 30)};
+    flow.wait_first = std::chrono::seconds{below(seed, "first", 0, 20)};
+    flow.wait_repeat = std::chrono::seconds{5 + below(seed, "repeat", 0, 60)};
+    for (std::uint32_t i = 0; i < 4; ++i) flow.choices.push_back(QueueId{1 + i % queue_count_});
+    put(input::ConfigureFlow{flow});
+    for (std::uint32_t i = 1; i <= agent_count_; ++i) {
+        names_.agents["a" + std::to_string(i)] = AgentId{i};
+        input::ConfigureAgent agent{AgentId{i}, {}};
+        for (std::uint32_t q = 1; q <= queue_count_; ++q) {
+            if (q == 1 + i % queue_count_ || below(seed, "serves", i * 10 + q, 2) == 0) agent.queues.push_back(QueueId{q});
+        }
+        put(agent);
+        if (below(seed, "seat", i, 4) != 0) put(input::SeatBack{AgentId{i}});
+        if (below(seed, "ready", i, 4) != 0) put(input::PresenceAsked{AgentId{i}, Presence::ready, AwayReason::none});
+    }
+}
+
+ContactId World::some_contact(std::uint32_t raw) const {
+    if (state_.contacts.empty() || raw % 16 == 0) return {1 + raw % (state_.last_contact + 2)};  // over or never there
+    return nth(state_.contacts, raw / 16);
+}
+
+OfferId World::some_offer(std::uint32_t raw) const {
+    if (state_.offers.empty() || raw % 8 == 0) return {1 + raw % (state_.last_offer + 2)};
+    return nth(state_.offers, raw / 8);
+}
+
+void World::take(const Step& step) {
+    if (step.pause % 3 == 0) pass(std::chrono::milliseconds{step.pause / 3 % 8000});
+    put(input_of(step));
+}
+
+Input World::input_of(const Step& step) {
+    return step.what % 2 == 0 ? customer_input(step) : agent_input(step);
+}
+
+Input World::customer_input(const Step& step) {
+    const ContactId contact = some_contact(step.who);
+    const auto known = state_.contacts.find(contact);
+    const PlayId play = known == state_.contacts.end() ? PlayId{step.whom % 10} : known->second.play;
+    switch (step.what / 2 % 12) {
+        case 0:
+        case 1: return input::CallArrived{{state_.last_contact + 1}, Channel::telephone};
+        case 2:
+        case 3: return input::CallAnswered{contact};
+        case 4:
+        case 5:
+        case 6: return input::PromptFinished{contact, step.whom % 16 == 0 ? PlayId{play.value - 1} : play};
+        case 7:
+        case 8: return input::DigitPressed{contact, "0123456789*#"[step.whom % 12], step.whom % 7 == 0 ? PlayId{} : play};
+        case 9: return input::CustomerGone{contact, static_cast<EndedBy>(step.whom % 4)};
+        case 10: return input::BridgeConfirmed{contact};
+        default: return input::RecordingSealed{contact, 1000};
+    }
+}
+
+Input World::agent_input(const Step& step) {
+    const AgentId agent = some_agent(step.who);
+    const auto known = state_.agents.find(agent);
+    ContactId contact = some_contact(step.whom);
+    if (known != state_.agents.end() && step.whom % 4 != 0) {
+        if (known->second.contact) contact = known->second.contact;
+        else if (known->second.wrap_up) contact = known->second.wrap_up->contact;
+        else if (!known->second.uncoded.empty()) contact = known->second.uncoded.front();
+    }
+    switch (step.what / 2 % 20) {
+        case 0:
+        case 1:
+        case 2: return input::OfferAnswered{some_offer(step.whom)};
+        case 3: return input::OfferDeclined{some_offer(step.whom)};
+        case 4: return input::OfferUnreachable{some_offer(step.whom)};
+        case 5:
+        case 6: return input::BridgeConfirmed{contact};
+        case 7: return input::AgentLegGone{contact, agent};
+        case 8: return input::HoldAsked{agent, contact};
+        case 9: return input::ResumeAsked{agent, contact};
+        case 10: return input::HangUpAsked{agent, contact};
+        case 11: return input::WrapUpExtendAsked{agent, contact};
+        case 12:
+        case 13: return input::WrapUpCompleteAsked{agent, contact, step.whom % 5 == 0 ? "" : "KON05", "DONE"};
+        case 14: return input::SeatLost{agent};
+        case 15: return input::SeatBack{agent};
+        case 16: return input::PresenceAsked{agent, static_cast<Presence>(step.whom % 3), static_cast<AwayReason>(step.whom % 5)};
+        case 17:
+        case 18: return input::PresenceAsked{agent, Presence::ready, AwayReason::none};
+        default: {
+            if (step.whom % 3 == 0 && known != state_.agents.end()) return input::ConfigureAgent{agent, {QueueId{1 + step.whom / 3 % queue_count_}}};
+            const QueueId queue{1 + step.whom % queue_count_};
+            QueueRules rules = state_.queues.at(queue).rules;
+            rules.offer_time = std::chrono::seconds{1 + step.whom % 20};
+            rules.priority = step.whom % 3 * 10;
+            return input::ConfigureQueue{queue, rules};
+        }
+    }
+}
+
+void World::pass(Duration span) {
+    const Instant until = now_ + span;
+    for (int guard = 0; !broken_; ++guard) {
+        const auto due = next_deadline(state_);
+        if (!due || *due > until) break;
+        if (guard == 10'000) return fail("deadlines without end");
+        now_ = std::max(now_, *due);
+        put(input::DeadlineDue{});
+        if (next_deadline(state_) && *next_deadline(state_) <= now_) return fail("a deadline that stays due");
+    }
+    now_ = until;
+}
+
+void World::put(const Input& input) {
+    if (broken_) return;
+    // The world has played it: it says so and does it no more.
+    if (const auto* finished = std::get_if<input::PromptFinished>(&input)) {
+        const auto at = standing_.hears.find(finished->contact);
+        if (at != standing_.hears.end() && at->second) {
+            const auto* play = std::get_if<effect::Play>(&*at->second);
+            if (play != nullptr && play->play == finished->play) at->second.reset();
+        }
+    }
+    Recorder recorder(state_, now_);
+    const Refusal refusal = decide(recorder, input);
+    if (refusal != Refusal::none && !recorder.facts.empty()) return fail("refused and yet decided: " + story::say(refusal));
+    for (const auto& fact : recorder.facts) {
+        check_fact(fact);
+        if (broken_) return;
+        evolve(replayed_, now_, fact);
+    }
+    check(recorder.effects);
+}
+
+void World::check_fact(const Fact& fact) {
+    story_ += names_.at(now_) + " " + story::say(names_, replayed_, fact) + '\n';
+    std::visit(Overloaded{
+                   [&](const fact::ContactArrived& f) { open_contacts_.insert(f.contact); },
+                   [&](const fact::ContactEnded& f) {
+                       if (open_contacts_.erase(f.contact) == 0) fail("a contact that ended twice");
+                   },
+                   [&](const fact::ContactOffered& f) {
+                       if (!open_offers_.insert(f.offer).second) fail("an offer's id was used before");
+                       if (const auto wrong = oracle::wrong_offer(replayed_, f.contact, f.agent)) fail(*wrong);
+                   },
+                   [&](const fact::OfferEnded& f) {
+                       if (open_offers_.erase(f.offer) == 0) fail("an offer that ended twice");
+                   },
+                   [](const auto&) {},
+               },
+               fact);
+}
+
+void World::check(const Effects& effects) {
+    for (const auto& broken : broken_invariants(state_, now_)) fail(broken);
+    if (const auto missed = oracle::missed_match(state_)) fail(*missed);
+    if (replayed_ != state_) fail("the facts replayed give another state");
+    for (const auto& effect : effects) standing_.apply(effect);
+    Standing now_standing;
+    for (const auto& effect : standing_effects(state_)) now_standing.apply(effect);
+    if (!(standing_ == now_standing)) fail("the sum of the effects is not what stands");
+    if (open_contacts_.size() != state_.contacts.size() || open_offers_.size() != state_.offers.size()) fail("something began or ended without its fact");
+}
+
+void World::Standing::apply(const Effect& effect) {
+    std::visit(Overloaded{
+                   [&](const effect::Answer& e) { hears.try_emplace(e.contact); },
+                   [&](const effect::Play& e) { hears[e.contact] = effect; },
+                   [&](const effect::Music& e) { hears[e.contact] = effect; },
+                   [&](const effect::Bridge& e) {
+                       hears[e.contact] = effect;
+                       std::erase_if(rings, [&e](const auto& one) { return one.second.contact == e.contact; });
+                   },
+                   [&](const effect::Ring& e) { rings[e.offer] = e; },
+                   [&](const effect::StopRinging& e) { rings.erase(e.offer); },
+                   [&](const effect::HangUp& e) { hears.erase(e.contact); },
+                   [&](const effect::HangUpAgent& e) { hears[e.contact].reset(); },
+               },
+               effect);
+}
+
+bool World::serve_one() {
+    for (const auto& [id, contact] : state_.contacts) {
+        if (contact.stage == Stage::arrived) return put(input::CallAnswered{id}), true;
+        if (contact.stage == Stage::in_flow && contact.play) return put(input::PromptFinished{id, contact.play}), true;
+        if (contact.stage == Stage::answered) return put(input::BridgeConfirmed{id}), true;
+        if (contact.stage == Stage::held) return put(input::ResumeAsked{contact.agent, id}), true;
+        if (contact.stage == Stage::talking) return put(input::HangUpAsked{contact.agent, id}), true;
+    }
+    if (state_.offers.empty()) return false;
+    put(input::OfferAnswered{state_.offers.begin()->first});
+    return true;
+}
+
+void World::calm_down() {
+    for (std::uint32_t i = 1; i <= agent_count_ && !broken_; ++i) {
+        const AgentId agent{i};
+        input::ConfigureAgent all{agent, {}};
+        for (std::uint32_t q = 1; q <= queue_count_; ++q) all.queues.push_back(QueueId{q});
+        put(all);
+        put(input::SeatBack{agent});
+        put(input::PresenceAsked{agent, Presence::ready, AwayReason::none});
+    }
+    for (int guard = 0; guard < 3000 && !broken_; ++guard) {
+        if (serve_one()) continue;
+        if (!next_deadline(state_)) break;
+        pass(std::max<Duration>(*next_deadline(state_) - now_, 0us));
+    }
+    if (broken_) return;
+    if (!state_.contacts.empty()) return fail("a caller is never served");
+    if (!state_.offers.empty() || !state_.deadlines.empty()) return fail("something still waits in an empty centre");
+    if (!standing_.hears.empty() || !standing_.rings.empty()) return fail("an empty centre still does something");
+    for (const auto& [id, agent] : state_.agents) {
+        if (is_busy(agent)) return fail("a consultant is stuck in an empty centre");
+        if (agent.presence != Presence::ready) return fail("a ready consultant did not stay so");
+    }
+}
+
+void World::fail(const std::string& what) {
+    if (!broken_) broken_ = names_.at(now_) + " " + what;
+}
+
+}  // namespace naru::properties

@@ -1,0 +1,77 @@
+#pragma once
+
+/// A small centre that lives through random steps. Steps are raw numbers that are read against the state, so that any
+/// of them can be left out and the rest still mean something: that is what makes a failure shrink.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "centre/decide.h"
+#include "words.h"
+
+namespace naru::properties {
+
+struct Step {
+    std::uint32_t what = 0;
+    std::uint32_t who = 0;
+    std::uint32_t whom = 0;
+    std::uint32_t pause = 0;
+};
+
+[[nodiscard]] std::vector<Step> steps_of(std::uint64_t seed);
+
+class World {
+public:
+    explicit World(std::uint64_t seed);
+
+    void take(const Step& step);
+    /// The faults stop: consultants are there and accept, nobody hangs up early. Everybody must be served.
+    void calm_down();
+
+    [[nodiscard]] const std::optional<std::string>& broken() const { return broken_; }
+    /// What happened, for people.
+    [[nodiscard]] const std::string& story() const { return story_; }
+
+private:
+    [[nodiscard]] centre::Input input_of(const Step& step);
+    [[nodiscard]] centre::Input customer_input(const Step& step);
+    [[nodiscard]] centre::Input agent_input(const Step& step);
+    [[nodiscard]] bool serve_one();
+    void pass(Duration span);
+    void put(const centre::Input& input);
+    void check_fact(const centre::Fact& fact);
+    void check(const centre::Effects& effects);
+    void fail(const std::string& what);
+
+    [[nodiscard]] AgentId some_agent(std::uint32_t raw) const { return {raw % (agent_count_ + 1) + (raw % 64 == 0 ? 50 : 1) - (raw % (agent_count_ + 1) == agent_count_ ? 1 : 0)}; }
+    [[nodiscard]] ContactId some_contact(std::uint32_t raw) const;
+    [[nodiscard]] OfferId some_offer(std::uint32_t raw) const;
+
+    /// What the world was told and still does: the sum of the deltas.
+    struct Standing {
+        std::map<ContactId, std::optional<centre::Effect>> hears;
+        std::map<OfferId, centre::effect::Ring> rings;
+
+        void apply(const centre::Effect& effect);
+        friend bool operator==(const Standing&, const Standing&) = default;
+    };
+
+    std::uint64_t seed_;
+    std::uint32_t agent_count_ = 0;
+    std::uint32_t queue_count_ = 0;
+    story::Names names_;
+    Instant now_;
+    centre::State state_;
+    centre::State replayed_;
+    Standing standing_;
+    std::set<OfferId> open_offers_;
+    std::set<ContactId> open_contacts_;
+    std::optional<std::string> broken_;
+    std::string story_;
+};
+
+}  // namespace naru::properties

@@ -95,6 +95,9 @@ private:
     void on_invite(Instant now, const sip::RequestArrived& arrived, sip::SourceClass source);
     void on_reinvite(Instant now, Leg& leg, const sip::RequestArrived& arrived);
     void on_register(Instant now, const sip::RequestArrived& arrived);
+    /// Whose valid token the request carries; answered with a challenge or a refusal if it has
+    /// none.
+    std::optional<Principal> authenticated(Instant now, const sip::RequestArrived& arrived);
     void on_ack(Instant now, const sip::Message& ack);
     void on_cancel(Instant now, const sip::CancelArrived& cancel);
     void on_bye(Instant now, Leg& leg, const sip::RequestArrived& arrived);

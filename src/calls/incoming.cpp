@@ -49,6 +49,16 @@ void Calls::reject(Instant now, const sip::RequestArrived& arrived, int status,
 
 void Calls::on_request(Instant now, const sip::RequestArrived& arrived) {
     const sip::Message& request = arrived.message;
+    // A citizen's page does not register: its one INVITE carries the token (RFC 3261 §22.2).
+    if (arrived.flow.transport == sip::Transport::ws && request.method == "INVITE" &&
+        registrar_.by_flow(arrived.flow) == nullptr && sip::tag_of(request.header("To")).empty()) {
+        const auto principal = authenticated(now, arrived);
+        if (!principal) return;
+        const auto contacts = request.list("Contact");
+        const auto contact = contacts.empty() ? std::nullopt : sip::parse_name_addr(contacts[0]);
+        (void)registrar_.put({*principal, arrived.flow, contact ? contact->uri : std::string(), "",
+                              now + std::chrono::hours{1}});
+    }
     const sip::SourceClass source = class_of(arrived.flow);
     if (const auto refusal = sip::admit(request, source)) {
         sip::Message response =
@@ -264,29 +274,42 @@ void Calls::on_reinvite(Instant now, Leg& leg, const sip::RequestArrived& arrive
     transactions_.respond(now, arrived.txn, ok);
 }
 
-void Calls::on_register(Instant now, const sip::RequestArrived& arrived) {
+std::optional<Principal> Calls::authenticated(Instant now, const sip::RequestArrived& arrived) {
     const sip::Message& request = arrived.message;
     const auto challenge = [&](bool stale) {
         sip::Message response =
             sip::make_response(request, 401, "Unauthorized", tag_value(entropy_));
-        for (const auto& value : sip::challenges(settings_.realm, settings_.secret, now, stale))
+        for (const auto& value : sip::challenges(settings_.realm, settings_.secret, now, stale)) {
             response.add("WWW-Authenticate", value);
+        }
         transactions_.respond(now, arrived.txn, response);
+        return std::nullopt;
     };
     const auto answer = sip::read_authorization(request.header("Authorization"));
     if (!answer) return challenge(false);
     const auto password = password_of(settings_.secret, answer->username, now);
     const auto principal = principal_of(answer->username);
-    if (!password || !principal) return reject(now, arrived, 403, "Unknown or expired account");
-    switch (
-        sip::check_digest(*answer, "REGISTER", *password, settings_.realm, settings_.secret, now)) {
+    if (!password || !principal) {
+        reject(now, arrived, 403, "Unknown or expired account");
+        return std::nullopt;
+    }
+    switch (sip::check_digest(*answer, request.method, *password, settings_.realm, settings_.secret,
+                              now)) {
         case sip::DigestVerdict::stale:
             return challenge(true);
         case sip::DigestVerdict::wrong:
-            return reject(now, arrived, 403, "Wrong password");
+            reject(now, arrived, 403, "Wrong password");
+            return std::nullopt;
         case sip::DigestVerdict::right:
             break;
     }
+    return principal;
+}
+
+void Calls::on_register(Instant now, const sip::RequestArrived& arrived) {
+    const sip::Message& request = arrived.message;
+    const auto principal = authenticated(now, arrived);
+    if (!principal) return;
     const auto contacts = request.list("Contact");
     const auto contact = contacts.empty() ? std::nullopt : sip::parse_name_addr(contacts[0]);
     std::string_view expires = contact ? contact->parameter("expires") : std::string_view{};

@@ -42,7 +42,7 @@ std::vector<std::string> challenges(std::string_view realm, std::string_view sec
                                     bool stale) {
     const std::string nonce = make_nonce(secret, to_micros(now) / 1'000'000);
     std::vector<std::string> out;
-    for (const char* algorithm : {"MD5", "SHA-256"}) {
+    for (const char* algorithm : {"MD5"}) {
         out.push_back("Digest realm=\"" + std::string(realm) + "\", nonce=\"" + nonce +
                       "\", algorithm=" + algorithm + ", qop=\"auth\"" +
                       (stale ? ", stale=true" : ""));

@@ -12,9 +12,9 @@
 
 namespace naru::sip {
 
-/// Values for two WWW-Authenticate headers. RFC 8760 §2.4 wants the stronger first; JsSIP reads
-/// only the first and knows only MD5, so that comes first. The passwords are random and
-/// short-lived, and the connection is TLS beyond loopback.
+/// Values for WWW-Authenticate headers. RFC 8760 §2.4 wants SHA-256 offered first; JsSIP, the only
+/// client that registers here, knows only MD5 and gives up when it meets another. The passwords are
+/// random and short-lived, and the connection is TLS beyond loopback.
 [[nodiscard]] std::vector<std::string> challenges(std::string_view realm, std::string_view secret,
                                                   Instant now, bool stale = false);
 

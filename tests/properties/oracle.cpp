@@ -10,15 +10,21 @@ namespace {
 using namespace centre;
 
 bool is_free(const Agent& agent) {
-    return agent.presence == Presence::ready && agent.seat && !agent.offer && !agent.contact && !agent.wrap_up;
+    return agent.presence == Presence::ready && agent.seat && !agent.offer && !agent.contact &&
+           !agent.wrap_up;
 }
 
-bool serves(const Agent& agent, QueueId queue) { return std::count(agent.queues.begin(), agent.queues.end(), queue) != 0; }
+bool serves(const Agent& agent, QueueId queue) {
+    return std::count(agent.queues.begin(), agent.queues.end(), queue) != 0;
+}
 
-bool wants_offer(const Contact& contact) { return contact.stage == Stage::queued && !contact.offer; }
+bool wants_offer(const Contact& contact) {
+    return contact.stage == Stage::queued && !contact.offer;
+}
 
 bool fits(const Contact& contact, AgentId id, const Agent& agent) {
-    return wants_offer(contact) && is_free(agent) && serves(agent, contact.queue) && contact.not_before.find(id) == contact.not_before.end();
+    return wants_offer(contact) && is_free(agent) && serves(agent, contact.queue) &&
+           contact.not_before.find(id) == contact.not_before.end();
 }
 
 }  // namespace
@@ -26,17 +32,22 @@ bool fits(const Contact& contact, AgentId id, const Agent& agent) {
 std::optional<std::string> wrong_offer(const State& before, ContactId contact, AgentId agent) {
     const auto c = before.contacts.find(contact);
     const auto a = before.agents.find(agent);
-    if (c == before.contacts.end() || a == before.agents.end() || !fits(c->second, agent, a->second)) return "an offer that does not fit";
+    if (c == before.contacts.end() || a == before.agents.end() ||
+        !fits(c->second, agent, a->second))
+        return "an offer that does not fit";
     for (const auto& [id, other] : before.agents) {
         if (!fits(c->second, id, other)) continue;
-        if (std::tuple(other.idle_since, id) < std::tuple(a->second.idle_since, agent)) return "consultant " + std::to_string(id.value) + " is idle longer";
+        if (std::tuple(other.idle_since, id) < std::tuple(a->second.idle_since, agent))
+            return "consultant " + std::to_string(id.value) + " is idle longer";
     }
     const auto turn = [&before](ContactId id, const Contact& one) {
-        return std::tuple(before.queues.at(one.queue).rules.priority, !one.at_head, one.queued_at, id);
+        return std::tuple(before.queues.at(one.queue).rules.priority, !one.at_head, one.queued_at,
+                          id);
     };
     for (const auto& [id, other] : before.contacts) {
         if (!fits(other, agent, a->second)) continue;
-        if (turn(id, other) < turn(contact, c->second)) return "contact " + std::to_string(id.value) + " was first";
+        if (turn(id, other) < turn(contact, c->second))
+            return "contact " + std::to_string(id.value) + " was first";
     }
     return std::nullopt;
 }
@@ -44,7 +55,9 @@ std::optional<std::string> wrong_offer(const State& before, ContactId contact, A
 std::optional<std::string> missed_match(const State& state) {
     for (const auto& [contact, c] : state.contacts) {
         for (const auto& [agent, a] : state.agents) {
-            if (fits(c, agent, a)) return "contact " + std::to_string(contact.value) + " waits beside idle consultant " + std::to_string(agent.value);
+            if (fits(c, agent, a))
+                return "contact " + std::to_string(contact.value) +
+                       " waits beside idle consultant " + std::to_string(agent.value);
         }
     }
     return std::nullopt;

@@ -1,4 +1,5 @@
-/// Presence is what the consultant chose, activity what the house does with them: the full cross product (RS-23).
+/// Presence is what the consultant chose, activity what the house does with them: the full cross
+/// product (RS-23).
 
 #include <gtest/gtest.h>
 
@@ -37,7 +38,9 @@ public:
         return refusal;
     }
 
-    Refusal ask(const Wish& wish) { return put(input::PresenceAsked{alice, wish.presence, wish.reason}); }
+    Refusal ask(const Wish& wish) {
+        return put(input::PresenceAsked{alice, wish.presence, wish.reason});
+    }
 
     /// Brings a fresh desk to the activity.
     void come_to(Activity activity) {
@@ -64,7 +67,9 @@ public:
     }
 
     const Agent& agent() const { return state_.agents.at(alice); }
+
     Wish is() const { return {agent().presence, agent().reason}; }
+
     Activity activity() const { return activity_of(state_, agent()); }
 
 private:
@@ -77,9 +82,11 @@ const std::vector<Wish> wishes{{Presence::ready, AwayReason::none},
                                {Presence::not_ready, AwayReason::meal},
                                {Presence::logged_out, AwayReason::none}};
 
-const std::vector<Activity> engaged{Activity::ringing, Activity::talking, Activity::hold, Activity::wrap_up};
+const std::vector<Activity> engaged{Activity::ringing, Activity::talking, Activity::hold,
+                                    Activity::wrap_up};
 
-/// While it rings, during a talk and in wrap-up a wish changes nothing yet; when that is over it holds, once.
+/// While it rings, during a talk and in wrap-up a wish changes nothing yet; when that is over it
+/// holds, once.
 TEST(Presence, WishDuringAnEngagementHoldsAfterIt) {
     for (Activity activity : engaged) {
         for (const Wish& wish : wishes) {
@@ -103,7 +110,8 @@ TEST(Presence, LatestIntentionWins) {
     for (Activity activity : engaged) {
         for (const Wish& first : wishes) {
             for (const Wish& second : wishes) {
-                SCOPED_TRACE(story::say(activity) + ", asks " + story::say(first.presence, first.reason) + ", then " +
+                SCOPED_TRACE(story::say(activity) + ", asks " +
+                             story::say(first.presence, first.reason) + ", then " +
                              story::say(second.presence, second.reason));
                 Desk desk;
                 desk.come_to(activity);
@@ -135,7 +143,8 @@ TEST(Presence, NoDeskNoReady) {
         Desk desk;
         desk.come_to(Activity::disconnected);
         ASSERT_EQ(desk.activity(), Activity::disconnected);
-        EXPECT_EQ(desk.ask(wish), wish.presence == Presence::ready ? Refusal::no_seat : Refusal::none);
+        EXPECT_EQ(desk.ask(wish),
+                  wish.presence == Presence::ready ? Refusal::no_seat : Refusal::none);
         EXPECT_EQ(desk.is(), wish);
     }
 }

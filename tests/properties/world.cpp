@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::uint32_t steps_max = 120;
 
-std::uint32_t below(std::uint64_t seed, std::string_view what, std::uint64_t key, std::uint32_t bound) {
+std::uint32_t below(std::uint64_t seed, std::string_view what, std::uint64_t key,
+                    std::uint32_t bound) {
     return static_cast<std::uint32_t>(draw_below(seed, what, key, bound));
 }
 
@@ -29,13 +30,18 @@ auto nth(const Map& map, std::uint32_t raw) {
 std::vector<Step> steps_of(std::uint64_t seed) {
     std::vector<Step> steps;
     for (std::uint64_t i = 0; i < steps_max; ++i) {
-        const auto raw = [&](std::string_view what) { return static_cast<std::uint32_t>(draw(seed, what, i)); };
+        const auto raw = [&](std::string_view what) {
+            return static_cast<std::uint32_t>(draw(seed, what, i));
+        };
         steps.push_back({raw("what"), raw("who"), raw("whom"), raw("pause")});
     }
     return steps;
 }
 
-World::World(std::uint64_t seed) : seed_(seed), names_{{}, {}, from_micros(1'262'304'000'000'000)}, now_(names_.start) {
+World::World(std::uint64_t seed, Telling telling)
+    : tells_(telling == Telling::aloud),
+      names_{{}, {}, from_micros(1'262'304'000'000'000)},
+      now_(names_.start) {
     agent_count_ = 1 + below(seed, "agents", 0, 5);
     queue_count_ = 1 + below(seed, "queues", 0, 3);
     for (std::uint32_t i = 1; i <= queue_count_; ++i) {
@@ -60,16 +66,23 @@ World::World(std::uint64_t seed) : seed_(seed), names_{{}, {}, from_micros(1'262
         names_.agents["a" + std::to_string(i)] = AgentId{i};
         input::ConfigureAgent agent{AgentId{i}, {}};
         for (std::uint32_t q = 1; q <= queue_count_; ++q) {
-            if (q == 1 + i % queue_count_ || below(seed, "serves", i * 10 + q, 2) == 0) agent.queues.push_back(QueueId{q});
+            if (q == 1 + i % queue_count_ || below(seed, "serves", i * 10 + q, 2) == 0)
+                agent.queues.push_back(QueueId{q});
         }
         put(agent);
         if (below(seed, "seat", i, 4) != 0) put(input::SeatBack{AgentId{i}});
-        if (below(seed, "ready", i, 4) != 0) put(input::PresenceAsked{AgentId{i}, Presence::ready, AwayReason::none});
+        if (below(seed, "ready", i, 4) != 0)
+            put(input::PresenceAsked{AgentId{i}, Presence::ready, AwayReason::none});
     }
 }
 
+AgentId World::some_agent(std::uint32_t raw) const {
+    return raw % 32 == 0 ? AgentId{50} : AgentId{1 + raw / 32 % agent_count_};
+}
+
 ContactId World::some_contact(std::uint32_t raw) const {
-    if (state_.contacts.empty() || raw % 16 == 0) return {1 + raw % (state_.last_contact + 2)};  // over or never there
+    if (state_.contacts.empty() || raw % 16 == 0)
+        return {1 + raw % (state_.last_contact + 2)};  // over or never there
     return nth(state_.contacts, raw / 16);
 }
 
@@ -79,31 +92,106 @@ OfferId World::some_offer(std::uint32_t raw) const {
 }
 
 void World::take(const Step& step) {
-    if (step.pause % 3 == 0) pass(std::chrono::milliseconds{step.pause / 3 % 8000});
+    if (step.pause % 3 == 0)
+        pass(std::chrono::milliseconds{step.pause / 3 % (step.pause % 5 == 0 ? 30'000 : 2'000)});
     put(input_of(step));
 }
 
 Input World::input_of(const Step& step) {
-    return step.what % 2 == 0 ? customer_input(step) : agent_input(step);
+    // Two of three steps are what people do; the third is anything at all, sensible or not.
+    switch (step.what % 6) {
+        case 0:
+            return customer_input(step);
+        case 1:
+            return agent_input(step);
+        case 2:
+        case 3:
+            return sensible_customer_input(step);
+        default:
+            return sensible_agent_input(step);
+    }
+}
+
+Input World::sensible_customer_input(const Step& step) {
+    const ContactId contact = some_contact(step.who);
+    const auto at = state_.contacts.find(contact);
+    const std::uint32_t luck = step.whom % 16;
+    if (at == state_.contacts.end() || luck < 4 || at->second.stage >= Stage::queued) {
+        return input::CallArrived{{state_.last_contact + 1}, Channel::telephone};
+    }
+    if (at->second.stage == Stage::arrived) return input::CallAnswered{contact};
+    if (luck == 4) return input::CustomerGone{contact, EndedBy::customer};
+    if (luck < 8)
+        return input::DigitPressed{contact, "0123"[step.whom / 16 % 4], at -> second.play};
+    return input::PromptFinished{contact, at->second.play};
+}
+
+Input World::sensible_agent_input(const Step& step) {
+    const AgentId id = some_agent(step.who);
+    const auto at = state_.agents.find(id);
+    const std::uint32_t luck = step.whom % 16;
+    if (at == state_.agents.end())
+        return input::PresenceAsked{id, Presence::ready, AwayReason::none};
+    const Agent& agent = at->second;
+    if (!agent.seat) return input::SeatBack{id};
+    if (luck == 0)
+        return input::PresenceAsked{id, static_cast<Presence>(step.whom / 16 % 3),
+                                    AwayReason::rest};
+    if (luck == 1) return input::SeatLost{id};
+    if (agent.offer)
+        return luck < 4 ? Input{input::OfferDeclined{agent.offer}}
+                        : input::OfferAnswered{agent.offer};
+    if (agent.wrap_up) {
+        const ContactId contact = agent.wrap_up->contact;
+        if (luck < 8) return input::WrapUpExtendAsked{id, contact};
+        return input::WrapUpCompleteAsked{id, contact, "KON05", "DONE"};
+    }
+    if (!agent.contact) {
+        if (luck < 6 && !agent.uncoded.empty())
+            return input::WrapUpCompleteAsked{id, agent.uncoded.back(), "KON05", "DONE"};
+        return input::PresenceAsked{id, Presence::ready, AwayReason::none};
+    }
+    switch (state_.contacts.at(agent.contact).stage) {
+        case Stage::answered:
+            if (luck < 5) return input::AgentLegGone{agent.contact, id};
+            return input::BridgeConfirmed{agent.contact};
+        case Stage::held:
+            return input::ResumeAsked{id, agent.contact};
+        default:
+            if (luck < 6) return input::HoldAsked{id, agent.contact};
+            if (luck < 9) return input::CustomerGone{agent.contact, EndedBy::customer};
+            return input::HangUpAsked{id, agent.contact};
+    }
 }
 
 Input World::customer_input(const Step& step) {
     const ContactId contact = some_contact(step.who);
     const auto known = state_.contacts.find(contact);
-    const PlayId play = known == state_.contacts.end() ? PlayId{step.whom % 10} : known->second.play;
+    const PlayId play =
+        known == state_.contacts.end() ? PlayId{step.whom % 10} : known->second.play;
     switch (step.what / 2 % 12) {
         case 0:
-        case 1: return input::CallArrived{{state_.last_contact + 1}, Channel::telephone};
+        case 1:
+            return input::CallArrived{{state_.last_contact + 1}, Channel::telephone};
         case 2:
-        case 3: return input::CallAnswered{contact};
+        case 3:
+            return input::CallAnswered{contact};
         case 4:
         case 5:
-        case 6: return input::PromptFinished{contact, step.whom % 16 == 0 ? PlayId{play.value - 1} : play};
+        case 6:
+            return input::PromptFinished{contact,
+                                         step.whom % 16 == 0 ? PlayId{play.value - 1} : play};
         case 7:
-        case 8: return input::DigitPressed{contact, "0123456789*#"[step.whom % 12], step.whom % 7 == 0 ? PlayId{} : play};
-        case 9: return input::CustomerGone{contact, static_cast<EndedBy>(step.whom % 4)};
-        case 10: return input::BridgeConfirmed{contact};
-        default: return input::RecordingSealed{contact, 1000};
+        case 8:
+            return input::DigitPressed{contact, "0123456789*#"[step.whom % 12],
+                                       step.whom % 7 == 0 ? PlayId{} : play};
+        case 9:
+            return input::CustomerGone{contact,
+                                       step.whom % 3 == 0 ? EndedBy::network : EndedBy::customer};
+        case 10:
+            return input::BridgeConfirmed{contact};
+        default:
+            return input::RecordingSealed{contact, 1000};
     }
 }
 
@@ -112,32 +200,52 @@ Input World::agent_input(const Step& step) {
     const auto known = state_.agents.find(agent);
     ContactId contact = some_contact(step.whom);
     if (known != state_.agents.end() && step.whom % 4 != 0) {
-        if (known->second.contact) contact = known->second.contact;
-        else if (known->second.wrap_up) contact = known->second.wrap_up->contact;
-        else if (!known->second.uncoded.empty()) contact = known->second.uncoded.front();
+        if (known->second.contact)
+            contact = known->second.contact;
+        else if (known->second.wrap_up)
+            contact = known->second.wrap_up->contact;
+        else if (!known->second.uncoded.empty())
+            contact = known->second.uncoded.front();
     }
     switch (step.what / 2 % 20) {
         case 0:
         case 1:
-        case 2: return input::OfferAnswered{some_offer(step.whom)};
-        case 3: return input::OfferDeclined{some_offer(step.whom)};
-        case 4: return input::OfferUnreachable{some_offer(step.whom)};
+        case 2:
+            return input::OfferAnswered{some_offer(step.whom)};
+        case 3:
+            return input::OfferDeclined{some_offer(step.whom)};
+        case 4:
+            return input::OfferUnreachable{some_offer(step.whom)};
         case 5:
-        case 6: return input::BridgeConfirmed{contact};
-        case 7: return input::AgentLegGone{contact, agent};
-        case 8: return input::HoldAsked{agent, contact};
-        case 9: return input::ResumeAsked{agent, contact};
-        case 10: return input::HangUpAsked{agent, contact};
-        case 11: return input::WrapUpExtendAsked{agent, contact};
+        case 6:
+            return input::BridgeConfirmed{contact};
+        case 7:
+            return input::AgentLegGone{contact, agent};
+        case 8:
+            return input::HoldAsked{agent, contact};
+        case 9:
+            return input::ResumeAsked{agent, contact};
+        case 10:
+            return input::HangUpAsked{agent, contact};
+        case 11:
+            return input::WrapUpExtendAsked{agent, contact};
         case 12:
-        case 13: return input::WrapUpCompleteAsked{agent, contact, step.whom % 5 == 0 ? "" : "KON05", "DONE"};
-        case 14: return input::SeatLost{agent};
-        case 15: return input::SeatBack{agent};
-        case 16: return input::PresenceAsked{agent, static_cast<Presence>(step.whom % 3), static_cast<AwayReason>(step.whom % 5)};
+        case 13:
+            return input::WrapUpCompleteAsked{agent, contact, step.whom % 5 == 0 ? "" : "KON05",
+                                              "DONE"};
+        case 14:
+            return input::SeatLost{agent};
+        case 15:
+            return input::SeatBack{agent};
+        case 16:
+            return input::PresenceAsked{agent, static_cast<Presence>(step.whom % 3),
+                                        static_cast<AwayReason>(step.whom % 5)};
         case 17:
-        case 18: return input::PresenceAsked{agent, Presence::ready, AwayReason::none};
+        case 18:
+            return input::PresenceAsked{agent, Presence::ready, AwayReason::none};
         default: {
-            if (step.whom % 3 == 0 && known != state_.agents.end()) return input::ConfigureAgent{agent, {QueueId{1 + step.whom / 3 % queue_count_}}};
+            if (step.whom % 3 == 0 && known != state_.agents.end())
+                return input::ConfigureAgent{agent, {QueueId{1 + step.whom / 3 % queue_count_}}};
             const QueueId queue{1 + step.whom % queue_count_};
             QueueRules rules = state_.queues.at(queue).rules;
             rules.offer_time = std::chrono::seconds{1 + step.whom % 20};
@@ -155,7 +263,8 @@ void World::pass(Duration span) {
         if (guard == 10'000) return fail("deadlines without end");
         now_ = std::max(now_, *due);
         put(input::DeadlineDue{});
-        if (next_deadline(state_) && *next_deadline(state_) <= now_) return fail("a deadline that stays due");
+        if (next_deadline(state_) && *next_deadline(state_) <= now_)
+            return fail("a deadline that stays due");
     }
     now_ = until;
 }
@@ -172,7 +281,8 @@ void World::put(const Input& input) {
     }
     Recorder recorder(state_, now_);
     const Refusal refusal = decide(recorder, input);
-    if (refusal != Refusal::none && !recorder.facts.empty()) return fail("refused and yet decided: " + story::say(refusal));
+    if (refusal != Refusal::none && !recorder.facts.empty())
+        return fail("refused and yet decided: " + story::say(refusal));
     for (const auto& fact : recorder.facts) {
         check_fact(fact);
         if (broken_) return;
@@ -182,15 +292,17 @@ void World::put(const Input& input) {
 }
 
 void World::check_fact(const Fact& fact) {
-    story_ += names_.at(now_) + " " + story::say(names_, replayed_, fact) + '\n';
+    if (tells_) story_ += names_.at(now_) + " " + story::say(names_, replayed_, fact) + '\n';
     std::visit(Overloaded{
                    [&](const fact::ContactArrived& f) { open_contacts_.insert(f.contact); },
                    [&](const fact::ContactEnded& f) {
                        if (open_contacts_.erase(f.contact) == 0) fail("a contact that ended twice");
                    },
                    [&](const fact::ContactOffered& f) {
-                       if (!open_offers_.insert(f.offer).second) fail("an offer's id was used before");
-                       if (const auto wrong = oracle::wrong_offer(replayed_, f.contact, f.agent)) fail(*wrong);
+                       if (!open_offers_.insert(f.offer).second)
+                           fail("an offer's id was used before");
+                       if (const auto wrong = oracle::wrong_offer(replayed_, f.contact, f.agent))
+                           fail(*wrong);
                    },
                    [&](const fact::OfferEnded& f) {
                        if (open_offers_.erase(f.offer) == 0) fail("an offer that ended twice");
@@ -208,7 +320,9 @@ void World::check(const Effects& effects) {
     Standing now_standing;
     for (const auto& effect : standing_effects(state_)) now_standing.apply(effect);
     if (!(standing_ == now_standing)) fail("the sum of the effects is not what stands");
-    if (open_contacts_.size() != state_.contacts.size() || open_offers_.size() != state_.offers.size()) fail("something began or ended without its fact");
+    if (open_contacts_.size() != state_.contacts.size() ||
+        open_offers_.size() != state_.offers.size())
+        fail("something began or ended without its fact");
 }
 
 void World::Standing::apply(const Effect& effect) {
@@ -218,7 +332,9 @@ void World::Standing::apply(const Effect& effect) {
                    [&](const effect::Music& e) { hears[e.contact] = effect; },
                    [&](const effect::Bridge& e) {
                        hears[e.contact] = effect;
-                       std::erase_if(rings, [&e](const auto& one) { return one.second.contact == e.contact; });
+                       std::erase_if(rings, [&e](const auto& one) {
+                           return one.second.contact == e.contact;
+                       });
                    },
                    [&](const effect::Ring& e) { rings[e.offer] = e; },
                    [&](const effect::StopRinging& e) { rings.erase(e.offer); },
@@ -231,10 +347,12 @@ void World::Standing::apply(const Effect& effect) {
 bool World::serve_one() {
     for (const auto& [id, contact] : state_.contacts) {
         if (contact.stage == Stage::arrived) return put(input::CallAnswered{id}), true;
-        if (contact.stage == Stage::in_flow && contact.play) return put(input::PromptFinished{id, contact.play}), true;
+        if (contact.stage == Stage::in_flow && contact.play)
+            return put(input::PromptFinished{id, contact.play}), true;
         if (contact.stage == Stage::answered) return put(input::BridgeConfirmed{id}), true;
         if (contact.stage == Stage::held) return put(input::ResumeAsked{contact.agent, id}), true;
-        if (contact.stage == Stage::talking) return put(input::HangUpAsked{contact.agent, id}), true;
+        if (contact.stage == Stage::talking)
+            return put(input::HangUpAsked{contact.agent, id}), true;
     }
     if (state_.offers.empty()) return false;
     put(input::OfferAnswered{state_.offers.begin()->first});
@@ -257,8 +375,10 @@ void World::calm_down() {
     }
     if (broken_) return;
     if (!state_.contacts.empty()) return fail("a caller is never served");
-    if (!state_.offers.empty() || !state_.deadlines.empty()) return fail("something still waits in an empty centre");
-    if (!standing_.hears.empty() || !standing_.rings.empty()) return fail("an empty centre still does something");
+    if (!state_.offers.empty() || !state_.deadlines.empty())
+        return fail("something still waits in an empty centre");
+    if (!standing_.hears.empty() || !standing_.rings.empty())
+        return fail("an empty centre still does something");
     for (const auto& [id, agent] : state_.agents) {
         if (is_busy(agent)) return fail("a consultant is stuck in an empty centre");
         if (agent.presence != Presence::ready) return fail("a ready consultant did not stay so");

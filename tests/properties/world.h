@@ -1,7 +1,8 @@
 #pragma once
 
-/// A small centre that lives through random steps. Steps are raw numbers that are read against the state, so that any
-/// of them can be left out and the rest still mean something: that is what makes a failure shrink.
+/// A small centre that lives through random steps. Steps are raw numbers that are read against the
+/// state, so that any of them can be left out and the rest still mean something: that is what makes
+/// a failure shrink.
 
 #include <cstdint>
 #include <map>
@@ -24,20 +25,27 @@ struct Step {
 
 [[nodiscard]] std::vector<Step> steps_of(std::uint64_t seed);
 
+/// Words cost more than the world: only a failure is told.
+enum class Telling { silent, aloud };
+
 class World {
 public:
-    explicit World(std::uint64_t seed);
+    World(std::uint64_t seed, Telling telling);
 
     void take(const Step& step);
-    /// The faults stop: consultants are there and accept, nobody hangs up early. Everybody must be served.
+    /// The faults stop: consultants are there and accept, nobody hangs up early. Everybody must be
+    /// served.
     void calm_down();
 
     [[nodiscard]] const std::optional<std::string>& broken() const { return broken_; }
+
     /// What happened, for people.
     [[nodiscard]] const std::string& story() const { return story_; }
 
 private:
     [[nodiscard]] centre::Input input_of(const Step& step);
+    [[nodiscard]] centre::Input sensible_customer_input(const Step& step);
+    [[nodiscard]] centre::Input sensible_agent_input(const Step& step);
     [[nodiscard]] centre::Input customer_input(const Step& step);
     [[nodiscard]] centre::Input agent_input(const Step& step);
     [[nodiscard]] bool serve_one();
@@ -47,7 +55,8 @@ private:
     void check(const centre::Effects& effects);
     void fail(const std::string& what);
 
-    [[nodiscard]] AgentId some_agent(std::uint32_t raw) const { return {raw % (agent_count_ + 1) + (raw % 64 == 0 ? 50 : 1) - (raw % (agent_count_ + 1) == agent_count_ ? 1 : 0)}; }
+    // Mostly one that is there; now and then one that is over or never was.
+    [[nodiscard]] AgentId some_agent(std::uint32_t raw) const;
     [[nodiscard]] ContactId some_contact(std::uint32_t raw) const;
     [[nodiscard]] OfferId some_offer(std::uint32_t raw) const;
 
@@ -60,7 +69,7 @@ private:
         friend bool operator==(const Standing&, const Standing&) = default;
     };
 
-    std::uint64_t seed_;
+    bool tells_ = false;
     std::uint32_t agent_count_ = 0;
     std::uint32_t queue_count_ = 0;
     story::Names names_;

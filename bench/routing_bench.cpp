@@ -22,6 +22,7 @@ public:
         QueueRules rules;
         rules.wrap_up = Duration::zero();
         for (std::uint64_t i = 1; i <= queues; ++i) put(input::ConfigureQueue{QueueId{i}, rules});
+        put(input::ConfigureFlow{flow});
         for (std::uint64_t i = 1; i <= waiting; ++i) {
             // Callers come to all queues: the flow's first choice moves on.
             flow.choices.front() = QueueId{1 + i % queues};

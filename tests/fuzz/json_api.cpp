@@ -1,0 +1,120 @@
+// layers: http views office centre base
+// The routes behind a browser that is signed in: first line method and path, then the body. A
+// command comes out only with codes that are in the lists and with the agent of the session; every
+// request has exactly one answer.
+
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "adapters/http/api.h"
+#include "office/topics.h"
+
+namespace {
+
+using namespace naru;
+
+constexpr AgentId kim{12};
+constexpr const char* caller = "01012345678";
+
+/// Made once: hashing passwords is slow on purpose.
+struct World {
+    World() {
+        history.apply(from_micros(1),
+                      centre::fact::ContactArrived{ContactId{7}, centre::Channel::telephone});
+        history.apply(from_micros(2), centre::fact::ContactAnswered{ContactId{7}, kim});
+        http::Centre centre;
+        centre.now = [] { return from_micros(1'000'000); };
+        centre.state = [this]() -> const centre::State& { return state; };
+        centre.history = [this]() -> const views::History& { return history; };
+        centre.command = [](const centre::Input& input,
+                            const std::function<void(centre::Refusal)>& answered) {
+            std::visit(
+                [](const auto& one) {
+                    if constexpr (requires { one.agent; }) {
+                        if (one.agent != kim) std::abort();
+                    }
+                },
+                input);
+            if (const auto* coded = std::get_if<centre::input::WrapUpCompleteAsked>(&input)) {
+                if (!coded->topic.empty() && !office::is_topic(coded->topic)) std::abort();
+                if (!coded->disposition.empty() && !office::is_disposition(coded->disposition))
+                    std::abort();
+            }
+            answered(centre::Refusal::stale);
+        };
+        centre.caller = [](ContactId) { return caller; };
+        centre.draft = [](ContactId) { return http::Draft{}; };
+        centre.save_draft = [](ContactId, const http::Draft& draft) {
+            if (draft.topic.size() > 16 || draft.disposition.size() > 16 ||
+                draft.note.size() > 16'000)
+                std::abort();
+        };
+        centre.seat_account = [](AgentId) { return http::PhoneAccount{}; };
+        centre.citizen_account = [] { return http::PhoneAccount{}; };
+        centre.recording_wav = [](ContactId) -> Result<std::string> {
+            return std::string("RIFF0123456789");
+        };
+        char name[] = "/dev/shm/naru-fuzz-XXXXXX";
+        if (::mkdtemp(name) == nullptr) std::abort();
+        http::ApiSettings settings;
+        settings.session_secret = "secret";
+        settings.demo = true;
+        settings.accounts = {office::demo_accounts().front()};
+        audit = std::string(name) + "/audit.log";
+        api = std::make_unique<http::Api>(std::move(settings), std::move(centre),
+                                          office::AuditTrail::open(audit).value());
+        request.origin = "http://naru";
+        request.host = "naru";
+        request.content_type = "application/json";
+        request.ip = "127.0.0.1";
+        http::Request sign_in = request;
+        sign_in.method = "POST";
+        sign_in.path = "/api/session";
+        sign_in.body = R"({"user":"kim","password":"naru-demo-kim"})";
+        api->handle(sign_in, [this](const http::Response& response) {
+            for (const auto& [header, value] : response.headers) {
+                if (header == "Set-Cookie") request.cookie = value.substr(0, value.find(';'));
+            }
+        });
+        if (request.cookie.empty()) std::abort();
+    }
+
+    centre::State state;
+    views::History history;
+    std::string audit;
+    std::unique_ptr<http::Api> api;
+    http::Request request;
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static World world;
+    std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto line = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(std::min(line.size() + 1, bytes.size()));
+    http::Request request = world.request;
+    const auto space = line.find(' ');
+    request.method = std::string(line.substr(0, space));
+    request.path = space == std::string_view::npos ? "/" : std::string(line.substr(space + 1));
+    if (request.path.starts_with("/api/session") && request.method == "POST")
+        return 0;  // the hash again and again
+    if (request.method == "GET" && bytes.starts_with("bytes=")) request.range = std::string(bytes);
+    if (request.method != "GET") request.body = std::string(bytes);
+    // A refusal may quote the request; the number must not come from us.
+    const bool said_it = (request.path + request.body).find(caller) != std::string::npos;
+    int answers = 0;
+    world.api->handle(request, [&answers, said_it](const http::Response& response) {
+        ++answers;
+        if (response.status < 200 || response.status > 599) std::abort();
+        if (!said_it && response.body.find(caller) != std::string::npos) std::abort();
+    });
+    if (answers != 1) std::abort();
+    // The trail would fill the memory.
+    if (::truncate(world.audit.c_str(), 0) != 0) std::abort();
+    return 0;
+}

@@ -132,6 +132,9 @@ export function openPhone(options: {
     const former = connection;
     session = mine;
     mine.on('peerconnection', ({ peerconnection }) => listenTo(peerconnection as RTCPeerConnection));
+    // For our own calls JsSIP has made the connection before it tells of the session.
+    const made = mine.connection as RTCPeerConnection | null | undefined;
+    if (made) listenTo(made);
     // One candidate is enough towards a server with a public one (ICE-lite): waiting for all costs seconds.
     mine.on('icecandidate', ({ ready }) => ready());
     mine.on('accepted', () => {

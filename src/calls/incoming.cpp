@@ -176,7 +176,9 @@ void Calls::on_invite(Instant now, const sip::RequestArrived& arrived, sip::Sour
     listens_[leg.id] = wire::Silence{};
     keep(leg);
     put(leg);
-    output_.vault.push_back({contact, "caller", contact.value, caller_of(invite)});
+    // A citizen's page has no number: its name is the token of its one call.
+    const std::string caller = registration != nullptr ? std::string() : caller_of(invite);
+    output_.vault.push_back({contact, "caller", contact.value, caller});
     legs_.emplace(leg.id, std::move(leg));
     inputs_.push_back(centre::input::CallArrived{contact, centre::Channel::telephone});
 }

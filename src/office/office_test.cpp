@@ -16,7 +16,9 @@ TEST(People, MaskNumbers) {
     EXPECT_EQ(masked_number("01012345678"), "010-****-5678");
     EXPECT_EQ(masked_number("0212345678"), "02-****-5678");
     EXPECT_EQ(masked_number("114"), "번호 가림");
-    EXPECT_EQ(masked_number("anonymous"), "번호 가림");
+    EXPECT_EQ(masked_number("anonymous"), "번호 없음");
+    EXPECT_EQ(masked_number("citizen-5k51x.1795569670"), "번호 없음");
+    EXPECT_EQ(masked_number(""), "번호 없음");
 }
 
 TEST(People, KeepPasswordsAsHashesOnly) {

@@ -82,6 +82,10 @@ void LockOut::succeeded(const std::string& user) {
 }
 
 std::string masked_number(std::string_view number) {
+    // What is no telephone number must not look like one: a page's token has digits too.
+    if (number.empty() || number.find_first_not_of("+0123456789-") != std::string_view::npos) {
+        return "번호 없음";
+    }
     std::string digits;
     for (char c : number) {
         if (c >= '0' && c <= '9') digits += c;

@@ -72,7 +72,8 @@ private:
     std::vector<Tries> tries_;
 };
 
-/// "01012345678" → "010-****-5678"; short or unknown numbers are hidden whole.
+/// "01012345678" → "010-****-5678"; short ones are hidden whole, what is no number is said to be
+/// none.
 [[nodiscard]] std::string masked_number(std::string_view number);
 
 }  // namespace naru::office

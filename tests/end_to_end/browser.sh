@@ -5,6 +5,6 @@ for tone in 700 900; do
 done
 centre "menu = yes" "wrap_up_s = 30"
 mkdir -p "${PICTURES:=$work}"
-node tests/end_to_end/browser/browser.mjs "http://$http" "$work/700.wav" "$work/900.wav" "$PICTURES" >"$work/browser.log" 2>&1 || fail "the browsers"
+node tests/end_to_end/browser.mjs "http://$http" "$work/700.wav" "$work/900.wav" "$PICTURES" >"$work/browser.log" 2>&1 || fail "the browsers"
 cat "$work/browser.log"
 stop

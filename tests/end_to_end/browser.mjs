@@ -2,7 +2,7 @@
 // its track of the recording, each hears something, and the desk codes the call. A reloaded desk has its call back.
 import { createRequire } from 'node:module';
 
-const require = createRequire(new URL('../../../web/package.json', import.meta.url));
+const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
 const [base, citizenWav, deskWav, pictures] = process.argv.slice(2);
 
@@ -13,29 +13,36 @@ const browserWith = (wav) =>
             '--disable-component-update', '--disable-sync', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream',
             `--use-file-for-fake-audio-capture=${wav}`, '--autoplay-policy=no-user-gesture-required'],
     });
-// The peer connections are kept where the test can ask them what they hear.
-const keepConnections = () => {
-    window.connections = [];
-    const Original = window.RTCPeerConnection;
-    window.RTCPeerConnection = class extends Original {
-        constructor(...args) {
-            super(...args);
-            window.connections.push(this);
-        }
-    };
-};
-// Headless Chromium plays nothing, so that its audio level stays 0: packets are counted here, and the voices are
-// measured in the recording.
-const energy = (page) =>
-    page.evaluate(async () => {
-        let most = 0;
-        for (const connection of window.connections) {
-            for (const report of (await connection.getStats()).values()) {
-                if (report.type === 'inbound-rtp') most = Math.max(most, report.packetsReceived > 25 ? 1 : 0);
-            }
-        }
-        return most;
+// What the page gives to its loudspeakers is kept where the test can listen to it.
+const keepSpeakers = () => {
+    window.speakers = [];
+    const { set, get } = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+    Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+        get,
+        set(stream) {
+            set.call(this, stream);
+            if (stream) window.speakers.push(this);
+        },
     });
+};
+/** Whether the loudspeaker plays, and plays this frequency above its neighbours; 0: whether it plays anything. */
+const hears = (page, frequency) =>
+    page.evaluate(async (wanted) => {
+        const speaker = window.speakers.at(-1);
+        if (!speaker?.srcObject?.active || speaker.paused || speaker.muted) return false;
+        if (window.heardStream !== speaker.srcObject) {
+            window.heardStream = speaker.srcObject;
+            window.ears = new AudioContext({ sampleRate: 48000 });
+            window.analyser = new AnalyserNode(window.ears, { fftSize: 4096, smoothingTimeConstant: 0 });
+            window.ears.createMediaStreamSource(speaker.srcObject).connect(window.analyser);
+            await window.ears.resume();
+        }
+        const levels = new Float32Array(window.analyser.frequencyBinCount);
+        window.analyser.getFloatFrequencyData(levels);
+        const at = (hertz) => levels[Math.round((hertz * 4096) / 48000)];
+        if (wanted === 0) return levels.some((level) => level > -60);
+        return at(wanted) > -45 && at(wanted) > at(wanted === 700 ? 900 : 700) + 15;
+    }, frequency);
 const until = async (what, so) => {
     const end = Date.now() + 30_000;
     for (;;) {
@@ -59,13 +66,21 @@ const level = (samples, rate, frequency) => {
     return most;
 };
 
+let cookie = '';
+const json = (method, body) => ({ method, headers: { 'content-type': 'application/json', origin: base, cookie }, body: JSON.stringify(body) });
+const signIn = async (user) => {
+    const response = await fetch(`${base}/api/session`, json('POST', { user, password: `naru-demo-${user}` }));
+    cookie = response.headers.get('set-cookie').split(';')[0];
+};
+const get = async (path) => (await fetch(base + path, { headers: { cookie } })).json();
+
 const citizens = await browserWith(citizenWav);
 const desks = await browserWith(deskWav);
 const desk = await desks.newPage({ viewport: { width: 1280, height: 720 }, locale: 'ko-KR' });
 const citizen = await citizens.newPage({ viewport: { width: 390, height: 844 }, locale: 'ko-KR' });
 const shot = async (page, name) => pictures && (await page.screenshot({ path: `${pictures}/${name}.png` }));
 try {
-    for (const page of [desk, citizen]) await page.addInitScript(keepConnections);
+    for (const page of [desk, citizen]) await page.addInitScript(keepSpeakers);
     await desk.goto(`${base}/?plain-audio=1`);
     await desk.getByTestId('sign-user').fill('kim');
     await desk.getByTestId('sign-password').fill('naru-demo-kim');
@@ -79,7 +94,10 @@ try {
     await citizen.goto(`${base}/citizen?plain-audio=1`);
     await citizen.getByTestId('call-start').click();
     await citizen.locator('[data-testid=call][data-call=talking]').waitFor();
-    await until('the citizen hearing the greeting', async () => (await energy(citizen)) > 0);
+    await until('the citizen hearing the house', () => hears(citizen, 0));
+    // Keys in the notice are discarded: the menu begins when the notice has been heard.
+    await signIn('choi');
+    await until('the notice heard to its end', async () => (await get('/api/contacts/1')).notices?.length === 1);
     await citizen.getByTestId('digit-1').click();
     await shot(citizen, 'citizen-call');
 
@@ -87,7 +105,8 @@ try {
     await shot(desk, 'desk-ringing');
     await desk.getByTestId('accept').click();
     await desk.locator('[data-testid=desk][data-view=talking]').waitFor();
-    await until('the consultant hearing the citizen', async () => (await energy(desk)) > 0);
+    await until('the consultant hearing the citizen', () => hears(desk, 700));
+    await until('the citizen hearing the consultant', () => hears(citizen, 900));
     await shot(desk, 'desk-talk');
 
     await desk.getByTestId('ctl-hold').click();
@@ -98,7 +117,8 @@ try {
     const reloaded = Date.now();
     await desk.reload();
     await desk.locator('[data-testid=desk][data-view=talking]').waitFor();
-    await until('the reloaded desk hearing the citizen', async () => (await energy(desk)) > 0);
+    await until('the reloaded desk hearing the citizen', () => hears(desk, 700));
+    await until('the citizen hearing the reloaded desk', () => hears(citizen, 900));
     console.log(`reloaded desk hears again after ${Date.now() - reloaded} ms`);
 
     await citizen.getByTestId('call-end').click();
@@ -111,17 +131,10 @@ try {
     await desk.getByTestId('complete').click();
     await desk.locator('[data-testid=presence][data-activity=idle]').waitFor();
 
-    const json = (method, body) => ({ method, headers: { 'content-type': 'application/json', origin: base, cookie }, body: JSON.stringify(body) });
-    let cookie = '';
-    const signIn = async (user) => {
-        const response = await fetch(`${base}/api/session`, json('POST', { user, password: `naru-demo-${user}` }));
-        cookie = response.headers.get('set-cookie').split(';')[0];
-    };
-    await signIn('choi');
-    const { contacts } = await (await fetch(`${base}/api/contacts`, { headers: { cookie } })).json();
+    const { contacts } = await get('/api/contacts');
     if (contacts.length !== 1) throw new Error(`${contacts.length} records, expected one`);
-    const contact = await (await fetch(`${base}/api/contacts/${contacts[0].id}`, { headers: { cookie } })).json();
-    const expected = { topic: 'KON05', disposition: 'DONE', choice: '1', ended_by: 'customer', outcome: 'completed', note: '시험 상담' };
+    const contact = await get(`/api/contacts/${contacts[0].id}`);
+    const expected = { topic: 'KON05', disposition: 'DONE', choice: '1', ended_by: 'customer', outcome: 'completed', note: '시험 상담', caller: '번호 없음' };
     for (const [name, value] of Object.entries(expected)) {
         if (contact[name] !== value) throw new Error(`the record's ${name} is ${contact[name]}, expected ${value}`);
     }

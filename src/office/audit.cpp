@@ -40,13 +40,18 @@ std::string text_of(const AuditRow& row) {
 Result<AuditTrail> AuditTrail::open(const std::string& path) {
     AuditTrail trail;
     trail.path_ = path;
-    std::ifstream in(path);
-    for (std::string line; std::getline(in, line);) {
-        const auto tab = line.find('\t');
-        if (tab == std::string::npos)
-            return failure("audit trail " + path + ": a line without its hash");
-        trail.head_ = line.substr(0, tab);
+    std::ifstream in(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    // A line without its end was torn by a crash or a full disk before its act was allowed: it is
+    // cut off, so that the next row does not continue it. Damage within the file is first_broken's.
+    const std::size_t whole = text.rfind('\n') == std::string::npos ? 0 : text.rfind('\n') + 1;
+    if (whole != text.size() && ::truncate(path.c_str(), static_cast<off_t>(whole)) != 0) {
+        return failure("audit trail " + path + ": " + std::strerror(errno));
     }
+    if (whole == 0) return trail;
+    const std::size_t before = text.rfind('\n', whole - 2);
+    const std::size_t start = whole < 2 || before == std::string::npos ? 0 : before + 1;
+    trail.head_ = text.substr(start, text.find('\t', start) - start);
     return trail;
 }
 
@@ -58,10 +63,13 @@ Result<void> AuditTrail::write(const AuditRow& row) {
     const std::string line = head + "\t" + text + "\n";
     const int fd = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (fd < 0) return failure("audit trail " + path_ + ": " + std::strerror(errno));
+    const off_t before = ::lseek(fd, 0, SEEK_END);
     const bool kept = ::write(fd, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
                       ::fdatasync(fd) == 0;
+    const int reason = errno;
+    if (!kept) (void)!::ftruncate(fd, before);
     ::close(fd);
-    if (!kept) return failure("audit trail " + path_ + ": " + std::strerror(errno));
+    if (!kept) return failure("audit trail " + path_ + ": " + std::strerror(reason));
     head_ = head;
     return {};
 }

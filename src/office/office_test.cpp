@@ -80,6 +80,11 @@ TEST(AuditTrail, ShowsWhatWasChanged) {
     }
     auto again = AuditTrail::open(path);
     ASSERT_TRUE(again->write({from_micros(2), "choi", "127.0.0.1", "contact 7", "listen"}));
+    // A torn last line, as a full disk leaves it, stops nothing and is not continued.
+    std::ofstream(path, std::ios::app) << "abc\ttorn";
+    auto after_tear = AuditTrail::open(path);
+    ASSERT_TRUE(after_tear);
+    ASSERT_TRUE(after_tear->write({from_micros(3), "kim", "127.0.0.1", "-", "sign-out"}));
     EXPECT_EQ(AuditTrail::first_broken(path).value(), 0U);
     std::string text{std::istreambuf_iterator<char>(std::ifstream(path).rdbuf()), {}};
     std::ofstream(path) << text.replace(text.find("kim"), 3, "lee");

@@ -1,5 +1,7 @@
 // What the door refuses: a wrong password, another site's Origin, a body that is no JSON, one that is too large, what is
 // not yours, and a way out of the web folder. Nothing of it changes anything.
+import { request } from 'node:http';
+
 const base = process.argv[2];
 let failed = 0;
 const expect = async (what, status, path, init = {}) => {
@@ -19,6 +21,15 @@ await expect('a stranger at the records', 401, '/api/contacts');
 await expect('a wrong password', 401, '/api/session', json({ user: 'kim', password: 'wrong' }));
 await expect('an unknown name', 401, '/api/session', json({ user: 'nobody', password: 'wrong' }));
 await expect('another Origin', 403, '/api/session', json({ user: 'kim', password: 'naru-demo-kim' }, { origin: 'http://evil.example' }));
+const rebound = await new Promise((resolve, reject) => {
+    // fetch does not let a Host be chosen; another site's name that resolves to us sends its own.
+    request(base + '/api/citizen/calls', { method: 'POST', headers: { host: 'evil.example', origin: 'http://evil.example', 'content-type': 'application/json' } },
+        (response) => resolve(response.statusCode)).on('error', reject).end('{}');
+});
+if (rebound !== 403) {
+    failed += 1;
+    console.error(`FAILED: another site's name for our address: ${rebound}, expected 403`);
+}
 await expect('no JSON', 400, '/api/session', json('{"user":'));
 await expect('not even called JSON', 415, '/api/session', { method: 'POST', headers: { origin: base, 'content-type': 'text/plain' }, body: 'x' });
 await expect('too large', 413, '/api/session', json({ user: 'x'.repeat(300 * 1024) }));

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
 #include <cstdio>
@@ -133,9 +134,14 @@ Api::Api(ApiSettings settings, Centre centre, office::AuditTrail audit)
 
 bool Api::is_ours(const Request& request) const {
     // A browser sends Origin with every such request; one that is not this very host is another
-    // site's page.
+    // site's page. Host must be a name of ours: else another site's name that resolves to our
+    // address (DNS rebinding) would pass for it.
+    const bool known = settings_.hosts.empty() ||
+                       std::find(settings_.hosts.begin(), settings_.hosts.end(), request.host) !=
+                           settings_.hosts.end();
     const auto slashes = request.origin.find("//");
-    return slashes != std::string::npos && request.origin.substr(slashes + 2) == request.host;
+    return known && slashes != std::string::npos &&
+           request.origin.substr(slashes + 2) == request.host;
 }
 
 std::string Api::cookie_for(const Account& account) const {

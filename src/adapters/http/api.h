@@ -51,6 +51,8 @@ struct ApiSettings {
     std::string version = "0.1.0";
     bool demo = false;
     std::vector<office::DemoAccount> accounts;
+    /// "127.0.0.1:8080", "localhost:8080": what a Host of ours may say; empty: anything.
+    std::vector<std::string> hosts = {};
 };
 
 class Api {

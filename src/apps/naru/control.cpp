@@ -257,6 +257,10 @@ Result<void> Control::open_http() {
     http::ApiSettings api{settings_["web"],         secret_of(settings_["data"], entropy_),
                           settings_["advertise"],   "0.1.0",
                           settings_["demo"] == "1", accounts_};
+    const std::string at_port = ":" + settings_["http_port"];
+    const bool six = settings_["http_address"].find(':') != std::string::npos;
+    const std::string address = settings_["http_address"];
+    api.hosts = {(six ? "[" + address + "]" : address) + at_port, "localhost" + at_port};
     api_ = std::make_unique<http::Api>(std::move(api), http_centre(), std::move(*trail));
 
     http::Callbacks callbacks;

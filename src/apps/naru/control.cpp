@@ -319,7 +319,7 @@ void Control::beat() {
 
 void Control::ready() {
     (void)keeper::send_line(handoff_fd_, fmt::format(R"(ready {{"epoch":{}}})", runtime_->epoch()));
-    if (settings_["demo"] != "1" || runtime_->epoch() != 1) return;
+    if (settings_["demo"] != "1") return;
     std::string text = fmt::format(
         "\n  나루 Naru\n  상담석     http://{0}:{1}/\n  시민 화면  http://{0}:{1}/citizen\n  SIP   "
         "     sip:15880800@{2}:{3}\n",

@@ -4,6 +4,8 @@ naru=$PWD/build/naru
 work=$(mktemp -d "${TMPDIR:-/tmp}/naru-e2e-XXXXXX")
 limit=30 # seconds: only the limit of failure
 keeper=
+# Whatever happens, nothing of this test is left running: the keeper ends its own on SIGTERM.
+trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
 
 fail() {
     echo "FAILED: $*" >&2

@@ -1,0 +1,200 @@
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <future>
+
+#include "adapters/sql/sql_thread.h"
+#include "adapters/sql/sqlite.h"
+#include "office/schema.h"
+
+namespace naru::sql {
+namespace {
+
+using office::Value;
+
+class Sql : public ::testing::Test {
+protected:
+    void SetUp() override {
+        char name[] = "/tmp/naru-sql-XXXXXX";
+        ASSERT_NE(::mkdtemp(name), nullptr);
+        folder = name;
+        database = open();
+    }
+
+    void TearDown() override {
+        database.reset();
+        std::filesystem::remove_all(folder);
+    }
+
+    [[nodiscard]] std::unique_ptr<office::Database> open() const {
+        auto opened = open_sqlite(folder + "/naru.db");
+        EXPECT_TRUE(opened) << opened.error().message;
+        return std::move(opened.value());
+    }
+
+    std::string folder;
+    std::unique_ptr<office::Database> database;
+};
+
+// Numbers of 64 bits, nothing, empty text and text that looks like SQL come back as they went in,
+// whatever their order, and again when the same statement runs with other values.
+TEST_F(Sql, KeepsValuesAsTheyAre) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT, a BIGINT, b BIGINT, c TEXT, d TEXT)", {}));
+    const std::int64_t big = 1'800'000'000'000'000;
+    const std::string nasty = "'; DROP TABLE t; -- \"나루\"";
+    const std::string insert = "INSERT INTO t (d, c, b, a, n) VALUES (:p5, :p4, :p3, :p2, :p1)";
+    const std::vector<office::Row> wanted{{std::int64_t{1}, big, Value{}, nasty, std::string()},
+                                          {std::int64_t{2}, -big, big, Value{}, nasty},
+                                          {std::int64_t{3}, Value{}, Value{}, Value{}, Value{}},
+                                          {std::int64_t{4}, big, big, nasty, nasty}};
+    for (const auto& row : wanted) ASSERT_TRUE(database->run(insert, row));
+    for (int again = 0; again < 2; ++again) {
+        const auto rows = database->run("SELECT n, a, b, c, d FROM t ORDER BY n", {});
+        ASSERT_TRUE(rows) << rows.error().message;
+        EXPECT_EQ(*rows, wanted);
+    }
+    for (const auto& row : wanted) {
+        const auto one = database->run("SELECT n, a, b, c, d FROM t WHERE n = :p1", {row[0]});
+        ASSERT_TRUE(one && one->size() == 1);
+        EXPECT_EQ(one->front(), row);
+    }
+    const auto count = database->run("SELECT COUNT(*) FROM t WHERE a > :p1", {std::int64_t{0}});
+    EXPECT_EQ(office::number_in(count->front().front()), 2);
+}
+
+// What left the vault must be on disk: every commit is synced.
+TEST_F(Sql, IsOnDiskWhenKept) {
+    EXPECT_EQ(office::text_in(database->run("PRAGMA journal_mode", {})->front().front()), "wal");
+    EXPECT_EQ(office::number_in(database->run("PRAGMA synchronous", {})->front().front()), 2);
+}
+
+// A group that fails leaves nothing, and the connection works on.
+TEST_F(Sql, KeepsAGroupWholeOrNotAtAll) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT)", {}));
+    const auto failed = database->atomically([&]() -> Result<void> {
+        EXPECT_TRUE(database->run("INSERT INTO t (n) VALUES (1)", {}));
+        return failure("no");
+    });
+    EXPECT_FALSE(failed);
+    EXPECT_TRUE(database->run("SELECT n FROM t", {})->empty());
+    EXPECT_TRUE(database->atomically([&]() -> Result<void> {
+        EXPECT_TRUE(database->run("INSERT INTO t (n) VALUES (1)", {}));
+        return {};
+    }));
+    EXPECT_EQ(database->run("SELECT n FROM t", {})->size(), 1U);
+}
+
+// What SOCI throws becomes an error that names the file, and the connection works on.
+TEST_F(Sql, SaysWhichFileIsBroken) {
+    const auto none = open_sqlite(folder + "/no/such/naru.db");
+    ASSERT_FALSE(none);
+    EXPECT_NE(none.error().message.find("/no/such/naru.db"), std::string::npos);
+    const auto nonsense = database->run("SELECT nonsense", {});
+    ASSERT_FALSE(nonsense);
+    EXPECT_NE(nonsense.error().message.find(folder + "/naru.db"), std::string::npos);
+    ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT UNIQUE)", {}));
+    const std::string insert = "INSERT INTO t (n) VALUES (:p1)";
+    ASSERT_TRUE(database->run(insert, {std::int64_t{1}}));
+    EXPECT_FALSE(database->run(insert, {std::int64_t{1}}));
+    EXPECT_TRUE(database->run(insert, {std::int64_t{2}}));
+}
+
+// Each subject goes from where it stands to where this program is, once.
+TEST_F(Sql, MigratesEachSubjectFromWhereItStands) {
+    std::vector<office::Subject> subjects{{"a", {{"CREATE TABLE a (n BIGINT)"}}}};
+    ASSERT_TRUE(office::migrate(*database, subjects));
+    ASSERT_TRUE(database->run("INSERT INTO a (n) VALUES (1)", {}));
+    subjects[0].migrations.push_back(
+        {"ALTER TABLE a ADD COLUMN m BIGINT", "UPDATE a SET m = n + 1"});
+    subjects.push_back({"b", {{"CREATE TABLE b (n BIGINT)"}}});
+    for (int again = 0; again < 2; ++again) {
+        const auto done = office::migrate(*database, subjects);
+        ASSERT_TRUE(done) << done.error().message;
+    }
+    EXPECT_EQ(office::number_in(database->run("SELECT m FROM a", {})->front().front()), 2);
+    EXPECT_TRUE(database->run("SELECT n FROM b", {})->empty());
+}
+
+// A migration that fails half way leaves the version before it.
+TEST_F(Sql, MigratesWholeOrNotAtAll) {
+    const std::vector<office::Subject> bad{
+        {"a", {{"CREATE TABLE a (n BIGINT)"}, {"CREATE TABLE a2 (n BIGINT)", "NONSENSE"}}}};
+    const auto failed = office::migrate(*database, bad);
+    ASSERT_FALSE(failed);
+    EXPECT_NE(failed.error().message.find("schema 'a', migration 2"), std::string::npos);
+    EXPECT_TRUE(database->run("SELECT n FROM a", {}));
+    EXPECT_FALSE(database->run("SELECT n FROM a2", {}));
+    const std::vector<office::Subject> good{
+        {"a", {{"CREATE TABLE a (n BIGINT)"}, {"CREATE TABLE a2 (n BIGINT)"}}}};
+    EXPECT_TRUE(office::migrate(*database, good));
+    EXPECT_TRUE(database->run("SELECT n FROM a2", {}));
+}
+
+// An older program does not touch what a newer one wrote.
+TEST_F(Sql, RefusesANewerDatabase) {
+    const std::vector<office::Subject> newer{
+        {"a", {{"CREATE TABLE a (n BIGINT)"}, {"DROP TABLE a"}}}};
+    ASSERT_TRUE(office::migrate(*database, newer));
+    const std::vector<office::Subject> older{{"a", {{"CREATE TABLE a (n BIGINT)"}}}};
+    const auto refused = office::migrate(*database, older);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().message,
+              "schema 'a' has version 2, this naru knows 1: the database was written by a newer "
+              "naru");
+}
+
+// The office's own tables can be made, and are taken again.
+TEST_F(Sql, MakesTheOfficesTables) {
+    for (int again = 0; again < 2; ++again) {
+        const auto done = office::migrate(*database);
+        ASSERT_TRUE(done) << done.error().message;
+    }
+}
+
+// Work is done in order, its answer comes back through the owner's function, and what waits at the
+// end is still done.
+TEST_F(Sql, ThreadAnswersInOrder) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT)", {}));
+    std::vector<std::int64_t> counts;
+    {
+        SqlThread thread(std::move(database),
+                         [](const std::function<void()>& answer) { answer(); });
+        for (std::int64_t n = 0; n < 10; ++n) {
+            ASSERT_TRUE(thread.ask(
+                [n](office::Database& db) {
+                    EXPECT_TRUE(db.run("INSERT INTO t (n) VALUES (:p1)", {n}));
+                    return office::number_in(db.run("SELECT COUNT(*) FROM t", {})->front().front());
+                },
+                [&counts](std::int64_t count) { counts.push_back(count); }));
+        }
+    }
+    EXPECT_EQ(counts, (std::vector<std::int64_t>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}));
+}
+
+// A slow disk fills the queue, not the memory: who asks then is told at once.
+TEST_F(Sql, ThreadRefusesWhenTooMuchWaits) {
+    std::promise<void> go;
+    std::shared_future<void> gone = go.get_future().share();
+    std::promise<void> began;
+    std::atomic<int> done = 0;
+    {
+        SqlThread thread(
+            std::move(database), [](const std::function<void()>& answer) { answer(); }, 2);
+        ASSERT_TRUE(thread.post([&](office::Database&) {
+            began.set_value();
+            gone.wait();
+        }));
+        began.get_future().wait();
+        EXPECT_TRUE(thread.post([&](office::Database&) { ++done; }));
+        EXPECT_TRUE(thread.post([&](office::Database&) { ++done; }));
+        EXPECT_FALSE(thread.post([&](office::Database&) { ++done; }));
+        go.set_value();
+    }
+    EXPECT_EQ(done, 2);
+}
+
+}  // namespace
+}  // namespace naru::sql

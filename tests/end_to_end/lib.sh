@@ -34,6 +34,14 @@ seat() {
     seat_port=$(sed -n 's/.*"sip":"127.0.0.1:\([0-9]*\)".*/\1/p' "$work/seat.log")
 }
 
+# bursts HERTZ...: $work/HERTZ.wav, 200 ms of the tone and 200 ms of silence by turns: a voice that can be missed.
+bursts() {
+    local tone
+    for tone in "$@"; do
+        sox -n -r 48000 -c 1 "$work/$tone.wav" synth 0.2 sine "$tone" vol 0.5 pad 0 0.2 repeat 100
+    done
+}
+
 # centre [lines of the bench file]: serves; its addresses are in $sip and $http.
 centre() {
     printf '%s\n' "$@" >"$work/bench.conf"

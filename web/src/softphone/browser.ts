@@ -37,13 +37,11 @@ function recoverSoon(ua: JsSIP.UA): void {
 
 export function openPhone(options: {
   account: PhoneAccount;
-  /** A seat registers and waits for calls; the citizen's page only calls. */
-  register: boolean;
   /** A new account before the old one is too old; none for a single call. */
   renew?: () => Promise<PhoneAccount>;
   speaker: HTMLAudioElement;
 }): Phone {
-  const { account, register, renew, speaker } = options;
+  const { account, renew, speaker } = options;
   let state = phoneOff;
   const listeners = new Set<() => void>();
   let session: RTCSession | null = null;
@@ -102,7 +100,8 @@ export function openPhone(options: {
     uri: account.uri,
     authorization_user: account.user,
     password: account.password,
-    register,
+    // Who only calls registers, too: when the server or the network was away, that is how it finds this page again.
+    register: true,
     register_expires: 300,
     // Fresh for each page: an old page's binding must not be taken for this one's (RFC 5626 §4.1).
     instance_id: crypto.randomUUID(),
@@ -114,9 +113,6 @@ export function openPhone(options: {
   recoverSoon(ua);
 
   ua.on('connecting', () => take({ kind: 'connecting' }));
-  ua.on('connected', () => {
-    if (!register) take({ kind: 'registered' });
-  });
   ua.on('disconnected', () => take({ kind: 'socket_lost' }));
   ua.on('registered', () => take({ kind: 'registered' }));
   ua.on('unregistered', () => take({ kind: 'socket_lost' }));

@@ -37,7 +37,7 @@ export function useCall(): { state: CitizenState; start: () => void; digit: (d: 
     setState({ kind: 'asking' });
     try {
       const account = await api.citizenCall();
-      const mine = openPhone({ account, register: false, speaker: speaker.current });
+      const mine = openPhone({ account, speaker: speaker.current });
       phone.current = mine;
       let since = 0;
       let dialled = false;
@@ -47,6 +47,9 @@ export function useCall(): { state: CitizenState; start: () => void; digit: (d: 
         if (line === 'registered' && !dialled) {
           dialled = true;
           queueMicrotask(() => mine.send({ kind: 'dial', target: account.target }));
+        } else if (!dialled && line === 'refused') {
+          setState({ kind: 'failed', why: 'refused', words: '' });
+          queueMicrotask(close);
         } else if (call.kind === 'calling') setState({ kind: 'calling' });
         else if (call.kind === 'up') {
           since = call.since;

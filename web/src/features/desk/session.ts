@@ -82,7 +82,7 @@ export function openDesk(): DeskSession {
       return;
     }
     if (closed) return;
-    phone = openPhone({ account, register: true, renew: api.seat, speaker });
+    phone = openPhone({ account, renew: api.seat, speaker });
     phone.onChange(() => {
       if (phone?.state().trouble === 'microphone' && desk.asked.some((a) => a.kind === 'accept'))
         desk = reduce(desk, { kind: 'refused', asked: 'accept', message: t('phone.microphone') });

@@ -10,9 +10,6 @@ namespace naru::centre {
 
 namespace {
 
-constexpr std::size_t answers_max = 50;
-constexpr std::size_t uncoded_max = 50;
-constexpr std::size_t left_offers_max = 100;
 /// Deadlines that set themselves again need a floor, or a rule of 0 s would never let the turn end.
 constexpr Duration repeat_min = 10ms;
 
@@ -305,13 +302,15 @@ public:
 
     void operator()(const fact::AskAgain& f) {
         Contact& c = contact(f.contact);
-        for (auto at = c.not_before.begin(); at != c.not_before.end();) {
-            if (at->second > at_) {
-                ++at;
+        for (const Rest* rest = c.not_before.begin(); rest != c.not_before.end();) {
+            if (rest->until > at_) {
+                ++rest;
                 continue;
             }
-            state_.deadlines.erase({at->second, DeadlineKind::ask_again, f.contact.value});
-            at = c.not_before.erase(at);
+            const auto index = rest - c.not_before.begin();
+            state_.deadlines.erase({rest->until, DeadlineKind::ask_again, f.contact.value});
+            c.not_before.erase(rest);
+            rest = c.not_before.begin() + index;
         }
     }
 
@@ -341,11 +340,11 @@ private:
     }
 
     void ask_again(ContactId id, Contact& c, AgentId agent) {
-        const Instant until = at_ + state_.queues[c.queue].rules.same_agent_again;
-        const auto before = c.not_before.find(agent);
-        if (before != c.not_before.end())
-            state_.deadlines.erase({before->second, DeadlineKind::ask_again, id.value});
-        c.not_before[agent] = until;
+        const Instant until =
+            at_ + std::max(state_.queues[c.queue].rules.same_agent_again, repeat_min);
+        // Two may have one deadline: it goes when the contact's last one does, in AskAgain.
+        CHECK(c.may_be_put_to(agent));
+        c.not_before.push_back({agent, until});
         state_.deadlines.insert({until, DeadlineKind::ask_again, id.value});
     }
 

@@ -17,6 +17,12 @@ public:
         for (const auto& [id, agent] : state_.agents) inspect_agent(id, agent);
         for (const auto& [id, contact] : state_.contacts) inspect_contact(id, contact);
         for (const auto& [id, queue] : state_.queues) inspect_queue(id, queue);
+        require(state_.offers.empty() ||
+                    std::prev(state_.offers.end())->first.value <= state_.last_offer,
+                "an offer after the last one:", state_.last_offer);
+        require(state_.contacts.empty() ||
+                    std::prev(state_.contacts.end())->first.value <= state_.last_contact,
+                "a contact after the last one:", state_.last_contact);
         for (const auto& [contact, agent] : state_.coders) {
             const auto at = state_.agents.find(agent);
             const bool codes = at != state_.agents.end() &&
@@ -67,12 +73,23 @@ private:
                 id.value);
         require(!agent.offer || (agent.presence == Presence::ready && agent.seat),
                 "it rings at an absent consultant's:", id.value);
+        for (QueueId queue : agent.queues) {
+            require(
+                agent.presence != Presence::ready || !agent.seat || state_.queues.count(queue) != 0,
+                "ready for a queue that nobody knows, consultant", id.value);
+        }
         require(!(agent.seat && agent.grace_until), "a grace for a desk that is there:", id.value);
         if (agent.wrap_up) {
             const auto coder = state_.coders.find(agent.wrap_up->contact);
             require(coder != state_.coders.end() && coder->second == id,
                     "a wrap-up that cannot be completed, of consultant", id.value);
             expect_deadline(agent.wrap_up->until, DeadlineKind::wrap_up, id.value);
+        }
+        require(agent.uncoded.size() <= uncoded_max, "too many open forms of consultant", id.value);
+        for (ContactId late : agent.uncoded) {
+            const auto coder = state_.coders.find(late);
+            require(coder != state_.coders.end() && coder->second == id,
+                    "an open form that cannot be completed, of consultant", id.value);
         }
         expect_deadline(agent.grace_until, DeadlineKind::desk_grace, id.value);
     }
@@ -83,6 +100,8 @@ private:
         const bool waits = queue != state_.queues.end() && queue->second.waiting.count(place) != 0;
         const bool is_unoffered =
             queue != state_.queues.end() && queue->second.unoffered.count(place) != 0;
+        require(contact.stage < Stage::queued || queue != state_.queues.end(),
+                "a queue that nobody knows, of contact", id.value);
         require(waits == (contact.stage == Stage::queued), "queue and contact disagree:", id.value);
         require(is_unoffered == (waits && !contact.offer),
                 "offered and waiting for an offer at once, or neither:", id.value);
@@ -93,6 +112,11 @@ private:
         require(!contact.agent || (state_.agents.count(contact.agent) != 0 &&
                                    state_.agents.at(contact.agent).contact == id),
                 "a customer talks to a consultant who does not know it:", id.value);
+        require(
+            contact.play.value <= state_.last_play && contact.notice_play.value <= state_.last_play,
+            "a prompt after the last one, of contact", id.value);
+        require(!contact.offer || state_.offers.count(contact.offer) != 0,
+                "an offer that is over, of contact", id.value);
         require(contact.arrived_at <= now_, "somebody who comes from the future:", id.value);
         // Liveness in the small: the dialog always has a next step.
         require(contact.stage != Stage::in_flow || contact.play || contact.menu_until,
@@ -105,7 +129,7 @@ private:
             expect_deadline(until, DeadlineKind::ask_again, id.value);
         if (!is_unoffered) return;
         for (const IdleAgent& idle : queue->second.idle) {
-            require(contact.not_before.count(idle.agent) != 0,
+            require(!contact.may_be_put_to(idle.agent),
                     "somebody waits while a fitting consultant is idle:", id.value);
         }
     }
@@ -120,6 +144,7 @@ private:
             if (is_available(agent)) idle.insert({agent.idle_since, agent_id});
         }
         require(idle == queue.idle, "the idle of a queue are others:", id.value);
+        require(queue.answers.size() <= answers_max, "too old answers of queue", id.value);
         require(ready_count == queue.ready_count, "the ready of a queue are miscounted:", id.value);
         for (const Place& place : queue.waiting)
             require(state_.contacts.count(place.contact) != 0, "a ghost in queue", id.value);

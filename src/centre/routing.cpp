@@ -9,10 +9,6 @@ namespace naru::centre::routing {
 
 namespace {
 
-bool may_be_asked(const Contact& contact, AgentId agent) {
-    return contact.not_before.count(agent) == 0;
-}
-
 void offer(Recorder& recorder, ContactId contact, AgentId agent) {
     const State& state = recorder.state();
     const QueueRules& rules = state.queues.at(state.contacts.at(contact).queue).rules;
@@ -29,7 +25,7 @@ void match_contact(Recorder& recorder, ContactId id) {
     const auto queue = state.queues.find(at->second.queue);
     if (queue == state.queues.end()) return;
     for (const IdleAgent& idle : queue->second.idle) {
-        if (may_be_asked(at->second, idle.agent)) return offer(recorder, id, idle.agent);
+        if (at->second.may_be_put_to(idle.agent)) return offer(recorder, id, idle.agent);
     }
 }
 
@@ -43,7 +39,7 @@ void match_agent(Recorder& recorder, AgentId id) {
         const auto queue = state.queues.find(queue_id);
         if (queue == state.queues.end()) continue;
         for (const Place& place : queue->second.unoffered) {
-            if (!may_be_asked(state.contacts.at(place.contact), id)) continue;
+            if (!state.contacts.at(place.contact).may_be_put_to(id)) continue;
             const std::pair candidate{queue->second.rules.priority, place};
             if (!best || candidate < *best) best = candidate;
             break;

@@ -3,6 +3,7 @@
 /// What is true: the fold of all facts. A copyable value with an order for everything, so that
 /// equal facts give equal states on every machine.
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "base/few.h"
 #include "centre/effect.h"
 #include "centre/fact.h"
 #include "centre/nouns.h"
@@ -23,6 +25,17 @@ enum class Stage : std::uint8_t {
     answered,  // a consultant took it; the two are being bridged
     talking,
     held,
+    last = held
+};
+
+/// A consultant who is not asked again for a contact before `until`.
+struct Rest {
+    AgentId agent;
+    Instant until;
+
+    static constexpr auto fields() { return std::tuple{&Rest::agent, &Rest::until}; }
+
+    friend bool operator==(const Rest&, const Rest&) = default;
 };
 
 struct Contact {
@@ -50,7 +63,22 @@ struct Contact {
     AgentId agent;
     /// Who is not asked again before when. An entry holds until AskAgain takes it out, whatever the
     /// clock says: what a decision reads must not change between two turns without a fact.
-    std::map<AgentId, Instant> not_before;
+    Few<Rest, 1> not_before;
+
+    [[nodiscard]] bool may_be_put_to(AgentId who) const {
+        return std::none_of(not_before.begin(), not_before.end(),
+                            [who](const Rest& rest) { return rest.agent == who; });
+    }
+
+    static constexpr auto fields() {
+        return std::tuple{&Contact::channel,      &Contact::stage,        &Contact::arrived_at,
+                          &Contact::queued_at,    &Contact::answered_at,  &Contact::talk_at,
+                          &Contact::play,         &Contact::announcement, &Contact::notice_play,
+                          &Contact::notice_heard, &Contact::kept_digit,   &Contact::choice,
+                          &Contact::silences,     &Contact::in_menu,      &Contact::menu_until,
+                          &Contact::announce_at,  &Contact::queue,        &Contact::at_head,
+                          &Contact::offer,        &Contact::agent,        &Contact::not_before};
+    }
 
     friend bool operator==(const Contact&, const Contact&) = default;
 };
@@ -59,6 +87,10 @@ struct Offer {
     ContactId contact;
     AgentId agent;
     Instant expires_at;
+
+    static constexpr auto fields() {
+        return std::tuple{&Offer::contact, &Offer::agent, &Offer::expires_at};
+    }
 
     friend bool operator==(const Offer&, const Offer&) = default;
 };
@@ -69,12 +101,19 @@ struct WrapUp {
     std::uint32_t extensions_left = 0;
     Duration extension{};
 
+    static constexpr auto fields() {
+        return std::tuple{&WrapUp::contact, &WrapUp::until, &WrapUp::extensions_left,
+                          &WrapUp::extension};
+    }
+
     friend bool operator==(const WrapUp&, const WrapUp&) = default;
 };
 
 struct Wish {
     Presence presence = Presence::not_ready;
     AwayReason reason = AwayReason::none;
+
+    static constexpr auto fields() { return std::tuple{&Wish::presence, &Wish::reason}; }
 
     friend bool operator==(const Wish&, const Wish&) = default;
 };
@@ -99,6 +138,14 @@ struct Agent {
     /// Talks whose wrap-up ran out uncoded, oldest first; their form stays open.
     std::vector<ContactId> uncoded;
 
+    static constexpr auto fields() {
+        return std::tuple{&Agent::queues,         &Agent::presence,   &Agent::reason,
+                          &Agent::next,           &Agent::seat,       &Agent::grace_until,
+                          &Agent::since,          &Agent::idle_since, &Agent::offer,
+                          &Agent::contact,        &Agent::wrap_up,    &Agent::misses,
+                          &Agent::answered_count, &Agent::uncoded};
+    }
+
     friend bool operator==(const Agent&, const Agent&) = default;
 };
 
@@ -118,6 +165,11 @@ struct IdleAgent {
 
     friend auto operator<=>(const IdleAgent&, const IdleAgent&) = default;
 };
+
+/// How much of the past is kept.
+constexpr std::size_t answers_max = 50;
+constexpr std::size_t uncoded_max = 50;
+constexpr std::size_t left_offers_max = 100;
 
 struct Queue {
     QueueRules rules;
@@ -182,6 +234,10 @@ struct State {
 [[nodiscard]] inline bool is_busy(const Agent& agent) {
     return agent.offer || agent.contact || agent.wrap_up;
 }
+
+/// Makes the indexes (who waits, who is idle, what is due) anew from what they index: a snapshot
+/// keeps only the latter.
+void rebuild_indexes(State& state);
 
 /// Total: never fails, asks nobody. A fact that does not fit is a bug or a damaged journal and ends
 /// the process.

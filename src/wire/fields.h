@@ -28,6 +28,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/few.h"
 #include "base/id.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -79,6 +80,12 @@ public:
 
     template <class T>
     void put(const std::vector<T>& values) {
+        put(static_cast<std::uint32_t>(values.size()));
+        for (const auto& value : values) put(value);
+    }
+
+    template <class T, std::size_t N>
+    void put(const Few<T, N>& values) {
         put(static_cast<std::uint32_t>(values.size()));
         for (const auto& value : values) put(value);
     }
@@ -175,6 +182,17 @@ public:
         const std::uint32_t size = count(1);
         values.clear();
         for (std::uint32_t i = 0; i < size && ok_; ++i) get(values.emplace_back());
+    }
+
+    template <class T, std::size_t N>
+    void get(Few<T, N>& values) {
+        const std::uint32_t size = count(1);
+        values.clear();
+        for (std::uint32_t i = 0; i < size && ok_; ++i) {
+            T value{};
+            get(value);
+            if (ok_) values.push_back(value);
+        }
     }
 
     template <class T, std::size_t N>

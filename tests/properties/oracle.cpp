@@ -24,7 +24,8 @@ bool wants_offer(const Contact& contact) {
 
 bool fits(const Contact& contact, AgentId id, const Agent& agent) {
     return wants_offer(contact) && is_free(agent) && serves(agent, contact.queue) &&
-           contact.not_before.find(id) == contact.not_before.end();
+           std::none_of(contact.not_before.begin(), contact.not_before.end(),
+                        [id = id](const Rest& rest) { return rest.agent == id; });
 }
 
 }  // namespace

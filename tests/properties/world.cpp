@@ -5,6 +5,7 @@
 #include "base/draw.h"
 #include "base/overloaded.h"
 #include "centre/invariants.h"
+#include "journal/snapshot.h"
 #include "oracle.h"
 
 namespace naru::properties {
@@ -316,6 +317,11 @@ void World::check(const Effects& effects) {
     for (const auto& broken : broken_invariants(state_, now_)) fail(broken);
     if (const auto missed = oracle::missed_match(state_)) fail(*missed);
     if (replayed_ != state_) fail("the facts replayed give another state");
+    if (const auto restored = journal::decode_state(journal::encode_state(state_)); !restored) {
+        fail("no snapshot of it can be read: " + restored.error().message);
+    } else if (*restored != state_) {
+        fail("a snapshot of it is another state");
+    }
     for (const auto& effect : effects) standing_.apply(effect);
     Standing now_standing;
     for (const auto& effect : standing_effects(state_)) now_standing.apply(effect);

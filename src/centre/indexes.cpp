@@ -1,0 +1,66 @@
+// The indexes from what they index. evolve keeps them up step by step; a snapshot does not hold
+// them.
+
+#include "centre/state.h"
+
+namespace naru::centre {
+
+namespace {
+
+class Indexer {
+public:
+    explicit Indexer(State& state) : state_(state) {}
+
+    void index() {
+        state_.deadlines.clear();
+        for (auto&& [id, queue] : state_.queues) {
+            queue.waiting.clear();
+            queue.unoffered.clear();
+            queue.idle.clear();
+            queue.ready_count = 0;
+        }
+        for (auto&& [id, contact] : state_.contacts) index_contact(id, contact);
+        for (auto&& [id, offer] : state_.offers)
+            due(offer.expires_at, DeadlineKind::offer, id.value);
+        for (auto&& [id, agent] : state_.agents) index_agent(id, agent);
+    }
+
+private:
+    void due(std::optional<Instant> at, DeadlineKind kind, std::uint64_t id) {
+        if (at) state_.deadlines.insert({*at, kind, id});
+    }
+
+    void index_contact(ContactId id, const Contact& contact) {
+        due(contact.menu_until, DeadlineKind::menu, id.value);
+        due(contact.announce_at, DeadlineKind::announcement, id.value);
+        for (const Rest& rest : contact.not_before)
+            due(rest.until, DeadlineKind::ask_again, id.value);
+        const auto queue = state_.queues.find(contact.queue);
+        if (contact.stage != Stage::queued || queue == state_.queues.end()) return;
+        const Place place{!contact.at_head, contact.queued_at, id};
+        queue->second.waiting.insert(place);
+        if (!contact.offer) queue->second.unoffered.insert(place);
+    }
+
+    void index_agent(AgentId id, const Agent& agent) {
+        if (agent.wrap_up) due(agent.wrap_up->until, DeadlineKind::wrap_up, id.value);
+        due(agent.grace_until, DeadlineKind::desk_grace, id.value);
+        for (QueueId queue_id : agent.queues) {
+            const auto queue = state_.queues.find(queue_id);
+            if (agent.presence != Presence::ready || !agent.seat || queue == state_.queues.end())
+                continue;
+            ++queue->second.ready_count;
+            if (is_available(agent)) queue->second.idle.insert({agent.idle_since, id});
+        }
+    }
+
+    State& state_;
+};
+
+}  // namespace
+
+void rebuild_indexes(State& state) {
+    Indexer(state).index();
+}
+
+}  // namespace naru::centre

@@ -2,6 +2,7 @@
 
 /// Who may sign in, and what each role may do.
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,35 @@ enum class Role {
 };
 
 [[nodiscard]] std::string_view word_of(Role role);
+
+/// Some of the roles; nobody - whoever is not signed in - may be among them.
+class Who {
+public:
+    constexpr Who(std::initializer_list<Role> roles, bool nobody = false)
+        : bits_(nobody ? bit_of_nobody : 0U) {
+        for (Role role : roles) bits_ |= 1U << static_cast<unsigned>(role);
+    }
+
+    [[nodiscard]] constexpr bool has(Role role) const {
+        return (bits_ >> static_cast<unsigned>(role) & 1U) != 0;
+    }
+
+    [[nodiscard]] constexpr bool has_nobody() const { return (bits_ & bit_of_nobody) != 0; }
+
+    friend bool operator==(const Who&, const Who&) = default;
+
+private:
+    static constexpr unsigned bit_of_nobody = 1U << 31;
+    unsigned bits_;
+};
+
+inline constexpr std::initializer_list<Role> all_roles{
+    Role::consultant, Role::specialist,    Role::team_leader, Role::evaluator,
+    Role::instructor, Role::administrator, Role::auditor};
+inline constexpr Who staff{all_roles};
+inline constexpr Who anybody{all_roles, true};
+/// Those who take contacts: they have an agent number.
+inline constexpr Who seats{Role::consultant, Role::specialist};
 
 struct Account {
     std::uint64_t id = 0;

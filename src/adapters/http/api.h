@@ -1,10 +1,11 @@
 #pragma once
 
-/// The routes of api/openapi.yaml, on control's thread: requests to inputs, state to JSON. No
-/// decision about a contact is made here.
+/// The API of api/openapi.yaml, on control's thread: requests to inputs, state to JSON. No decision
+/// about a contact is made here. The routes are in routes.h.
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -55,9 +56,15 @@ struct ApiSettings {
     std::vector<std::string> hosts = {};
 };
 
+struct House;
+struct Route;
+
 class Api {
 public:
     Api(ApiSettings settings, Centre centre, office::AuditTrail audit);
+    ~Api();
+    Api(const Api&) = delete;
+    Api& operator=(const Api&) = delete;
 
     void handle(const Request& request, const Reply& reply);
     /// The subprotocol to accept, "-" for none, "" to refuse.
@@ -68,26 +75,14 @@ public:
     [[nodiscard]] std::string desk_message(AgentId agent, std::uint64_t seq,
                                            const std::string& kind) const;
 
-private:
-    using Account = office::Account;
-    struct Call;
+    /// Who may ask what: for the tests that try every route as everybody.
+    [[nodiscard]] const std::vector<Route>& routes() const { return *routes_; }
 
-    void session(Call& call);
-    void desk_command(Call& call);
-    void contact_command(Call& call, ContactId contact, const std::string& act);
-    void contacts(Call& call);
-    void contact(Call& call, ContactId id);
-    void recording(Call& call, ContactId id);
-    void static_file(Call& call);
-    [[nodiscard]] std::optional<Account> account_of(const Request& request) const;
-    [[nodiscard]] std::string cookie_for(const Account& account) const;
-    [[nodiscard]] std::string agent_name(AgentId agent) const;
+private:
     [[nodiscard]] bool is_ours(const Request& request) const;
 
-    ApiSettings settings_;
-    Centre centre_;
-    office::AuditTrail audit_;
-    office::LockOut lock_out_;
+    std::unique_ptr<House> house_;
+    std::unique_ptr<std::vector<Route>> routes_;
 };
 
 }  // namespace naru::http

@@ -1,0 +1,62 @@
+#include "adapters/http/answers.h"
+
+#include <boost/json.hpp>
+
+namespace naru::http {
+
+namespace json = boost::json;
+
+Response problem(int status, const char* code, const std::string& message) {
+    return {status,
+            "application/json; charset=utf-8",
+            json::serialize(json::value{{"error", {{"code", code}, {"message", message}}}}),
+            {}};
+}
+
+Response good(const json::value& value, int status) {
+    return {status, "application/json; charset=utf-8", json::serialize(value), {}};
+}
+
+const char* message_of(centre::Refusal refusal) {
+    using R = centre::Refusal;
+    switch (refusal) {
+        case R::no_such_contact:
+            return "그런 상담이 없습니다.";
+        case R::no_such_agent:
+            return "상담사가 아닙니다.";
+        case R::no_such_offer:
+        case R::offer_is_over:
+            return "제안이 이미 끝났습니다.";
+        case R::customer_has_left:
+            return "고객이 전화를 끊었습니다.";
+        case R::not_your_contact:
+            return "다른 상담사의 상담입니다.";
+        case R::not_talking:
+            return "통화 중이 아닙니다.";
+        case R::not_held:
+            return "보류 중이 아닙니다.";
+        case R::already_so:
+            return "이미 그렇습니다.";
+        case R::not_in_wrap_up:
+            return "후처리 중인 상담이 아닙니다.";
+        case R::no_extension_left:
+            return "연장을 모두 썼습니다.";
+        case R::topic_missing:
+            return "주제와 처리 결과를 고르십시오.";
+        case R::stale:
+            return "그사이 상태가 바뀌었습니다.";
+        case R::no_seat:
+            return "전화가 아직 등록되지 않았습니다. 시작 점검을 해 주십시오.";
+        case R::none:
+            break;
+    }
+    return "";
+}
+
+std::string text_field(const json::object& object, const char* name, std::size_t most) {
+    const auto* value = object.if_contains(name);
+    if (value == nullptr || !value->is_string()) return {};
+    return std::string(value->as_string()).substr(0, most);
+}
+
+}  // namespace naru::http

@@ -1,0 +1,40 @@
+// What a citizen's page asks, without an account.
+
+#include <boost/json.hpp>
+
+#include "adapters/http/answers.h"
+#include "adapters/http/desk_json.h"
+#include "adapters/http/routes.h"
+
+namespace naru::http {
+
+namespace {
+
+void call_from_page(Call& call) {
+    const PhoneAccount account = call.house.centre.citizen_account();
+    const std::string& host = call.house.settings.sip_host;
+    call.reply(good({{"uri", "sip:" + account.user + "@" + host},
+                     {"ws_path", "/sip"},
+                     {"user", account.user},
+                     {"password", account.password},
+                     {"target", "sip:15880800@" + host},
+                     {"expires_at", iso(account.expires_at)}}));
+}
+
+void status(Call& call) {
+    std::size_t waiting = 0;
+    for (const auto& [id, queue] : call.house.centre.state().queues)
+        waiting += queue.waiting.size();
+    call.reply(good({{"open", true}, {"waiting", waiting}, {"estimate_minutes", nullptr}}));
+}
+
+}  // namespace
+
+Routes citizen_routes() {
+    return {
+        {"POST", "/api/citizen/calls", office::anybody, call_from_page},
+        {"GET", "/api/citizen/status", office::anybody, status},
+    };
+}
+
+}  // namespace naru::http

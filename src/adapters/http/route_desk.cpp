@@ -1,0 +1,127 @@
+// What the consultant at a desk asks. The centre decides; a refusal of its is told in Korean.
+
+#include <boost/json.hpp>
+
+#include "adapters/http/answers.h"
+#include "adapters/http/desk_json.h"
+#include "adapters/http/routes.h"
+#include "office/topics.h"
+
+namespace naru::http {
+
+namespace json = boost::json;
+
+namespace {
+
+using Answer = std::function<void(centre::Refusal)>;
+
+/// 202, or 409 with the centre's reason.
+Answer answer_of(const Call& call) {
+    return [reply = call.reply](centre::Refusal refusal) {
+        reply(refusal == centre::Refusal::none ? good(json::object{}, 202)
+                                               : problem(409, "refused", message_of(refusal)));
+    };
+}
+
+/// A route whose whole meaning is one input about a contact.
+template <class Input>
+void ask(Call& call) {
+    call.house.centre.command(Input{call.account->agent, ContactId{call.id}}, answer_of(call));
+}
+
+void seat(Call& call) {
+    const PhoneAccount account = call.house.centre.seat_account(call.account->agent);
+    call.reply(good({{"uri", "sip:" + account.user + "@" + call.house.settings.sip_host},
+                     {"ws_path", "/sip"},
+                     {"user", account.user},
+                     {"password", account.password},
+                     {"expires_at", iso(account.expires_at)}}));
+}
+
+void presence(Call& call) {
+    const std::string wish = text_field(call.body, "presence", 16);
+    centre::input::PresenceAsked asked{call.account->agent, centre::Presence::not_ready,
+                                       reason_of(text_field(call.body, "reason", 16))};
+    if (wish == "ready") {
+        asked.presence = centre::Presence::ready;
+    } else if (wish == "logged_out") {
+        asked.presence = centre::Presence::logged_out;
+    } else if (wish != "not_ready") {
+        return call.reply(
+            problem(400, "presence", "presence는 ready, not_ready, logged_out 가운데 하나입니다."));
+    }
+    call.house.centre.command(asked, [reply = call.reply](centre::Refusal refusal) {
+        const bool fine =
+            refusal == centre::Refusal::none || refusal == centre::Refusal::already_so;
+        reply(fine ? good(json::object{}, 202) : problem(409, "refused", message_of(refusal)));
+    });
+}
+
+void decline(Call& call) {
+    const auto& state = call.house.centre.state();
+    const auto at = state.agents.find(call.account->agent);
+    if (at == state.agents.end() || !at->second.offer ||
+        state.offers.at(at->second.offer).contact != ContactId{call.id})
+        return answer_of(call)(centre::Refusal::offer_is_over);
+    call.house.centre.command(centre::input::OfferDeclined{at->second.offer}, answer_of(call));
+}
+
+/// Keeps what the body says of the draft; nothing: it was refused, and the answer is out.
+std::optional<Draft> keep_draft(Call& call) {
+    const ContactId contact{call.id};
+    const views::ContactRecord* record = call.house.centre.history().find(contact);
+    if (record == nullptr || record->agent != call.account->agent) {
+        call.reply(problem(403, "not_yours", "다른 상담사의 상담입니다."));
+        return std::nullopt;
+    }
+    Draft draft = call.house.centre.draft(contact);
+    if (call.body.contains("topic")) draft.topic = text_field(call.body, "topic", 16);
+    if (call.body.contains("disposition"))
+        draft.disposition = text_field(call.body, "disposition", 16);
+    if (call.body.contains("note")) draft.note = text_field(call.body, "note", 16'000);
+    if (!draft.topic.empty() && !office::is_topic(draft.topic)) {
+        call.reply(problem(400, "topic", "'" + draft.topic + "'라는 주제가 없습니다."));
+        return std::nullopt;
+    }
+    if (!draft.disposition.empty() && !office::is_disposition(draft.disposition)) {
+        call.reply(
+            problem(400, "disposition", "'" + draft.disposition + "'라는 처리 결과가 없습니다."));
+        return std::nullopt;
+    }
+    call.house.centre.save_draft(contact, draft);
+    return draft;
+}
+
+void save_draft(Call& call) {
+    if (keep_draft(call)) call.reply({204, "application/json", "", {}});
+}
+
+void complete(Call& call) {
+    const auto draft = keep_draft(call);
+    if (!draft) return;
+    call.house.centre.command(
+        centre::input::WrapUpCompleteAsked{call.account->agent, ContactId{call.id}, draft->topic,
+                                           draft->disposition},
+        answer_of(call));
+}
+
+}  // namespace
+
+Routes desk_routes() {
+    using office::seats;
+    return {
+        {"GET", "/api/seat", seats, seat},
+        {"GET", "/api/topics", office::staff,
+         [](Call& call) { call.reply(good(catalogue_json())); }},
+        {"POST", "/api/desk/presence", seats, presence},
+        {"POST", "/api/contacts/{id}/hold", seats, ask<centre::input::HoldAsked>},
+        {"POST", "/api/contacts/{id}/resume", seats, ask<centre::input::ResumeAsked>},
+        {"POST", "/api/contacts/{id}/hang-up", seats, ask<centre::input::HangUpAsked>},
+        {"POST", "/api/contacts/{id}/decline", seats, decline},
+        {"PUT", "/api/contacts/{id}/wrap-up", seats, save_draft},
+        {"POST", "/api/contacts/{id}/wrap-up/complete", seats, complete},
+        {"POST", "/api/contacts/{id}/wrap-up/extend", seats, ask<centre::input::WrapUpExtendAsked>},
+    };
+}
+
+}  // namespace naru::http

@@ -4,13 +4,12 @@
 #include <fstream>
 #include <sstream>
 
+#include "adapters/configuration/configuration.h"
 #include "sip/uri.h"
 
 namespace naru {
 
 namespace {
-
-constexpr const char* centre_number = "15880800";
 
 std::string value_of(const std::map<std::string, std::string>& settings, const std::string& name) {
     const auto at = settings.find(name);
@@ -83,7 +82,14 @@ Result<void> read_bench(const std::string& path, CentreSettings& out, centre::Qu
 
 Result<CentreSettings> centre_settings(const std::map<std::string, std::string>& settings) {
     CentreSettings out;
-    out.calls.numbers = {centre_number};
+    // Already accepted by `naru serve`; a mistake here would be ours.
+    const auto parsed = configuration::parse(value_of(settings, "configuration"));
+    if (!parsed.mistakes.empty()) {
+        return failure(configuration::line_of("configuration", parsed.mistakes.front(),
+                                              configuration::Language::en));
+    }
+    const auto& configured = parsed.configuration;
+    out.calls.numbers = {configured.numbers.begin(), configured.numbers.end()};
     out.calls.host = value_of(settings, "advertise");
     out.calls.media_address = value_of(settings, "media_address");
     const auto port = whole("sip_port", value_of(settings, "sip_port"), 65535);
@@ -94,16 +100,18 @@ Result<CentreSettings> centre_settings(const std::map<std::string, std::string>&
     const bool demo = value_of(settings, "demo") == "1";
     if (demo) out.calls.trust.insert({"127.0.0.1", "::1"});
 
-    centre::QueueRules rules;
-    centre::FlowRules flow;
-    flow.choices = {QueueId{1}, QueueId{2}, QueueId{3}, QueueId{4}};
+    centre::FlowRules flow = configured.flow;
+    std::vector<centre::Input> first;
     if (const std::string bench = value_of(settings, "bench"); !bench.empty()) {
+        centre::QueueRules rules;
         if (const auto read = read_bench(bench, out, rules, flow); !read)
             return tl::unexpected<Error>(read.error());
+        for (QueueId queue : flow.choices)
+            first.emplace_back(centre::input::ConfigureQueue{queue, rules});
+    } else {
+        for (const auto& queue : configured.queues)
+            first.emplace_back(centre::input::ConfigureQueue{queue.id, queue.rules});
     }
-    std::vector<centre::Input> first;
-    for (QueueId queue : flow.choices)
-        first.emplace_back(centre::input::ConfigureQueue{queue, rules});
     first.emplace_back(centre::input::ConfigureFlow{flow});
     if (demo) {
         for (std::uint64_t agent : {12, 13})

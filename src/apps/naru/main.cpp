@@ -2,105 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <sstream>
 
 #include "apps/naru/call.h"
+#include "apps/naru/check.h"
 #include "apps/naru/control.h"
 #include "apps/naru/media.h"
-#include "keeper/keeper.h"
+#include "apps/naru/serve.h"
 
 namespace {
-
-using naru::keeper::Address;
-
-/// "127.0.0.1:5060", "[::1]:5060"; the port may be 0: then any free one, and the JSON line says
-/// which.
-Address address_of(const std::string& text) {
-    const auto colon = text.rfind(':');
-    if (colon == std::string::npos) throw CLI::ValidationError("'" + text + "' is no ADDRESS:PORT");
-    std::string host = text.substr(0, colon);
-    if (host.size() > 2 && host.front() == '[' && host.back() == ']')
-        host = host.substr(1, host.size() - 2);
-    unsigned port = 65536;
-    std::istringstream(text.substr(colon + 1)) >> port;
-    if (port > 65535) throw CLI::ValidationError("'" + text + "' has no port between 0 and 65535");
-    return {host, static_cast<std::uint16_t>(port)};
-}
-
-struct ServeArguments {
-    std::string data = "data";
-    std::string sip = "127.0.0.1:5060";
-    std::string http = "127.0.0.1:8080";
-    std::string rtp_ports;
-    std::string media_address;
-    std::string advertise;
-    std::vector<std::string> trust;
-    std::string prompts;
-    std::string web;
-    std::string bench;
-    std::size_t slots = 128;
-    bool demo = false;
-};
-
-void add_serve(CLI::App& app, ServeArguments& a) {
-    app.add_option("--data", a.data,
-                   "data folder: journal, vault, records, recordings (made if there is none)")
-        ->capture_default_str();
-    app.add_option("--listen-sip", a.sip, "SIP over UDP and TCP; port 0 takes any free one")
-        ->capture_default_str();
-    app.add_option("--listen-http", a.http,
-                   "web pages, API and SIP over WebSocket; loopback only without a certificate")
-        ->capture_default_str();
-    app.add_option("--rtp-ports", a.rtp_ports,
-                   "FIRST-LAST: UDP ports for media; without it any free ones");
-    app.add_option("--media-address", a.media_address,
-                   "where media is received; the SIP address if not given");
-    app.add_option("--advertise", a.advertise, "our address as others see it");
-    app.add_option(
-        "--trust", a.trust,
-        "address of a trunk whose calls are taken (may be repeated; --demo trusts loopback)");
-    app.add_option("--prompts", a.prompts, "folder of the prompts' WAV files");
-    app.add_option("--web", a.web, "folder of the built web pages");
-    app.add_option("--media-slots", a.slots, "legs that can have media at a time")
-        ->capture_default_str();
-    app.add_option("--bench", a.bench,
-                   "FILE: run like a plain SIP server for measurements (docs/operations/bench.md)");
-    app.add_flag("--demo", a.demo,
-                 "demo people, queues and accounts; calls from loopback are taken");
-}
-
-int serve(const ServeArguments& a) {
-    naru::keeper::KeeperOptions options;
-    options.data = a.data;
-    options.sip = address_of(a.sip);
-    options.http = address_of(a.http);
-    const std::string& web = options.http.ip;
-    if (!web.starts_with("127.") && web != "::1") {
-        throw CLI::ValidationError("--listen-http " + a.http +
-                                   ": without a certificate only loopback is served (a browser "
-                                   "gives no microphone elsewhere)");
-    }
-    options.rtp_address = options.sip.ip;
-    options.media_slots = a.slots;
-    options.media_address = a.media_address;
-    options.advertise = a.advertise;
-    options.trust = a.trust;
-    options.demo = a.demo;
-    options.settings = {{"prompts", a.prompts}, {"web", a.web}, {"bench", a.bench}};
-    if (!a.rtp_ports.empty()) {
-        const auto dash = a.rtp_ports.find('-');
-        unsigned first = 0;
-        unsigned last = 0;
-        std::istringstream(a.rtp_ports.substr(0, dash)) >> first;
-        if (dash != std::string::npos) std::istringstream(a.rtp_ports.substr(dash + 1)) >> last;
-        if (first == 0 || last <= first || last > 65535)
-            throw CLI::ValidationError("--rtp-ports '" + a.rtp_ports +
-                                       "': FIRST-LAST, such as 16384-16639");
-        options.rtp_first = static_cast<std::uint16_t>(first);
-        options.rtp_last = static_cast<std::uint16_t>(last);
-    }
-    return naru::keeper::run_keeper(options);
-}
 
 void add_call(CLI::App& app, naru::CallOptions& o, bool& answer) {
     app.add_option("target", o.target, "sip:15880800@ADDRESS:PORT, as `naru serve` prints it");
@@ -132,10 +41,15 @@ int main(int argc, char** argv) {
     CLI::App app{"Naru (나루): the system that a public call centre runs on"};
     app.require_subcommand(1);
 
-    ServeArguments serve_arguments;
+    naru::ServeOptions serve_options;
     CLI::App* serve_command =
         app.add_subcommand("serve", "run the centre: keeper, control and media worker");
-    add_serve(*serve_command, serve_arguments);
+    naru::add_serve(*serve_command, serve_options);
+
+    naru::CheckOptions check_options;
+    CLI::App* check_command =
+        app.add_subcommand("check", "read a configuration file and say every mistake in it");
+    naru::add_check(*check_command, check_options);
 
     naru::CallOptions call_options;
     bool answer = false;
@@ -152,7 +66,8 @@ int main(int argc, char** argv) {
 
     try {
         app.parse(argc, argv);
-        if (*serve_command) return serve(serve_arguments);
+        if (*serve_command) return naru::run_serve(serve_options);
+        if (*check_command) return naru::run_check(check_options);
         if (*control_command) return naru::run_control(handoff);
         if (*media_command) return naru::run_media(handoff);
         if (call_options.target.empty() != answer) {

@@ -50,10 +50,16 @@ Credentials Calls::citizen_credentials(Instant now) {
 
 void Calls::sip_received(Instant now, const sip::Flow& flow, std::string_view bytes) {
     transactions_.receive(now, flow, bytes);
-    // What the transactions answer by themselves (100, repeated answers) carries no decision of
-    // ours.
-    for (auto& out : transactions_.take_outgoing()) output_.at_once.push_back(std::move(out));
     drain_transactions(now);
+}
+
+void Calls::take_outgoing() {
+    // Only a 100 carries no decision at all. A repetition waits with the rest: what it repeats may
+    // itself still wait for its disk, and a BYE whose 200 is out must not be undone by a crash.
+    for (auto& out : transactions_.take_outgoing()) {
+        auto& way = out.bytes.starts_with("SIP/2.0 100 ") ? output_.at_once : output_.sip;
+        way.push_back(std::move(out));
+    }
 }
 
 void Calls::drain_transactions(Instant now) {
@@ -68,7 +74,7 @@ void Calls::drain_transactions(Instant now) {
                    },
                    event);
     }
-    for (auto& out : transactions_.take_outgoing()) output_.sip.push_back(std::move(out));
+    take_outgoing();
 }
 
 void Calls::flow_closed(Instant now, const sip::Flow& flow) {
@@ -117,7 +123,6 @@ void Calls::lines_gone(Instant now) {
 
 void Calls::tick(Instant now) {
     transactions_.tick(now);
-    for (auto& out : transactions_.take_outgoing()) output_.at_once.push_back(std::move(out));
     drain_transactions(now);
 
     std::vector<LegId> unacknowledged;
@@ -129,7 +134,7 @@ void Calls::tick(Instant now) {
                     id);  // 64*T1 without an ACK: RFC 3261 §13.3.1.4 ends the session
                 break;
             }
-            output_.at_once.push_back(sip::Outgoing{leg->flow, leg->ok});
+            output_.sip.push_back(sip::Outgoing{leg->flow, leg->ok});
         }
     }
     for (LegId id : unacknowledged) {

@@ -137,6 +137,7 @@ private:
     void put_everything();
 
     void drain_transactions(Instant now);
+    void take_outgoing();
     void lines_gone(Instant now);
     void keep(const Leg& leg);
     [[nodiscard]] Leg* find(LegId leg);

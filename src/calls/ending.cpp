@@ -57,7 +57,7 @@ void Calls::end_leg(Instant now, LegId id) {
             for (const auto& [txn, of] : client_transactions_) {
                 if (of == id) transactions_.cancel(now, txn);
             }
-            for (auto& out : transactions_.take_outgoing()) output_.sip.push_back(std::move(out));
+            take_outgoing();
             return;
         }
         case LegState::cancelling:
@@ -76,7 +76,7 @@ void Calls::end_leg(Instant now, LegId id) {
             break;
         }
     }
-    for (auto& out : transactions_.take_outgoing()) output_.sip.push_back(std::move(out));
+    take_outgoing();
     forget_leg(id);
 }
 

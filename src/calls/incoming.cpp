@@ -204,7 +204,7 @@ void Calls::answer(Instant now, Leg& leg) {
     }
     transactions_.respond(now, txn->first, ok);
     server_transactions_.erase(txn);
-    for (auto& out : transactions_.take_outgoing()) output_.sip.push_back(std::move(out));
+    take_outgoing();
 }
 
 void Calls::on_ack(Instant, const sip::Message& ack) {

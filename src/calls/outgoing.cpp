@@ -105,7 +105,7 @@ void Calls::dial(Instant now, OfferId offer, ContactId contact, AgentId agent, b
     const sip::Flow flow = leg.flow;
     legs_.emplace(id, std::move(leg));
     client_transactions_[transactions_.request(now, flow, invite)] = id;
-    for (auto& out : transactions_.take_outgoing()) output_.sip.push_back(std::move(out));
+    take_outgoing();
 }
 
 void Calls::on_response(Instant now, const sip::ResponseArrived& arrived) {

@@ -27,7 +27,8 @@ struct VaultWrite {
 };
 
 struct Output {
-    /// Carries no decision (100 Trying, retransmissions, refusals): leaves at once.
+    /// Carries no decision (100 Trying): leaves at once. A repetition does not belong here: what it
+    /// repeats may not have left yet.
     std::vector<sip::Outgoing> at_once;
     std::vector<sip::Outgoing> sip;
     std::vector<wire::ToWorker> media;

@@ -1,15 +1,16 @@
 // After a crash: the legs of the vault against what the journal says should hold. The table of
-// rules:
+// rules, "the vault has; the journal says; then":
 //
-//   the vault has                       the journal says            then
-//   a customer's leg                    no such contact             it is ended (480 or BYE)
-//   nothing                             a contact is alive          CustomerGone by the system
-//   an unanswered INVITE                Answer stands               it is answered now
-//   our 200 without an ACK              alive                       repeated until the ACK comes
-//   an INVITE of ours over UDP          its offer stands            adopted: answers and CANCEL
-//   work an INVITE of ours over WebSocket    its offer stands            forgotten; rung anew when
-//   the page registers an INVITE of ours                   its offer is over           cancelled by
-//   its kept branch a consultant's leg                  no bridge with it           it is ended
+// - a customer's leg; no such contact: it is ended (480 or BYE)
+// - nothing; a contact is alive: CustomerGone by the system
+// - an unanswered INVITE; Answer stands: it is answered now
+// - our 200 without an ACK; alive: repeated until the ACK comes
+// - an INVITE of ours over UDP; its offer stands: adopted, answers and CANCEL work
+// - an INVITE of ours over WebSocket; its offer stands: forgotten, rung anew when the page
+// registers
+// - an INVITE of ours; its offer is over: cancelled by its kept branch
+// - an INVITE that we were cancelling; whatever: CANCEL goes out again, and its time limit with it
+// - a consultant's leg; no bridge with it: it is ended
 
 #include <algorithm>
 
@@ -89,6 +90,9 @@ void Calls::recover(Instant now, std::uint64_t epoch, const std::vector<VaultWri
         }
         const sip::Txn txn = transactions_.adopt(leg.flow, sip::parse(leg.invite).message);
         client_transactions_[txn] = id;
+        // Its final answer may have come and gone with the crash: without a CANCEL of its own the
+        // transaction would have no end.
+        if (leg.state == LegState::cancelling) transactions_.cancel(now, txn);
         if (stands<effect::Ring>(standing, [&](const auto& one) { return one.offer == offer; })) {
             offers_[offer] = id;
         } else {

@@ -1,5 +1,7 @@
 #include "sim/phone.h"
 
+#include <utility>
+
 #include "base/overloaded.h"
 
 namespace naru::sim {
@@ -38,11 +40,15 @@ void Phone::call(Instant now, const std::string& number) {
     invite_.add("Content-Type", "application/sdp");
     invite_.body = description();
     state_ = State::calling;
+    gave_up_ = false;
     calling_txn_ = transactions_.request(now, centre_, invite_);
 }
 
 void Phone::hang_up(Instant now) {
-    if (state_ == State::calling) transactions_.cancel(now, calling_txn_);
+    if (state_ == State::calling) {
+        transactions_.cancel(now, calling_txn_);
+        gave_up_ = true;
+    }
     if (state_ == State::up) {
         transactions_.request(now, centre_, sip::make_request(dialog_, "BYE", place()));
         state_ = State::over;
@@ -120,6 +126,8 @@ void Phone::receive(Instant now, const std::string& bytes) {
                         state_ = State::up;
                     }
                     outgoing_.push_back({centre_, sip::write(sip::make_ack(dialog_, place()))});
+                    // RFC 3261 §9.1: the 200 was faster than our CANCEL, the call is ended by BYE.
+                    if (std::exchange(gave_up_, false)) hang_up(now);
                 },
                 [&](const sip::StrayResponse&) {},
                 [&](const sip::TimedOut& timeout) {

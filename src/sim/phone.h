@@ -58,6 +58,7 @@ private:
     std::string ok_;
     std::optional<sip::OkRepeater> repeater_;
     State state_ = State::idle;
+    bool gave_up_ = false;
     int invited_ = 0;
     int refused_ = 0;
     std::vector<sip::Outgoing> outgoing_;

@@ -32,8 +32,8 @@ void World::start() {
     settings.secret = "secret";
     settings.static_seats = seats_;
     for (const auto& [ip, one] : phones_) settings.trust.insert(ip);
-    settings.trust.insert("198.51.100.1");
-    settings.trust.insert("198.51.100.2");
+    for (int caller = 1; caller <= 20; ++caller)
+        settings.trust.insert("198.51.100." + std::to_string(caller));
     calls_ = std::make_unique<calls::Calls>(settings, entropy_);
     runtime_ = std::make_unique<runtime::Runtime>(*this, *this, *this, *calls_);
 
@@ -74,6 +74,20 @@ void World::sync(const runtime::Batch& batch) {
     journal.insert(journal.end(), batch.facts.begin(), batch.facts.end());
 }
 
+template <class Datagram>
+std::optional<Datagram> World::take(std::vector<Datagram>& queue) {
+    const std::uint64_t number = ++datagrams_;
+    const auto happens = [&](const char* what, std::uint32_t percent) {
+        return draw_below(seed_, what, number, 100) < percent;
+    };
+    const std::size_t which = queue.size() > 1 && happens("overtaken", weather_.overtaken) ? 1 : 0;
+    Datagram datagram = queue[which];
+    if (happens("doubled", weather_.doubled)) return datagram;
+    queue.erase(queue.begin() + static_cast<std::ptrdiff_t>(which));
+    if (happens("lost", weather_.lost)) return std::nullopt;
+    return datagram;
+}
+
 /// One thing happens: a message arrives, a batch is synced, a deadline is due. False when nothing
 /// is left at this instant.
 bool World::step() {
@@ -97,17 +111,16 @@ bool World::deliver() {
             to_control_.emplace_back(one->flow(), std::move(out.bytes));
     }
     if (!network_.empty()) {
-        const sip::Outgoing message = network_.front();
-        network_.erase(network_.begin());
-        const auto at = phones_.find(message.flow.ip);
-        if (at != phones_.end()) at->second->receive(now_, message.bytes);
+        const auto message = take(network_);
+        if (!message) return true;
+        const auto at = phones_.find(message->flow.ip);
+        if (at != phones_.end()) at->second->receive(now_, message->bytes);
         return true;
     }
     if (!to_control_.empty()) {
-        const auto [flow, bytes] = to_control_.front();
-        to_control_.erase(to_control_.begin());
-        if (runtime_)
-            runtime_->sip_received(flow, bytes);  // a datagram to nobody is lost; telephones repeat
+        const auto datagram = take(to_control_);
+        if (datagram && runtime_)  // one to nobody is lost; telephones repeat
+            runtime_->sip_received(datagram->first, datagram->second);
         return true;
     }
     if (runtime_ && !unsynced_.empty()) {

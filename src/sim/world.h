@@ -28,6 +28,22 @@ public:
         outage_ = outage;
     }
 
+    /// Kills control now, as crash_at does.
+    void crash_now(Duration outage = 300ms) {
+        outage_ = outage;
+        if (runtime_) crash();
+    }
+
+    /// What the network does to datagrams between telephones and control, in percent of them.
+    /// Which one it hits is a keyed draw: the same seed hits the same ones.
+    struct Weather {
+        std::uint32_t lost = 0;
+        std::uint32_t doubled = 0;
+        std::uint32_t overtaken = 0;
+    };
+
+    void set_weather(Weather weather) { weather_ = weather; }
+
     [[nodiscard]] std::uint64_t steps() const { return step_; }
 
     /// Lets time pass, step by step.
@@ -60,6 +76,8 @@ public:
     // Ports of the runtime.
     Instant now() override { return now_; }
 
+    [[nodiscard]] Instant time() const { return now_; }
+
     void submit(runtime::Batch batch) override { unsynced_.push_back(std::move(batch)); }
 
     void send_sip(const sip::Outgoing& message) override { network_.push_back(message); }
@@ -76,6 +94,9 @@ private:
     bool step();
     bool deliver();
     void sync(const runtime::Batch& batch);
+    /// The next datagram of a queue after the weather had its way; nothing when it was lost.
+    template <class Datagram>
+    std::optional<Datagram> take(std::vector<Datagram>& queue);
     void crash();
     void start();
     [[nodiscard]] std::optional<Instant> next_instant() const;
@@ -96,6 +117,8 @@ private:
     std::vector<wire::ToWorker> to_worker_;
     std::uint64_t step_ = 0;
     std::uint64_t crash_step_ = 0;
+    Weather weather_;
+    std::uint64_t datagrams_ = 0;
     Duration outage_ = 300ms;
     Instant back_at_;
 };

@@ -4,6 +4,7 @@
 
 #include "base/overloaded.h"
 #include "calls/announcement.h"
+#include "sip/uri.h"
 
 namespace naru::calls {
 
@@ -27,6 +28,12 @@ std::string recording_path(Instant now, ContactId contact) {
 
 std::string dialog_key(std::string_view call_id, std::string_view tag) {
     return std::string(call_id) + '\n' + std::string(tag);
+}
+
+sip::Flow reopened(const Leg& leg) {
+    const auto contact = sip::parse_uri(leg.dialog.remote_target);
+    const std::uint16_t port = contact && contact->port != 0 ? contact->port : std::uint16_t{5060};
+    return {sip::Transport::tcp, 0, leg.flow.ip, port};
 }
 
 Calls::Calls(Settings settings, Entropy& entropy)
@@ -78,6 +85,7 @@ void Calls::drain_transactions(Instant now) {
 }
 
 void Calls::flow_closed(Instant now, const sip::Flow& flow) {
+    if (flow.transport == sip::Transport::tcp) return tcp_closed(now, flow);
     // A lost signalling socket is nothing to a call that is up: its media goes on, and the page
     // comes back.
     const Registration* registration = registrar_.by_flow(flow);
@@ -101,6 +109,27 @@ void Calls::flow_closed(Instant now, const sip::Flow& flow) {
     const auto up = [&](const auto& one) { return one.second.line == principal.line; };
     if (!principal.agent && std::any_of(legs_.begin(), legs_.end(), up))
         lost_lines_[principal.line] = now + lost_line_life;
+    drain_transactions(now);
+}
+
+void Calls::tcp_closed(Instant now, const sip::Flow& flow) {
+    // A call goes on without its connection; what is to be said over it opens a new one.
+    std::vector<LegId> unreachable;
+    for (auto& [id, leg] : legs_) {
+        if (leg.flow.transport != sip::Transport::tcp) continue;
+        if (leg.flow.connection == flow.connection) {
+            leg.flow = reopened(leg);
+            keep(leg);
+        } else if (leg.state == LegState::inviting && leg.flow.ip == flow.ip &&
+                   leg.flow.port == flow.port) {
+            unreachable.push_back(id);  // RFC 3261 §17.1.4: nobody is there
+        }
+    }
+    for (LegId id : unreachable) {
+        const OfferId offer = legs_.at(id).offer;
+        forget_leg(id);
+        if (offer) inputs_.push_back(centre::input::OfferUnreachable{offer});
+    }
     drain_transactions(now);
 }
 

@@ -30,12 +30,14 @@
 
 namespace naru::calls {
 
-/// A consultant's telephone that is always there (`--bench`): INVITEs go to this URI over UDP.
+/// A consultant's telephone that is always there (`--bench`): INVITEs go to this URI, over UDP or
+/// over a TCP connection that is opened when there is none.
 struct StaticSeat {
     AgentId agent;
     std::string uri;
     std::string ip;
     std::uint16_t port = 5060;
+    sip::Transport transport = sip::Transport::udp;
 };
 
 struct Settings {
@@ -139,6 +141,7 @@ private:
     void drain_transactions(Instant now);
     void take_outgoing();
     void lines_gone(Instant now);
+    void tcp_closed(Instant now, const sip::Flow& flow);
     void keep(const Leg& leg);
     [[nodiscard]] Leg* find(LegId leg);
     [[nodiscard]] Leg* customer_leg(ContactId contact);

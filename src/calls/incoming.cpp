@@ -88,7 +88,7 @@ void Calls::on_request(Instant now, const sip::RequestArrived& arrived) {
     if (sip::admit_request(leg->dialog, request) == sip::InDialog::out_of_order) {
         return reject(now, arrived, 500, "CSeq out of order");
     }
-    if (arrived.flow.transport == sip::Transport::ws) leg->flow = arrived.flow;
+    if (arrived.flow.reliable()) leg->flow = arrived.flow;
     if (request.method == "BYE") return on_bye(now, *leg, arrived);
     if (request.method == "INVITE") return on_reinvite(now, *leg, arrived);
     // UPDATE without a body refreshes the target and the session (RFC 3311, RFC 4028); PRACK has
@@ -109,7 +109,11 @@ void Calls::on_invite(Instant now, const sip::RequestArrived& arrived, sip::Sour
     const auto known =
         by_invite_.find(dialog_key(invite.header("Call-ID"), sip::tag_of(invite.header("From"))));
     if (known != by_invite_.end()) {
-        const Leg& leg = legs_.at(known->second);
+        Leg& leg = legs_.at(known->second);
+        if (arrived.flow.transport == sip::Transport::tcp) {
+            leg.flow = arrived.flow;
+            keep(leg);
+        }
         if (!leg.ok.empty()) output_.sip.push_back({leg.flow, leg.ok});
         return;
     }

@@ -58,4 +58,9 @@ struct Leg {
     }
 };
 
+/// Where the peer of a leg over TCP is reached when its connection is gone (RFC 3261 §18.1.1): the
+/// address that it came from, at the port of its Contact; the connection is opened by the first
+/// message.
+[[nodiscard]] sip::Flow reopened(const Leg& leg);
+
 }  // namespace naru::calls

@@ -51,7 +51,7 @@ void Calls::dial(Instant now, OfferId offer, ContactId contact, AgentId agent, b
     leg.line = is_static ? "" : line;
     leg.instance = is_static ? "" : registration->instance;
     leg.flow =
-        is_static ? sip::Flow{sip::Transport::udp, 0, fixed->ip, fixed->port} : registration->flow;
+        is_static ? sip::Flow{fixed->transport, 0, fixed->ip, fixed->port} : registration->flow;
 
     sip::Audio local;
     local.webrtc = !is_static;

@@ -47,6 +47,8 @@ void Calls::take_back(Instant now, const std::vector<VaultWrite>& vault) {
         if (!leg)
             continue;  // a format of another version was refused before; the vault's seal makes
                        // damage impossible
+        // The connections ended with the process, and their numbers are given to others now.
+        if (leg->flow.transport == sip::Transport::tcp) leg->flow = reopened(*leg);
         slots_.keep(leg->media.slot);
         by_dialog_[dialog_key(leg->dialog.call_id, leg->dialog.local_tag)] = leg->id;
         if (leg->role == LegRole::customer) {

@@ -223,6 +223,7 @@ void read_body(Parsed& parsed, std::string_view rest, Framing framing) {
             length = *said;
         }
     } else if (framing == Framing::stream) {
+        fault(parsed, 400, "no Content-Length");  // RFC 3261 §18.3: a stream needs it
         length = 0;
     }
     parsed.message.body = rest.substr(0, length);

@@ -7,8 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.h"
-
 namespace naru::sip {
 
 class StreamCutter {
@@ -17,14 +15,17 @@ public:
         std::vector<std::string> messages;
         /// Keep-alives to answer with CRLF each.
         std::size_t pings = 0;
+        /// Why nothing that follows can be told apart (no Content-Length that can be believed, a
+        /// message beyond the limits): the connection ends behind `messages`. The last of them is
+        /// the head of the bad one, if it was read, so that it gets its 400.
+        std::string broken;
     };
 
-    /// An error ends the connection: no Content-Length that can be believed, or a message beyond
-    /// the limits.
-    [[nodiscard]] Result<Cut> feed(std::string_view bytes);
+    [[nodiscard]] Cut feed(std::string_view bytes);
 
 private:
     std::string buffer_;
+    bool is_broken_ = false;
 };
 
 }  // namespace naru::sip

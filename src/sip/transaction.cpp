@@ -43,31 +43,33 @@ namespace {
 constexpr Duration give_up = 64 * timer_t1;
 constexpr Duration trying_after = 200ms;
 
-/// RFC 3261 §17.2.3: branch, sent-by and method (ACK is the INVITE's). Without the magic cookie an
-/// RFC 2543 peer is matched by what it repeats: Request-URI, tags, Call-ID, CSeq and the topmost
-/// Via.
-std::string server_key(const Message& request, std::string_view method) {
+/// RFC 3261 §17.2.3: branch, sent-by and method (ACK is the INVITE's); besides them the source and
+/// what every repetition repeats (Call-ID, CSeq), so that a branch that somebody else uses, or uses
+/// again for another call, shares no transaction. Without the magic cookie an RFC 2543 peer is
+/// matched by Request-URI, From tag and the topmost Via.
+std::string server_key(const Message& request, std::string_view method, const Flow& flow) {
     const Via via = via_of(request).value_or(Via{});
+    const Cseq cseq = cseq_of(request).value_or(Cseq{});
     std::string key(method);
+    key.append(flow.reliable() ? " stream " : " ")
+        .append(flow.ip)
+        .append(" ")
+        .append(request.header("Call-ID"))
+        .append(" ")
+        .append(std::to_string(cseq.number))
+        .append(" ");
     if (via.branch.size() > 7 && via.branch.starts_with("z9hG4bK")) {
-        return key.append(" ")
-            .append(via.branch)
+        return key.append(via.branch)
             .append(" ")
             .append(via.host)
             .append(":")
             .append(std::to_string(via.port));
     }
-    const Cseq cseq = cseq_of(request).value_or(Cseq{});
-    key.append(" ")
-        .append(request.request_uri)
+    return key.append(request.request_uri)
         .append(" ")
         .append(tag_of(request.header("From")))
-        .append(" ");
-    key.append(request.header("Call-ID"))
         .append(" ")
-        .append(std::to_string(cseq.number))
-        .append(" ");
-    return key.append(request.header("Via"));
+        .append(request.header("Via"));
 }
 
 std::string client_key(const Message& message) {
@@ -162,17 +164,22 @@ void Transactions::receive_request(Instant now, const Flow& flow, Parsed parsed)
         return send(flow, write(make_response(request, parsed.defect->status, parsed.defect->reason,
                                               "naru-bad")));
     }
-    const std::string key =
-        server_key(request, request.method == "ACK" ? std::string_view("INVITE")
-                                                    : std::string_view(request.method));
+    const std::string key = server_key(
+        request,
+        request.method == "ACK" ? std::string_view("INVITE") : std::string_view(request.method),
+        flow);
     const auto known = server_keys_.find(key);
-    if (known != server_keys_.end()) return repeated(now, *servers_.at(known->second), request);
+    if (known != server_keys_.end()) {
+        Server& server = *servers_.at(known->second);
+        server.flow = flow;  // a NAT that moved, a connection that was opened anew
+        return repeated(now, server, request);
+    }
     if (request.method == "ACK") {
         events_.push_back(AckArrived{std::move(request), flow});
         return;
     }
     if (request.method == "CANCEL") {
-        const auto invite = server_keys_.find(server_key(request, "INVITE"));
+        const auto invite = server_keys_.find(server_key(request, "INVITE", flow));
         stamp_via(request, flow);
         if (invite == server_keys_.end()) {
             return send(flow, write(make_response(request, 481, "Call/Transaction Does Not Exist",

@@ -100,6 +100,24 @@ TEST(ServerInvite, IsNotRepeatedOverWebSocket) {
     EXPECT_EQ(world.transactions.count(), 0U);
 }
 
+// A branch is its sender's word: a stranger who uses one of ours, or a phone that uses one again,
+// shares no transaction, and cancels nobody's call.
+TEST(Branches, OfOthersAreOthers) {
+    World world;
+    const Flow stranger{Transport::udp, 0, "198.51.100.6", 5060};
+    world.receive(phone, invite_bytes());
+    EXPECT_EQ(world.events().size(), 1U);
+    world.receive(stranger, invite_bytes("z9hG4bK1", "CANCEL"));
+    EXPECT_TRUE(world.events().empty());
+    world.receive(stranger, invite_bytes());
+    EXPECT_EQ(world.events().size(), 1U);
+    std::string next = invite_bytes();
+    next.replace(next.find("Call-ID: "), 9, "Call-ID: next");
+    world.receive(phone, next);
+    EXPECT_EQ(world.events().size(), 1U);
+    EXPECT_EQ(world.transactions.count(), 3U);
+}
+
 // CANCEL gets its own 200 and names the INVITE; unknown ones get 481.
 TEST(Cancel, FindsItsInvite) {
     World world;

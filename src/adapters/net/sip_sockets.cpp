@@ -25,6 +25,8 @@ struct Connection {
     std::array<char, 16 * 1024> buffer{};
     std::deque<std::string> out;
     std::size_t out_bytes = 0;
+    bool is_open = true;      // false: its connect is under way
+    bool is_closing = false;  // ends when `out` is empty
 };
 
 }  // namespace
@@ -71,11 +73,41 @@ struct SipSockets::Impl : std::enable_shared_from_this<Impl> {
         if (connections.size() >= tcp_connections_max ||
             sources[ip] >= tcp_connections_a_source_max)
             return;
+        socket.set_option(tcp::no_delay(true), error);
+        read(keep(std::move(socket), ip, remote.port()));
+    }
+
+    std::shared_ptr<Connection> keep(tcp::socket socket, const std::string& ip,
+                                     std::uint16_t port) {
         ++sources[ip];
         auto connection = std::make_shared<Connection>(std::move(socket));
-        connection->peer = {++last, ip, remote.port()};
+        connection->peer = {++last, ip, port};
         connections[connection->peer.connection] = connection;
-        read(connection);
+        return connection;
+    }
+
+    /// To where a peer can be reached (RFC 3261 §18.1.1): the connection that leads there, or a new
+    /// one. Nothing when the address is none, or too many are open.
+    std::shared_ptr<Connection> reach(const Peer& peer) {
+        for (const auto& [id, one] : connections) {
+            if (one->peer.ip == peer.ip && one->peer.port == peer.port && !one->is_closing)
+                return one;
+        }
+        error_code error;
+        const auto address = asio::ip::make_address(peer.ip, error);
+        if (error || connections.size() >= tcp_connections_max) return nullptr;
+        auto connection = keep(tcp::socket(udp_socket.get_executor()), peer.ip, peer.port);
+        connection->is_open = false;
+        connection->socket.async_connect(
+            {address, peer.port}, [self = shared_from_this(), connection](error_code failed) {
+                if (failed) return self->drop(connection->peer.connection);
+                error_code ignored;
+                connection->socket.set_option(tcp::no_delay(true), ignored);
+                connection->is_open = true;
+                self->read(connection);
+                if (!connection->out.empty()) self->write(connection);
+            });
+        return connection;
     }
 
     void read(const std::shared_ptr<Connection>& connection) {
@@ -84,7 +116,8 @@ struct SipSockets::Impl : std::enable_shared_from_this<Impl> {
             [self = shared_from_this(), connection](error_code error, std::size_t size) {
                 if (error) return self->drop(connection->peer.connection);
                 self->callbacks.received(connection->peer, {connection->buffer.data(), size});
-                if (self->connections.count(connection->peer.connection) != 0)
+                if (self->connections.count(connection->peer.connection) != 0 &&
+                    !connection->is_closing)
                     self->read(connection);
             });
     }
@@ -96,7 +129,8 @@ struct SipSockets::Impl : std::enable_shared_from_this<Impl> {
                 if (error) return self->drop(connection->peer.connection);
                 connection->out_bytes -= size;
                 connection->out.pop_front();
-                if (!connection->out.empty()) self->write(connection);
+                if (!connection->out.empty()) return self->write(connection);
+                if (connection->is_closing) self->drop(connection->peer.connection);
             });
     }
 
@@ -141,19 +175,27 @@ void SipSockets::send_udp(const std::string& ip, std::uint16_t port, std::string
     impl_->udp_socket.send_to(asio::buffer(bytes.data(), bytes.size()), {address, port}, 0, error);
 }
 
-void SipSockets::send_tcp(std::uint64_t id, std::string bytes) {
-    const auto at = impl_->connections.find(id);
-    if (at == impl_->connections.end()) return;
-    const auto connection = at->second;
+void SipSockets::send_tcp(const Peer& peer, std::string bytes) {
+    std::shared_ptr<Connection> connection;
+    if (peer.connection == 0) {
+        connection = impl_->reach(peer);
+    } else if (const auto at = impl_->connections.find(peer.connection);
+               at != impl_->connections.end()) {
+        connection = at->second;
+    }
+    if (!connection || connection->is_closing) return;
     if (connection->out_bytes + bytes.size() > tcp_write_queue_bytes_max)
-        return impl_->drop(id);  // it does not read
+        return impl_->drop(connection->peer.connection);  // it does not read
     connection->out_bytes += bytes.size();
     connection->out.push_back(std::move(bytes));
-    if (connection->out.size() == 1) impl_->write(connection);
+    if (connection->is_open && connection->out.size() == 1) impl_->write(connection);
 }
 
 void SipSockets::close_tcp(std::uint64_t id) {
-    impl_->drop(id);
+    const auto at = impl_->connections.find(id);
+    if (at == impl_->connections.end()) return;
+    if (at->second->out.empty()) return impl_->drop(id);
+    at->second->is_closing = true;
 }
 
 }  // namespace naru::net

@@ -42,8 +42,10 @@ public:
 
     /// A datagram that the kernel cannot take is lost, as on the network.
     void send_udp(const std::string& ip, std::uint16_t port, std::string_view bytes);
-    /// To a connection that is there; nothing happens when it is gone.
-    void send_tcp(std::uint64_t connection, std::string bytes);
+    /// To a connection that is there; nothing happens when it is gone. `connection` 0: to one that
+    /// is open to that address, or is opened now; `closed` is called when it cannot be.
+    void send_tcp(const Peer& peer, std::string bytes);
+    /// When everything that was sent is out.
     void close_tcp(std::uint64_t connection);
 
 private:

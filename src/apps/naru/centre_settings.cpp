@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "adapters/configuration/configuration.h"
+#include "sip/message.h"
 #include "sip/uri.h"
 
 namespace naru {
@@ -68,7 +69,9 @@ Result<void> read_bench(const std::string& path, CentreSettings& out, centre::Qu
             if (!uri || uri->host.empty() || uri->port == 0)
                 return failure(where + ": '" + value + "' is no SIP URI with host and port");
             const AgentId agent{1000 + ++seats};
-            out.calls.static_seats.push_back({agent, value, uri->host, uri->port});
+            const bool is_tcp = sip::same_word(uri->parameter("transport"), "tcp");
+            out.calls.static_seats.push_back({agent, value, uri->host, uri->port,
+                                              is_tcp ? sip::Transport::tcp : sip::Transport::udp});
             ready_seat(out, agent, {QueueId{1}, QueueId{2}, QueueId{3}, QueueId{4}});
         } else {
             return failure(where + ": nothing is called '" + name +

@@ -174,7 +174,7 @@ void Control::send_sip(const sip::Outgoing& out) {
         case sip::Transport::udp:
             return sockets_->send_udp(out.flow.ip, out.flow.port, out.bytes);
         case sip::Transport::tcp:
-            return sockets_->send_tcp(out.flow.connection, out.bytes);
+            return sockets_->send_tcp({out.flow.connection, out.flow.ip, out.flow.port}, out.bytes);
         case sip::Transport::ws:
             if (http_) http_->send(out.flow.connection, out.bytes);
             return;
@@ -339,15 +339,14 @@ void Control::received(const net::Peer& peer, std::string_view bytes) {
         runtime_->sip_received({sip::Transport::udp, 0, peer.ip, peer.port}, bytes);
         return touched();
     }
-    auto cut = streams_[peer.connection].feed(bytes);
-    if (!cut) {
-        say(fmt::format("{}:{}: {}; the connection is closed", peer.ip, peer.port,
-                        cut.error().message));
-        return sockets_->close_tcp(peer.connection);
-    }
-    for (std::size_t i = 0; i < cut->pings; ++i) sockets_->send_tcp(peer.connection, "\r\n");
-    for (const auto& message : cut->messages)
+    const auto cut = streams_[peer.connection].feed(bytes);
+    for (std::size_t i = 0; i < cut.pings; ++i) sockets_->send_tcp(peer, "\r\n");
+    for (const auto& message : cut.messages)
         runtime_->sip_received({sip::Transport::tcp, peer.connection, peer.ip, peer.port}, message);
+    if (!cut.broken.empty()) {
+        say(fmt::format("{}:{}: {}; the connection is closed", peer.ip, peer.port, cut.broken));
+        sockets_->close_tcp(peer.connection);
+    }
     touched();
 }
 

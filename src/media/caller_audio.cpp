@@ -94,7 +94,8 @@ std::vector<std::uint8_t> CallerSender::next() {
     header_.marker = sent_ == 1;
     const auto timestamp = static_cast<std::uint32_t>(clock_);
     if (!key_ && pause_ == 0 && !digits_.empty()) {
-        key_.emplace(digits_.front(), timestamp);
+        pressing_ = digits_.front();
+        key_.emplace(pressing_, timestamp);
         digits_.pop_front();
     }
     if (pause_ > 0) --pause_;
@@ -107,7 +108,10 @@ std::vector<std::uint8_t> CallerSender::next() {
         header_.marker = step->marker;
         write_telephone_event(step->event, std::span(bytes).subspan(rtp_header_bytes));
     } else {
-        if (key_) pause_ = 4;
+        if (key_) {
+            pause_ = 4;
+            pressed_ += pressing_;
+        }
         key_.reset();
         std::vector<std::int16_t> frame(frame_samples);
         fill(frame);

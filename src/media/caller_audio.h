@@ -49,6 +49,9 @@ public:
 
     [[nodiscard]] bool is_playing() const { return play_at_ < play_.size(); }
 
+    /// The keys that have gone out, their three ends included.
+    [[nodiscard]] const std::string& pressed() const { return pressed_; }
+
     [[nodiscard]] bool is_pressing() const { return key_.has_value() || !digits_.empty(); }
 
     [[nodiscard]] std::uint32_t sent() const { return sent_; }
@@ -64,6 +67,8 @@ private:
     std::vector<std::int16_t> play_;
     std::size_t play_at_ = 0;
     std::deque<char> digits_;
+    std::string pressed_;
+    char pressing_ = 0;
     std::optional<KeySender> key_;
     int pause_ = 0;
     std::uint32_t sent_ = 0;

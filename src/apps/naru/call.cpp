@@ -2,12 +2,10 @@
 
 #include "apps/naru/call.h"
 
-#include <arpa/inet.h>
+#include <fcntl.h>
 #include <fmt/format.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/random.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -16,6 +14,7 @@
 #include <memory>
 #include <vector>
 
+#include "apps/naru/sip_line.h"
 #include "base/entropy.h"
 #include "base/overloaded.h"
 #include "media/caller_audio.h"
@@ -45,62 +44,6 @@ Duration seconds(double value) {
     return Duration{static_cast<std::int64_t>(value * 1e6)};
 }
 
-class UdpSocket {
-public:
-    UdpSocket(const std::string& address, std::uint16_t port)
-        : fd_(::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)) {
-        sockaddr_in local = to(address, port);
-        if (fd_ < 0 || ::bind(fd_, reinterpret_cast<sockaddr*>(&local), sizeof local) != 0) {
-            throw std::runtime_error(
-                fmt::format("naru call: {}:{}: {}", address, port, std::strerror(errno)));
-        }
-        socklen_t size = sizeof local;
-        ::getsockname(fd_, reinterpret_cast<sockaddr*>(&local), &size);
-        port_ = ntohs(local.sin_port);
-    }
-
-    ~UdpSocket() { ::close(fd_); }
-
-    UdpSocket(const UdpSocket&) = delete;
-    UdpSocket& operator=(const UdpSocket&) = delete;
-
-    void send(const std::string& ip, std::uint16_t port, const void* bytes, std::size_t size) {
-        const sockaddr_in peer = to(ip, port);
-        (void)::sendto(fd_, bytes, size, 0, reinterpret_cast<const sockaddr*>(&peer), sizeof peer);
-    }
-
-    /// Bytes and where they came from; 0 when nothing is there.
-    std::size_t receive(void* bytes, std::size_t size, std::string& ip, std::uint16_t& port) {
-        sockaddr_in peer{};
-        socklen_t length = sizeof peer;
-        const ssize_t got =
-            ::recvfrom(fd_, bytes, size, 0, reinterpret_cast<sockaddr*>(&peer), &length);
-        if (got <= 0) return 0;
-        char text[INET_ADDRSTRLEN] = {};
-        ::inet_ntop(AF_INET, &peer.sin_addr, text, sizeof text);
-        ip = text;
-        port = ntohs(peer.sin_port);
-        return static_cast<std::size_t>(got);
-    }
-
-    [[nodiscard]] int fd() const { return fd_; }
-
-    [[nodiscard]] std::uint16_t port() const { return port_; }
-
-private:
-    static sockaddr_in to(const std::string& ip, std::uint16_t port) {
-        sockaddr_in out{};
-        out.sin_family = AF_INET;
-        out.sin_port = htons(port);
-        if (::inet_pton(AF_INET, ip.c_str(), &out.sin_addr) != 1)
-            throw std::runtime_error("naru call: '" + ip + "' is no IPv4 address");
-        return out;
-    }
-
-    int fd_;
-    std::uint16_t port_ = 0;
-};
-
 /// One call: its dialog, its sound, and what was measured.
 struct Call {
     int number = 0;
@@ -110,8 +53,11 @@ struct Call {
     sip::Dialog dialog;
     sip::Flow peer;
     sip::Txn txn = 0;
+    std::string offer;
     std::string ok;
     std::optional<sip::OkRepeater> repeater;
+    double hears = 0;
+    std::size_t keys_told = 0;
     bool up = false;
     bool over = false;
     bool keys_sent = false;
@@ -132,7 +78,9 @@ public:
         : options_(options),
           entropy_(
               [](std::span<std::byte> bytes) { (void)::getrandom(bytes.data(), bytes.size(), 0); }),
-          socket_(options.address, options.port) {}
+          line_(
+              open_sip_line(options.transport == "tcp" ? sip::Transport::tcp : sip::Transport::udp,
+                            options.address, options.port)) {}
 
     int run();
 
@@ -143,6 +91,10 @@ private:
     void on_request(Instant at, const sip::RequestArrived& arrived);
     void on_response(Instant at, const sip::ResponseArrived& response);
     void came_up(Instant at, Call& call, const std::string& sdp);
+    void answer(Instant at, Call& call);
+    void told(Instant at, std::string_view line);
+    void read_control(Instant at);
+    void listen(Instant at, Call& call);
     void every_20_ms(Instant at);
     void hang_up(Instant at, Call& call);
     void finish(Call& call, const char* by);
@@ -159,7 +111,9 @@ private:
 
     CallOptions options_;
     Entropy entropy_;
-    UdpSocket socket_;
+    std::unique_ptr<SipLine> line_;
+    std::string control_;
+    bool control_open_ = true;
     sip::Transactions transactions_;
     std::vector<std::unique_ptr<Call>> calls_;
     sip::Flow target_;
@@ -169,8 +123,11 @@ private:
 };
 
 sip::RequestPlace Caller::place() {
-    const std::string at = options_.address + ":" + std::to_string(socket_.port());
-    return {"SIP/2.0/UDP " + at, "<sip:naru-call@" + at + ">", "z9hG4bK" + entropy_.token(16)};
+    const std::string at = options_.address + ":" + std::to_string(line_->port());
+    const bool is_tcp = line_->transport() == sip::Transport::tcp;
+    return {(is_tcp ? "SIP/2.0/TCP " : "SIP/2.0/UDP ") + at,
+            "<sip:naru-call@" + at + (is_tcp ? ";transport=tcp>" : ">"),
+            "z9hG4bK" + entropy_.token(16)};
 }
 
 std::string Caller::description(const Call& call, std::uint8_t dtmf) const {
@@ -267,16 +224,59 @@ void Caller::on_request(Instant at, const sip::RequestArrived& arrived) {
     Call& call = new_call(false);
     call.peer = arrived.flow;
     call.invite = request;
+    call.offer = request.body;
     call.txn = arrived.txn;
     call.dialog = sip::dialog_of_request(request, entropy_.token(12));
-    sip::Message ok = sip::make_response(request, 200, "OK", call.dialog.local_tag);
+    if (!options_.ring) return answer(at, call);
+    transactions_.respond(at, call.txn,
+                          sip::make_response(request, 180, "Ringing", call.dialog.local_tag));
+    say(fmt::format(R"({{"event":"ringing","call":{}}})", call.number));
+}
+
+void Caller::answer(Instant at, Call& call) {
+    if (call.up || call.over || call.outgoing) return;
+    sip::Message ok = sip::make_response(call.invite, 200, "OK", call.dialog.local_tag);
     ok.add("Contact", place().contact);
     ok.add("Content-Type", "application/sdp");
-    ok.body = description(call, offer->dtmf_payload);
+    ok.body = description(call, sip::read_audio(call.offer)->dtmf_payload);
     call.ok = sip::write(ok);
-    transactions_.respond(at, arrived.txn, ok);
+    transactions_.respond(at, call.txn, ok);
     call.repeater = sip::OkRepeater(at);
-    came_up(at, call, request.body);
+    came_up(at, call, call.offer);
+}
+
+/// One line of the control channel.
+void Caller::told(Instant at, std::string_view line) {
+    const auto space = std::min(line.find(' '), line.size());
+    const std::string_view word = line.substr(0, space);
+    const std::string_view rest = sip::trim(line.substr(space));
+    for (auto& call : calls_) {
+        if (call->over) continue;
+        if (word == "answer") answer(at, *call);
+        if (word == "hangup") hang_up(at, *call);
+        if (word == "key" && call->sender) call->sender->press(rest);
+        if (word == "tone" && call->sender)
+            call->sender->tone(std::atof(std::string(rest).c_str()));
+    }
+}
+
+void Caller::read_control(Instant at) {
+    if (!options_.control || !control_open_) return;
+    char bytes[1024];
+    pollfd waiting{STDIN_FILENO, POLLIN, 0};
+    while (::poll(&waiting, 1, 0) == 1) {
+        const ssize_t got = ::read(STDIN_FILENO, bytes, sizeof bytes);
+        if (got <= 0) {
+            control_open_ = false;
+            return;
+        }
+        control_.append(bytes, static_cast<std::size_t>(got));
+        for (auto end = control_.find('\n'); end != std::string::npos; end = control_.find('\n')) {
+            told(at, sip::trim(std::string_view(control_).substr(0, end)));
+            control_.erase(0, end + 1);
+        }
+        if (control_.size() > sizeof bytes) control_.clear();  // no line is that long
+    }
 }
 
 void Caller::on_response(Instant at, const sip::ResponseArrived& response) {
@@ -293,7 +293,7 @@ void Caller::on_response(Instant at, const sip::ResponseArrived& response) {
             came_up(at, *call, response.message.body);
         }
         const std::string ack = sip::write(sip::make_ack(call->dialog, place()));
-        return socket_.send(call->peer.ip, call->peer.port, ack.data(), ack.size());
+        return line_->send(call->peer, ack);
     }
 }
 
@@ -306,7 +306,16 @@ void Caller::on_sip(Instant at, const sip::TransactionEvent& event) {
                                call->repeater.reset();
                        }
                    },
-                   [&](const sip::CancelArrived&) {},
+                   [&](const sip::CancelArrived& cancel) {
+                       for (auto& call : calls_) {
+                           if (call->outgoing || call->txn != cancel.invite || call->over) continue;
+                           transactions_.respond(
+                               at, call->txn,
+                               sip::make_response(call->invite, 487, "Request Terminated",
+                                                  call->dialog.local_tag));
+                           finish(*call, "them");
+                       }
+                   },
                    [&](const sip::ResponseArrived& response) { on_response(at, response); },
                    [&](const sip::StrayResponse&) {},
                    [&](const sip::TimedOut& timeout) {
@@ -341,9 +350,32 @@ void Caller::every_20_ms(Instant at) {
             say(fmt::format(R"({{"event":"tone","call":{},"after_ms":{}}})", call->number,
                             (at - call->began).count() / 1000));
         }
+        listen(at, *call);
         if (options_.seconds > 0 && at - call->up_at >= seconds(options_.seconds))
             hang_up(at, *call);
     }
+}
+
+/// What is heard now of `hear`, and the keys that went out whole.
+void Caller::listen(Instant at, Call& call) {
+    const auto after = (at - call.began).count() / 1000;
+    for (; call.keys_told < call.sender->pressed().size(); ++call.keys_told) {
+        say(fmt::format(R"({{"event":"key","call":{},"key":"{}","after_ms":{}}})", call.number,
+                        call.sender->pressed()[call.keys_told], after));
+    }
+    constexpr double heard = 1500;
+    double loudest = heard;
+    double hears = 0;
+    for (const double frequency : options_.hear) {
+        const double level = call.receiver->level(frequency, 800);
+        if (level <= loudest) continue;
+        loudest = level;
+        hears = frequency;
+    }
+    if (hears == 0 || hears == call.hears) return;
+    call.hears = hears;
+    say(fmt::format(R"({{"event":"hears","call":{},"hz":{:.0f},"after_ms":{}}})", call.number,
+                    hears, after));
 }
 
 void Caller::hang_up(Instant at, Call& call) {
@@ -352,6 +384,9 @@ void Caller::hang_up(Instant at, Call& call) {
         transactions_.request(at, call.peer, sip::make_request(call.dialog, "BYE", place()));
     } else if (call.outgoing) {
         transactions_.cancel(at, call.txn);
+    } else {
+        transactions_.respond(
+            at, call.txn, sip::make_response(call.invite, 486, "Busy Here", call.dialog.local_tag));
     }
     finish(call, "us");
     flush();
@@ -389,12 +424,13 @@ void Caller::report(const Call& call) const {
 }
 
 void Caller::flush() {
-    for (const auto& out : transactions_.take_outgoing())
-        socket_.send(out.flow.ip, out.flow.port, out.bytes.data(), out.bytes.size());
+    for (const auto& out : transactions_.take_outgoing()) line_->send(out.flow, out.bytes);
 }
 
 void Caller::poll_once() {
-    std::vector<pollfd> fds{{socket_.fd(), POLLIN, 0}};
+    std::vector<pollfd> fds;
+    line_->watch(fds);
+    if (options_.control && control_open_) fds.push_back({STDIN_FILENO, POLLIN, 0});
     for (const auto& call : calls_) {
         if (!call->over) fds.push_back({call->rtp->fd(), POLLIN, 0});
     }
@@ -403,10 +439,11 @@ void Caller::poll_once() {
     char bytes[65536];
     std::string ip;
     std::uint16_t port = 0;
-    while (const std::size_t size = socket_.receive(bytes, sizeof bytes, ip, port)) {
-        transactions_.receive(now(), {sip::Transport::udp, 0, ip, port}, {bytes, size});
+    line_->receive([this](const sip::Flow& flow, std::string_view message) {
+        transactions_.receive(now(), flow, message);
         for (const auto& event : transactions_.take_events()) on_sip(now(), event);
-    }
+    });
+    read_control(now());
     for (auto& call : calls_) {
         if (call->over) continue;
         while (const std::size_t size = call->rtp->receive(bytes, sizeof bytes, ip, port)) {
@@ -426,10 +463,10 @@ int Caller::run() {
                          options_.target.c_str());
             return 2;
         }
-        target_ = {sip::Transport::udp, 0, uri->host,
+        target_ = {line_->transport(), 0, uri->host,
                    uri->port != 0 ? uri->port : std::uint16_t{5060}};
     }
-    say(fmt::format(R"({{"event":"ready","sip":"{}:{}"}})", options_.address, socket_.port()));
+    say(fmt::format(R"({{"event":"ready","sip":"{}:{}"}})", options_.address, line_->port()));
     const Instant end = now() + seconds(options_.limit);
     const int wanted = options_.target.empty() ? options_.calls : options_.count;
     next_frame_ = now();
@@ -446,7 +483,7 @@ int Caller::run() {
         for (auto& call : calls_) {
             while (call->repeater && call->repeater->next() && *call->repeater->next() <= at) {
                 if (!call->repeater->repeat()) break;
-                socket_.send(call->peer.ip, call->peer.port, call->ok.data(), call->ok.size());
+                line_->send(call->peer, call->ok);
             }
         }
         while (next_frame_ <= at) {

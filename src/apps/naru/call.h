@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace naru {
 
@@ -26,6 +27,15 @@ struct CallOptions {
     std::string play;
     std::string store;
     bool mu_law = false;
+    /// "udp" or "tcp".
+    std::string transport = "udp";
+    /// Tones of prompts: says which of them is heard whenever that changes.
+    std::vector<double> hear;
+    /// With `--answer`: rings (180) until the control channel says "answer".
+    bool ring = false;
+    /// Lines on standard input: "key 12#", "tone 700", "answer", "hangup"; each to every call that
+    /// is there.
+    bool control = false;
     /// So many calls at once (caller only), `spacing` seconds apart.
     int count = 1;
     double spacing = 0.05;
@@ -35,8 +45,9 @@ struct CallOptions {
     double limit = 600;
 };
 
-/// One JSON line on stdout for each thing that happens ("up", "tone", "over") and each call's
-/// report. The exit code is 0 if every call came up, 1 if not, 2 for bad arguments.
+/// One JSON line on stdout for each thing that happens ("ringing", "up", "hears", "key", "tone",
+/// "over") and each call's report. The exit code is 0 if every call came up, 1 if not, 2 for bad
+/// arguments.
 [[nodiscard]] int run_call(const CallOptions& options);
 
 }  // namespace naru

@@ -27,6 +27,14 @@ void add_call(CLI::App& app, naru::CallOptions& o, bool& answer) {
     app.add_option("--play", o.play, "WAV to play once");
     app.add_option("--store", o.store, "WAV to store what was heard");
     app.add_flag("--mu-law", o.mu_law, "offer PCMU instead of PCMA");
+    app.add_option("--transport", o.transport, "udp or tcp")
+        ->check(CLI::IsMember({"udp", "tcp"}))
+        ->capture_default_str();
+    app.add_option("--hear", o.hear, "say which of these tones (Hz) is heard when that changes")
+        ->delimiter(',');
+    app.add_flag("--ring", o.ring, "with --answer: ring until the control channel says 'answer'");
+    app.add_flag("--control", o.control,
+                 "take lines on standard input: 'key 12#', 'tone 700', 'answer', 'hangup'");
     app.add_option("--count", o.count, "so many calls")->capture_default_str();
     app.add_option("--spacing", o.spacing, "seconds between their starts")->capture_default_str();
     app.add_option("--calls", o.calls, "with --answer: end after so many calls; 0: never")

@@ -226,19 +226,22 @@ void add_details(json::object& row, const views::ContactRecord& r, const std::st
                         {"gaps", json::array{}}};
 }
 
-json::object catalogue_json() {
+json::object catalogue_json(const office::Taxonomy& taxonomy, Day day) {
     json::array topics;
     json::array groups;
     json::array dispositions;
-    for (const auto& one : office::topics()) {
+    for (const auto& one : taxonomy.topics()) {
+        if (!one.period.holds(day)) continue;
         topics.push_back({{"code", one.code},
                           {"parent", one.group},
                           {"ko", one.ko},
                           {"en", one.en},
-                          {"class", one.statistic_class}});
+                          {"class", one.class_at(day)}});
     }
-    for (const auto& one : office::topic_groups())
-        groups.push_back({{"code", one.code}, {"ko", one.ko}, {"en", one.en}});
+    for (const auto& one : taxonomy.groups()) {
+        if (one.period.holds(day))
+            groups.push_back({{"code", one.code}, {"ko", one.ko}, {"en", one.en}});
+    }
     for (const auto& one : office::dispositions())
         dispositions.push_back({{"code", one.code}, {"ko", one.ko}, {"en", one.en}});
     return {{"topics", topics}, {"groups", groups}, {"dispositions", dispositions}};

@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <string>
 
+#include "office/topics.h"
 #include "views/desk.h"
 #include "views/history.h"
 
@@ -32,6 +33,7 @@ struct DeskWords {
                                            const std::string& agent_name);
 void add_details(boost::json::object& row, const views::ContactRecord& record,
                  const std::string& note);
-[[nodiscard]] boost::json::object catalogue_json();
+/// What may be chosen on this day.
+[[nodiscard]] boost::json::object catalogue_json(const office::Taxonomy& taxonomy, Day day);
 
 }  // namespace naru::http

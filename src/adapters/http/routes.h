@@ -15,6 +15,7 @@
 #include "adapters/http/api.h"
 #include "adapters/http/server.h"
 #include "office/people.h"
+#include "office/topics.h"
 
 namespace naru::http {
 
@@ -24,6 +25,7 @@ struct House {
     Centre centre;
     office::AuditTrail audit;
     office::LockOut lock_out;
+    office::Taxonomy taxonomy = office::Taxonomy::shipped();
 
     [[nodiscard]] std::optional<office::Account> account_of(const Request& request) const;
     [[nodiscard]] std::string cookie_for(const office::Account& account) const;

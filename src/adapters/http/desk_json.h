@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <string>
 
+#include "adapters/http/queue_names.h"
 #include "office/topics.h"
 #include "views/desk.h"
 #include "views/history.h"
@@ -14,6 +15,8 @@ namespace naru::http {
 
 /// What the centre does not know of a desk: names, masked numbers, drafts.
 struct DeskWords {
+    /// Borrowed; none: queues have no names.
+    const QueueNames* queues = nullptr;
     std::string agent_name;
     std::string offer_caller;
     std::string contact_caller;

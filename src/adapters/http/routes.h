@@ -60,12 +60,16 @@ using Routes = std::vector<Route>;
 [[nodiscard]] Routes desk_routes();
 [[nodiscard]] Routes contact_routes();
 [[nodiscard]] Routes citizen_routes();
+[[nodiscard]] Routes operation_routes();
 
 /// All of them: what is not here does not exist.
 [[nodiscard]] Routes all_routes();
 
 /// Whether the path is one of the pattern's; then id and name are filled.
 [[nodiscard]] bool fits(std::string_view pattern, std::string_view path, Call& call);
+
+/// /healthz, /readyz and /metrics: the routes that are not under /api/.
+[[nodiscard]] bool is_operation(std::string_view path);
 
 /// The pages: files of the web folder, nothing beside it.
 void static_file(Call& call);

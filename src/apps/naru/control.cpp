@@ -304,6 +304,13 @@ Result<void> Control::open_http() {
             if (path == "/sip") sip_sockets_[id] = {sip::Transport::ws, id, request.ip, port};
             if (path != "/live") return;
             const AgentId agent = api_->agent_of(request);
+            // A desk is in one page: the one that was opened last. The older is told, and stops.
+            std::erase_if(live_sockets_, [&](const auto& one) {
+                if (one.second != agent) return false;
+                http_->send(one.first,
+                            R"({"kind":"taken","at":")" + http::iso(clock_.now()) + "\"}");
+                return true;
+            });
             live_sockets_[id] = agent;
             http_->send(id, api_->desk_message(agent, runtime_->seq(), "snapshot"));
         });

@@ -91,7 +91,7 @@ void offer_to_the_next(benchmark::State& bench) {
     Centre centre(static_cast<std::uint64_t>(bench.range(0)), 0);
     for (auto _ : bench) {
         const ContactId contact = centre.call();
-        centre.put(input::OfferDeclined{centre.state().contacts.at(contact).offer});
+        centre.put(input::OfferDeclined{centre.state().contacts.at(contact).offers.front()});
         centre.put(input::CustomerGone{contact});
     }
     bench.counters["decision"] =

@@ -227,7 +227,8 @@ void Calls::apply(Instant now, const centre::Effects& effects) {
                        [&](const effect::HangUp& hang) { hang_up(now, hang.contact); },
                        [&](const effect::HangUpAgent& hang) {
                            drop_bridge(hang.contact);
-                           if (Leg* leg = agent_leg(hang.contact)) end_leg(now, leg->id);
+                           if (Leg* leg = agent_leg(hang.contact, hang.agent))
+                               end_leg(now, leg->id);
                        },
                    },
                    one);
@@ -244,8 +245,8 @@ Leg* Calls::customer_leg(ContactId contact) {
     return at == customers_.end() ? nullptr : find(at->second);
 }
 
-Leg* Calls::agent_leg(ContactId contact) {
-    const auto at = agents_.find(contact);
+Leg* Calls::agent_leg(ContactId contact, AgentId agent) {
+    const auto at = agents_.find({contact, agent});
     return at == agents_.end() ? nullptr : find(at->second);
 }
 
@@ -303,7 +304,7 @@ void Calls::bridge(Instant now, const centre::effect::Bridge& wanted) {
         }
         bridge.recorded = true;
     }
-    if (agent_leg(wanted.contact) == nullptr &&
+    if (agent_leg(wanted.contact, wanted.agent) == nullptr &&
         registrar_.find("seat-" + std::to_string(wanted.agent.value)) != nullptr) {
         dial(now, OfferId{}, wanted.contact, wanted.agent, true);
     }

@@ -145,7 +145,7 @@ private:
     void keep(const Leg& leg);
     [[nodiscard]] Leg* find(LegId leg);
     [[nodiscard]] Leg* customer_leg(ContactId contact);
-    [[nodiscard]] Leg* agent_leg(ContactId contact);
+    [[nodiscard]] Leg* agent_leg(ContactId contact, AgentId agent);
     [[nodiscard]] Leg* by_dialog(std::string_view call_id, std::string_view local_tag);
     [[nodiscard]] std::string our_contact(const sip::Flow& flow) const;
     LegId new_leg_id();
@@ -175,7 +175,8 @@ private:
     std::unordered_map<std::string, LegId> by_dialog_;
     std::unordered_map<std::string, LegId> by_invite_;  // Call-ID and the caller's tag
     std::unordered_map<ContactId, LegId, IdHash> customers_;
-    std::unordered_map<ContactId, LegId, IdHash> agents_;
+    /// By contact and consultant: while it rings, a contact may have several.
+    std::map<std::pair<ContactId, AgentId>, LegId> agents_;
     std::unordered_map<OfferId, LegId, IdHash> offers_;
     std::unordered_map<std::uint64_t, LegId> client_transactions_;
     std::unordered_map<std::uint64_t, LegId> server_transactions_;

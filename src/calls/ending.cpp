@@ -18,15 +18,20 @@ void Calls::stop_ringing(Instant now, OfferId offer) {
     const auto at = offers_.find(offer);
     if (at == offers_.end()) return;
     Leg* leg = find(at->second);
-    // A leg that was answered belongs to the bridge by now, or is ended by its own effect.
-    if (leg != nullptr && leg->state == LegState::inviting) end_leg(now, leg->id);
+    // An answered one too: both picked up in one turn, and the other was first.
+    if (leg != nullptr) end_leg(now, leg->id);
 }
 
 void Calls::hang_up(Instant now, ContactId contact) {
     drop_bridge(contact);
     recording_keys_.erase(contact);
     if (const Leg* leg = customer_leg(contact)) end_leg(now, leg->id);
-    if (const Leg* leg = agent_leg(contact)) end_leg(now, leg->id);
+    for (auto at = agents_.lower_bound({contact, AgentId{}});
+         at != agents_.end() && at->first.first == contact;) {
+        const LegId leg = at->second;
+        ++at;  // ending it takes it out
+        end_leg(now, leg);
+    }
 }
 
 void Calls::end_leg(Instant now, LegId id) {
@@ -52,7 +57,7 @@ void Calls::end_leg(Instant now, LegId id) {
             leg->state = LegState::cancelling;
             keep(*leg);
             if (leg->offer) offers_.erase(leg->offer);
-            const auto agent = agents_.find(leg->contact);
+            const auto agent = agents_.find({leg->contact, leg->agent});
             if (agent != agents_.end() && agent->second == id) agents_.erase(agent);
             for (const auto& [txn, of] : client_transactions_) {
                 if (of == id) transactions_.cancel(now, txn);
@@ -92,7 +97,8 @@ void Calls::forget_leg(LegId id) {
         by_invite_.erase(dialog_key(leg.dialog.call_id, leg.dialog.remote_tag));
     if (const auto one = customers_.find(leg.contact); one != customers_.end() && one->second == id)
         customers_.erase(one);
-    if (const auto one = agents_.find(leg.contact); one != agents_.end() && one->second == id)
+    if (const auto one = agents_.find({leg.contact, leg.agent});
+        one != agents_.end() && one->second == id)
         agents_.erase(one);
     if (leg.offer) offers_.erase(leg.offer);
     std::erase_if(server_transactions_, [id](const auto& one) { return one.second == id; });

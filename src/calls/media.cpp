@@ -32,7 +32,7 @@ void Calls::put_bridge(ContactId contact) {
     if (at == bridges_.end()) return;
     const Bridge& wanted = at->second;
     const Leg* customer = customer_leg(contact);
-    const Leg* agent = agent_leg(contact);
+    const Leg* agent = agent_leg(contact, wanted.agent);
     if (customer == nullptr || agent == nullptr || agent->state != LegState::up) return;
 
     wire::PutBridge put_it{BridgeId{contact.value}, customer->id, agent->id, wanted.held,
@@ -51,10 +51,10 @@ void Calls::drop_bridge(ContactId contact) {
 
 void Calls::confirm_if_up(ContactId contact) {
     const auto at = bridges_.find(contact);
+    if (at == bridges_.end() || at->second.confirmed) return;
     const Leg* customer = customer_leg(contact);
-    const Leg* agent = agent_leg(contact);
-    if (at == bridges_.end() || at->second.confirmed || customer == nullptr || agent == nullptr)
-        return;
+    const Leg* agent = agent_leg(contact, at->second.agent);
+    if (customer == nullptr || agent == nullptr) return;
     // RS-14: connected only when both can be heard. A plain leg may be silent until it hears us
     // (comfort noise, a muted PBX): signalled is enough there; a browser must have finished DTLS.
     const auto can_hear = [](const Leg& leg) {

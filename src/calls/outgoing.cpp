@@ -95,7 +95,7 @@ void Calls::dial(Instant now, OfferId offer, ContactId contact, AgentId agent, b
     leg.dialog.local_tag = sip::tag_of(invite.header("From"));
     leg.dialog.local_sdp = invite.body;
 
-    agents_[contact] = leg.id;
+    agents_[{contact, agent}] = leg.id;
     if (offer) offers_[offer] = leg.id;
     listens_[leg.id] = wire::Silence{};
     keep(leg);
@@ -140,7 +140,13 @@ void Calls::on_invite_answered(Instant now, Leg& leg, const sip::Message& ok) {
         leg.state = LegState::up;
         const OfferId offer = leg.offer;
         end_leg(now, leg.id);
-        if (!cancelled && offer) inputs_.push_back(centre::input::OfferUnreachable{offer});
+        if (!offer) return;
+        // The 200 crossed our CANCEL: the centre knows whether a race was lost by it.
+        if (cancelled) {
+            inputs_.push_back(centre::input::OfferAnswered{offer});
+        } else {
+            inputs_.push_back(centre::input::OfferUnreachable{offer});
+        }
         return;
     }
     leg.state = LegState::up;

@@ -55,7 +55,11 @@ void Calls::take_back(Instant now, const std::vector<VaultWrite>& vault) {
             by_invite_[dialog_key(leg->dialog.call_id, leg->dialog.remote_tag)] = leg->id;
             if (!leg->line.empty()) lost_lines_[leg->line] = now + seats_awaited * 3;
         }
-        (leg->role == LegRole::customer ? customers_ : agents_)[leg->contact] = leg->id;
+        if (leg->role == LegRole::customer) {
+            customers_[leg->contact] = leg->id;
+        } else if (leg->state != LegState::cancelling) {
+            agents_[{leg->contact, leg->agent}] = leg->id;
+        }
         listens_[leg->id] = wire::Silence{};
         if (leg->state == LegState::answered) repeaters_[leg->id] = sip::OkRepeater(now);
         legs_.emplace(leg->id, std::move(*leg));

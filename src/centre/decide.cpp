@@ -20,8 +20,15 @@ public:
 
     Refusal operator()(const input::ConfigureQueue& in) {
         const Queue* queue = find(state_.queues, in.queue);
-        if (queue == nullptr || queue->rules != in.rules)
-            r_.record(fact::QueueConfigured{in.queue, in.rules});
+        if (queue != nullptr && queue->rules == in.rules) return Refusal::none;
+        r_.record(fact::QueueConfigured{in.queue, in.rules});
+        // Who waits already is served by the new rules at once (RS-34).
+        std::vector<ContactId> waiting;
+        for (const Place& place : state_.queues.at(in.queue).open) waiting.push_back(place.contact);
+        for (ContactId contact : waiting) {
+            if (state_.queues.at(in.queue).idle.empty()) break;
+            routing::match_contact(r_, contact);
+        }
         return Refusal::none;
     }
 
@@ -95,11 +102,8 @@ public:
     }
 
     Refusal operator()(const input::OfferAnswered& in) {
-        const Offer* offer = find(state_.offers, in.offer);
-        if (offer == nullptr) return is_over(in.offer);
-        const Offer won = *offer;
-        r_.record(fact::OfferEnded{in.offer, OfferEnd::answered});
-        r_.record(fact::ContactAnswered{won.contact, won.agent});
+        if (find(state_.offers, in.offer) == nullptr) return too_late(in.offer);
+        routing::claim(r_, in.offer);
         return Refusal::none;
     }
 
@@ -211,8 +215,18 @@ private:
     }
 
     Refusal is_over(OfferId offer) const {
-        return state_.left_offers.count(offer) != 0 ? Refusal::customer_has_left
-                                                    : Refusal::offer_is_over;
+        const PastOffer* past = find_past(state_, offer);
+        return past != nullptr && !past->taken ? Refusal::customer_has_left
+                                               : Refusal::offer_is_over;
+    }
+
+    /// Who picks up when another has the contact lost a race: that is kept, and it is no miss.
+    Refusal too_late(OfferId offer) {
+        const PastOffer* past = find_past(state_, offer);
+        if (past == nullptr || !past->taken) return is_over(offer);
+        const fact::RaceLost lost{past->offer, past->contact, past->agent};
+        r_.record(lost);
+        return Refusal::none;
     }
 
     /// A talk is over by it. Before the talk nothing was said yet: the customer goes back to the
@@ -221,7 +235,7 @@ private:
         if (c.stage != Stage::answered)
             return talk::end(r_, contact, ContactEnd::completed, EndedBy::agent);
         const AgentId agent = c.agent;
-        r_.record(fact::ContactRequeued{contact});
+        r_.record(fact::ContactRequeued{contact, Return::agent_left});
         talk::free_agent(r_, agent);
         routing::match_contact(r_, contact);
     }
@@ -248,6 +262,8 @@ private:
             case DeadlineKind::desk_grace:
                 r_.record(fact::DeskGraceOver{AgentId{deadline.id}});
                 return presence::desk_grace_over(r_, AgentId{deadline.id});
+            case DeadlineKind::connect:
+                return talk::no_media(r_, ContactId{deadline.id});
             case DeadlineKind::ask_again:
                 r_.record(fact::AskAgain{ContactId{deadline.id}});
                 return routing::match_contact(r_, ContactId{deadline.id});

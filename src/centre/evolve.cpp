@@ -30,7 +30,16 @@ public:
 
     void operator()(const fact::EpochStarted& f) { state_.epoch = f.epoch; }
 
-    void operator()(const fact::QueueConfigured& f) { state_.queues[f.queue].rules = f.rules; }
+    void operator()(const fact::QueueConfigured& f) {
+        Queue& queue = state_.queues[f.queue];
+        const bool same_width = rings_at_once(queue.rules) == rings_at_once(f.rules);
+        queue.rules = f.rules;
+        if (same_width) return;
+        queue.open.clear();
+        for (const Place& place : queue.waiting) {
+            if (is_open(contact(place.contact))) queue.open.insert(place);
+        }
+    }
 
     void operator()(const fact::FlowConfigured& f) { state_.flow = f.rules; }
 
@@ -120,6 +129,7 @@ public:
         });
         ask_again(f.contact, c, who);
         c.agent = {};
+        set_deadline(c.connect_until, std::nullopt, DeadlineKind::connect, f.contact.value);
         c.stage = Stage::queued;
         c.at_head = true;
         c.play = {};
@@ -131,12 +141,12 @@ public:
     void operator()(const fact::ContactOffered& f) {
         Contact& c = contact(f.contact);
         Agent& agent = known(state_.agents, f.agent);
-        CHECK(c.stage == Stage::queued && !c.offer && is_available(agent));
+        CHECK(c.stage == Stage::queued && is_available(agent));
         state_.last_offer = std::max(state_.last_offer, f.offer.value);
         state_.offers[f.offer] = Offer{f.contact, f.agent, f.expires_at};
         state_.deadlines.insert({f.expires_at, DeadlineKind::offer, f.offer.value});
-        state_.queues[c.queue].unoffered.erase(place_of(c, f.contact));
-        c.offer = f.offer;
+        c.offers.push_back(f.offer);
+        if (!is_open(c)) state_.queues[c.queue].open.erase(place_of(c, f.contact));
         change_agent(f.agent, agent, [&] {
             agent.offer = f.offer;
             agent.since = at_;
@@ -146,47 +156,52 @@ public:
     void operator()(const fact::OfferEnded& f) {
         const Offer offer = known(state_.offers, f.offer);
         state_.offers.erase(f.offer);
-        if (f.how == OfferEnd::withdrawn) {
-            state_.left_offers.insert(f.offer);
-            if (state_.left_offers.size() > left_offers_max)
-                state_.left_offers.erase(state_.left_offers.begin());
-        }
         state_.deadlines.erase({offer.expires_at, DeadlineKind::offer, f.offer.value});
         Agent& agent = known(state_.agents, offer.agent);
+        const bool answered = f.how == OfferEnd::answered;
         change_agent(offer.agent, agent, [&] {
             agent.offer = {};
             agent.since = at_;
             if (f.how == OfferEnd::expired) ++agent.misses;
-            if (f.how == OfferEnd::answered) agent.misses = 0;
+            if (answered) agent.misses = 0;
+            if (answered) agent.contact = offer.contact;
         });
         Contact& c = contact(offer.contact);
-        c.offer = {};
-        if (f.how == OfferEnd::answered) return;
-        state_.queues[c.queue].unoffered.insert(place_of(c, offer.contact));
-        if (f.how != OfferEnd::withdrawn) ask_again(offer.contact, c, offer.agent);
+        c.offers.erase(std::find(c.offers.begin(), c.offers.end(), f.offer));
+        // Answered, it is claimed: nobody else gets it while the rivals are withdrawn.
+        if (answered) {
+            c.agent = offer.agent;
+            return leave_queue(offer.contact, c);
+        }
+        if (f.how == OfferEnd::withdrawn)
+            return remember({f.offer, offer.contact, offer.agent, static_cast<bool>(c.agent)});
+        if (is_open(c)) state_.queues[c.queue].open.insert(place_of(c, offer.contact));
+        ask_again(offer.contact, c, offer.agent);
+    }
+
+    void operator()(const fact::RaceLost& f) {
+        std::erase_if(state_.past_offers,
+                      [&f](const PastOffer& past) { return past.offer == f.offer; });
     }
 
     void operator()(const fact::ContactAnswered& f) {
         Contact& c = contact(f.contact);
-        Agent& agent = known(state_.agents, f.agent);
+        CHECK(c.agent == f.agent && c.offers.empty());
         Queue& queue = state_.queues[c.queue];
-        leave_queue(f.contact, c);
         queue.answers.push_back(at_);
         if (queue.answers.size() > answers_max) queue.answers.erase(queue.answers.begin());
         c.stage = Stage::answered;
-        c.agent = f.agent;
         c.answered_at = at_;
         c.play = {};
-        change_agent(f.agent, agent, [&] {
-            agent.contact = f.contact;
-            agent.since = at_;
-        });
+        set_deadline(c.connect_until, at_ + std::max(queue.rules.connect_time, repeat_min),
+                     DeadlineKind::connect, f.contact.value);
     }
 
     void operator()(const fact::TalkStarted& f) {
         Contact& c = contact(f.contact);
         c.stage = Stage::talking;
         c.talk_at = at_;
+        set_deadline(c.connect_until, std::nullopt, DeadlineKind::connect, f.contact.value);
         ++known(state_.agents, c.agent).answered_count;
     }
 
@@ -196,9 +211,10 @@ public:
 
     void operator()(const fact::ContactEnded& f) {
         Contact& c = contact(f.contact);
-        CHECK(!c.offer);
+        CHECK(c.offers.empty());
         if (c.stage == Stage::queued) leave_queue(f.contact, c);
         set_deadline(c.menu_until, std::nullopt, DeadlineKind::menu, f.contact.value);
+        set_deadline(c.connect_until, std::nullopt, DeadlineKind::connect, f.contact.value);
         for (const auto& [agent, until] : c.not_before)
             state_.deadlines.erase({until, DeadlineKind::ask_again, f.contact.value});
         if (c.agent) {
@@ -329,13 +345,29 @@ private:
     void wait(ContactId id, const Contact& c) {
         Queue& queue = state_.queues[c.queue];
         queue.waiting.insert(place_of(c, id));
-        queue.unoffered.insert(place_of(c, id));
+        queue.open.insert(place_of(c, id));
+    }
+
+    /// May be put to one more consultant.
+    bool is_open(const Contact& c) {
+        return !c.agent && c.offers.size() < rings_at_once(state_.queues[c.queue].rules);
+    }
+
+    void remember(const PastOffer& past) {
+        auto& all = state_.past_offers;
+        // The older half goes at once, so that a full list costs nothing a time.
+        if (all.size() == past_offers_max)
+            all.erase(all.begin(), all.begin() + past_offers_max / 2);
+        const auto after = [](const PastOffer& one, const PastOffer& other) {
+            return one.offer < other.offer;
+        };
+        all.insert(std::upper_bound(all.begin(), all.end(), past, after), past);
     }
 
     void leave_queue(ContactId id, Contact& c) {
         Queue& queue = state_.queues[c.queue];
         queue.waiting.erase(place_of(c, id));
-        queue.unoffered.erase(place_of(c, id));
+        queue.open.erase(place_of(c, id));
         set_deadline(c.announce_at, std::nullopt, DeadlineKind::announcement, id.value);
     }
 
@@ -389,6 +421,18 @@ private:
 };
 
 }  // namespace
+
+std::size_t rings_at_once(const QueueRules& rules) {
+    // With ring-all each telephone is a leg and a slot of the worker: there is an end to "all".
+    return rules.strategy == Strategy::ring_all ? 100 : 1;
+}
+
+const PastOffer* find_past(const State& state, OfferId offer) {
+    const auto before = [](const PastOffer& past, OfferId id) { return past.offer < id; };
+    const auto at =
+        std::lower_bound(state.past_offers.begin(), state.past_offers.end(), offer, before);
+    return at != state.past_offers.end() && at->offer == offer ? &*at : nullptr;
+}
 
 bool is_available(const Agent& agent) {
     return agent.presence == Presence::ready && agent.seat && !is_busy(agent);

@@ -25,7 +25,7 @@ struct EpochStarted {
 };
 
 struct QueueConfigured {
-    static constexpr std::uint16_t code = 2;
+    static constexpr std::uint16_t code = 6;  // 2 was one without strategy and connect time
     QueueId queue;
     QueueRules rules;
     NARU_FIELDS(QueueConfigured, &QueueConfigured::queue, &QueueConfigured::rules);
@@ -124,12 +124,13 @@ struct ContactQueued {
     NARU_FIELDS(ContactQueued, &ContactQueued::contact, &ContactQueued::queue);
 };
 
-/// Back at the head of its queue with its old age: the consultant was lost before or in the talk
-/// through no fault of the customer's.
+/// Back at the head of its queue with its old age: the consultant was lost before the talk through
+/// no fault of the customer's.
 struct ContactRequeued {
-    static constexpr std::uint16_t code = 19;
+    static constexpr std::uint16_t code = 21;  // 19 was one without its reason
     ContactId contact;
-    NARU_FIELDS(ContactRequeued, &ContactRequeued::contact);
+    Return why = Return::agent_left;
+    NARU_FIELDS(ContactRequeued, &ContactRequeued::contact, &ContactRequeued::why);
 };
 
 // Offers and talks.
@@ -156,6 +157,16 @@ struct ContactAnswered {
     ContactId contact;
     AgentId agent;
     NARU_FIELDS(ContactAnswered, &ContactAnswered::contact, &ContactAnswered::agent);
+};
+
+/// A consultant accepted after another had: no answer, no miss. The offer itself ended as
+/// withdrawn before.
+struct RaceLost {
+    static constexpr std::uint16_t code = 43;
+    OfferId offer;
+    ContactId contact;
+    AgentId agent;
+    NARU_FIELDS(RaceLost, &RaceLost::offer, &RaceLost::contact, &RaceLost::agent);
 };
 
 /// Both hear each other; the talk and its recording begin.
@@ -291,9 +302,10 @@ using Fact = std::variant<
     fact::ObservationsTaken, fact::ContactArrived, fact::FlowStarted, fact::PromptStarted,
     fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen, fact::MenuSilent,
     fact::ContactQueued, fact::ContactRequeued, fact::ContactOffered, fact::OfferEnded,
-    fact::ContactAnswered, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed,
-    fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended, fact::WrapUpCompleted,
-    fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed, fact::PresenceChanged,
-    fact::PresenceReserved, fact::SeatFound, fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
+    fact::ContactAnswered, fact::RaceLost, fact::TalkStarted, fact::ContactHeld,
+    fact::ContactResumed, fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended,
+    fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed,
+    fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound, fact::SeatLost,
+    fact::DeskGraceOver, fact::AskAgain>;
 
 }  // namespace naru::centre

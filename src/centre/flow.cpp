@@ -4,14 +4,12 @@
 #include <algorithm>
 
 #include "centre/decide.h"
+#include "centre/estimate.h"
 
 namespace naru::centre::flow {
 
 namespace {
 
-/// An estimate is a guess with fewer answers than this in the last half hour.
-constexpr std::size_t answers_for_estimate = 5;
-constexpr auto answers_window = std::chrono::minutes{30};
 constexpr std::uint32_t people_max = 100;  // "백 명 이상" from there on
 
 void play(Recorder& recorder, ContactId contact, PromptId prompt, std::uint32_t people = 0,
@@ -113,17 +111,9 @@ void announce_wait(Recorder& recorder, ContactId contact) {
     const std::uint32_t people = people_before(queue, contact);
     if (people == 0) return play(recorder, contact, PromptId::next_in_line);
 
-    std::size_t recent = 0;
-    while (recent < queue.answers.size() &&
-           queue.answers[queue.answers.size() - 1 - recent] + answers_window > recorder.now())
-        ++recent;
-    if (recent < answers_for_estimate || queue.ready_count == 0)
-        return play(recorder, contact, PromptId::wait_without_minutes, people);
-    const Duration span = recorder.now() - queue.answers[queue.answers.size() - recent];
-    const Duration wait = span / static_cast<std::int64_t>(recent) * (people + 1);
-    const auto minutes = std::max<std::int64_t>(1, (wait + 60s - 1us) / 60s);
-    play(recorder, contact, PromptId::wait, people,
-         static_cast<std::uint32_t>(std::min<std::int64_t>(minutes, 99)));
+    const auto minutes = minutes_to_wait(recorder.state(), c.queue, recorder.now(), people);
+    if (!minutes) return play(recorder, contact, PromptId::wait_without_minutes, people);
+    play(recorder, contact, PromptId::wait, people, *minutes);
 }
 
 }  // namespace naru::centre::flow

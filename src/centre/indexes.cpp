@@ -15,7 +15,7 @@ public:
         state_.deadlines.clear();
         for (auto&& [id, queue] : state_.queues) {
             queue.waiting.clear();
-            queue.unoffered.clear();
+            queue.open.clear();
             queue.idle.clear();
             queue.ready_count = 0;
         }
@@ -33,13 +33,15 @@ private:
     void index_contact(ContactId id, const Contact& contact) {
         due(contact.menu_until, DeadlineKind::menu, id.value);
         due(contact.announce_at, DeadlineKind::announcement, id.value);
+        due(contact.connect_until, DeadlineKind::connect, id.value);
         for (const Rest& rest : contact.not_before)
             due(rest.until, DeadlineKind::ask_again, id.value);
         const auto queue = state_.queues.find(contact.queue);
         if (contact.stage != Stage::queued || queue == state_.queues.end()) return;
         const Place place{!contact.at_head, contact.queued_at, id};
         queue->second.waiting.insert(place);
-        if (!contact.offer) queue->second.unoffered.insert(place);
+        if (!contact.agent && contact.offers.size() < rings_at_once(queue->second.rules))
+            queue->second.open.insert(place);
     }
 
     void index_agent(AgentId id, const Agent& agent) {

@@ -53,7 +53,7 @@ private:
     void inspect_offer(OfferId id, const Offer& offer) {
         const auto contact = state_.contacts.find(offer.contact);
         const auto agent = state_.agents.find(offer.agent);
-        require(contact != state_.contacts.end() && contact->second.offer == id,
+        require(contact != state_.contacts.end() && contact->second.offers.contains(id),
                 "an offer without its contact:", id.value);
         require(agent != state_.agents.end() && agent->second.offer == id,
                 "an offer without its consultant:", id.value);
@@ -98,13 +98,12 @@ private:
         const auto queue = state_.queues.find(contact.queue);
         const Place place{!contact.at_head, contact.queued_at, id};
         const bool waits = queue != state_.queues.end() && queue->second.waiting.count(place) != 0;
-        const bool is_unoffered =
-            queue != state_.queues.end() && queue->second.unoffered.count(place) != 0;
+        const bool is_open = queue != state_.queues.end() && queue->second.open.count(place) != 0;
         require(contact.stage < Stage::queued || queue != state_.queues.end(),
                 "a queue that nobody knows, of contact", id.value);
         require(waits == (contact.stage == Stage::queued), "queue and contact disagree:", id.value);
-        require(is_unoffered == (waits && !contact.offer),
-                "offered and waiting for an offer at once, or neither:", id.value);
+        require(is_open == (waits && contact.offers.size() < rings_at_once(queue->second.rules)),
+                "rings enough and waits for an offer at once, or neither:", id.value);
         const bool talks = contact.stage == Stage::answered || contact.stage == Stage::talking ||
                            contact.stage == Stage::held;
         require(talks == static_cast<bool>(contact.agent),
@@ -115,19 +114,27 @@ private:
         require(
             contact.play.value <= state_.last_play && contact.notice_play.value <= state_.last_play,
             "a prompt after the last one, of contact", id.value);
-        require(!contact.offer || state_.offers.count(contact.offer) != 0,
-                "an offer that is over, of contact", id.value);
+        for (OfferId offer : contact.offers) {
+            const auto at = state_.offers.find(offer);
+            require(at != state_.offers.end() && at->second.contact == id,
+                    "an offer that is over, of contact", id.value);
+        }
+        require(contact.offers.empty() || contact.stage == Stage::queued,
+                "it still rings for contact", id.value);
         require(contact.arrived_at <= now_, "somebody who comes from the future:", id.value);
         // Liveness in the small: the dialog always has a next step.
         require(contact.stage != Stage::in_flow || contact.play || contact.menu_until,
                 "silence without an end for contact", id.value);
         require(contact.stage != Stage::queued || contact.announce_at,
                 "a wait without a word for contact", id.value);
+        require((contact.stage == Stage::answered) == contact.connect_until.has_value(),
+                "answered has a deadline, and nothing else, of contact", id.value);
         expect_deadline(contact.menu_until, DeadlineKind::menu, id.value);
         expect_deadline(contact.announce_at, DeadlineKind::announcement, id.value);
+        expect_deadline(contact.connect_until, DeadlineKind::connect, id.value);
         for (const auto& [agent, until] : contact.not_before)
             expect_deadline(until, DeadlineKind::ask_again, id.value);
-        if (!is_unoffered) return;
+        if (!is_open) return;
         for (const IdleAgent& idle : queue->second.idle) {
             require(!contact.may_be_put_to(idle.agent),
                     "somebody waits while a fitting consultant is idle:", id.value);

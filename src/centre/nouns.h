@@ -25,7 +25,8 @@ enum class AwayReason : std::uint8_t {
     meeting,
     work,
     not_responding,
-    last = not_responding
+    no_media,  // accepted a call, and its sound never came
+    last = no_media
 };
 enum class Activity : std::uint8_t {
     idle,
@@ -69,10 +70,23 @@ enum class OfferEnd : std::uint8_t {
     answered,
     declined,
     expired,
-    withdrawn,
+    withdrawn,  // the customer left, or another consultant took it
     unreachable,
-    lost_race,
-    last = lost_race
+    last = unreachable
+};
+
+/// Why a contact went back to the head of its queue.
+enum class Return : std::uint8_t {
+    agent_left,  // the consultant's leg ended before the talk
+    no_media,    // the two could not hear each other in time
+    last = no_media
+};
+
+/// How a queue chooses whose telephone rings. strategy.h has the names that people type.
+enum class Strategy : std::uint8_t {
+    longest_idle,  // one at a time: longest since becoming idle, not reset by a missed offer
+    ring_all,      // all who are idle at once; the first accepted answer wins
+    last = ring_all
 };
 
 /// Why a contact ended; exactly one for each (conventions §2).
@@ -100,6 +114,9 @@ struct QueueRules {
     /// A consultant who missed, declined or could not be reached is not asked again for this
     /// contact before this.
     Duration same_agent_again = 10s;
+    Strategy strategy = Strategy::longest_idle;
+    /// So long may it take after an accepted answer until the two hear each other.
+    Duration connect_time = 10s;
 
     static constexpr auto fields() {
         return std::tuple{&QueueRules::priority,
@@ -108,7 +125,9 @@ struct QueueRules {
                           &QueueRules::wrap_up_extension,
                           &QueueRules::wrap_up_extensions,
                           &QueueRules::misses_allowed,
-                          &QueueRules::same_agent_again};
+                          &QueueRules::same_agent_again,
+                          &QueueRules::strategy,
+                          &QueueRules::connect_time};
     }
 
     friend bool operator==(const QueueRules&, const QueueRules&) = default;

@@ -1,5 +1,5 @@
-// Who gets which contact. Reserved at selection (RS-05): an offer is out for one consultant and one
-// contact at a time.
+// Who gets which contact. Reserved at selection (RS-05): a consultant has one offer at a time. A
+// contact has as many as its queue's strategy rings at once.
 
 #include <algorithm>
 
@@ -21,11 +21,20 @@ void offer(Recorder& recorder, ContactId contact, AgentId agent) {
 void match_contact(Recorder& recorder, ContactId id) {
     const State& state = recorder.state();
     const auto at = state.contacts.find(id);
-    if (at == state.contacts.end() || at->second.stage != Stage::queued || at->second.offer) return;
+    if (at == state.contacts.end() || at->second.stage != Stage::queued) return;
     const auto queue = state.queues.find(at->second.queue);
     if (queue == state.queues.end()) return;
-    for (const IdleAgent& idle : queue->second.idle) {
-        if (at->second.may_be_put_to(idle.agent)) return offer(recorder, id, idle.agent);
+    const Contact& contact = at->second;
+    const std::size_t width = rings_at_once(queue->second.rules);
+    auto idle = queue->second.idle.begin();
+    while (contact.offers.size() < width && idle != queue->second.idle.end()) {
+        const IdleAgent one = *idle;
+        if (!contact.may_be_put_to(one.agent)) {
+            ++idle;
+            continue;
+        }
+        offer(recorder, id, one.agent);
+        idle = queue->second.idle.upper_bound(one);
     }
 }
 
@@ -38,7 +47,7 @@ void match_agent(Recorder& recorder, AgentId id) {
     for (QueueId queue_id : at->second.queues) {
         const auto queue = state.queues.find(queue_id);
         if (queue == state.queues.end()) continue;
-        for (const Place& place : queue->second.unoffered) {
+        for (const Place& place : queue->second.open) {
             if (!state.contacts.at(place.contact).may_be_put_to(id)) continue;
             const std::pair candidate{queue->second.rules.priority, place};
             if (!best || candidate < *best) best = candidate;
@@ -64,6 +73,21 @@ void end_offer(Recorder& recorder, OfferId id, OfferEnd how) {
         talk::free_agent(recorder, ended.agent);
     }
     match_contact(recorder, ended.contact);
+}
+
+void claim(Recorder& recorder, OfferId id) {
+    const State& state = recorder.state();
+    const Offer won = state.offers.at(id);
+    recorder.record(fact::OfferEnded{id, OfferEnd::answered});
+    const Contact& contact = state.contacts.at(won.contact);
+    std::vector<AgentId> rivals;
+    while (!contact.offers.empty()) {
+        const OfferId rival = contact.offers.front();
+        rivals.push_back(state.offers.at(rival).agent);
+        recorder.record(fact::OfferEnded{rival, OfferEnd::withdrawn});
+    }
+    recorder.record(fact::ContactAnswered{won.contact, won.agent});
+    talk::free_agents(recorder, std::move(rivals));
 }
 
 }  // namespace naru::centre::routing

@@ -59,8 +59,11 @@ struct Contact {
     // The queue
     QueueId queue;
     bool at_head = false;
-    OfferId offer;
+    /// Whose telephones ring for it, in the order of the offers: one, or several with ring-all.
+    Few<OfferId, 2> offers;
+    /// Who answered, and until when the two must hear each other.
     AgentId agent;
+    std::optional<Instant> connect_until;
     /// Who is not asked again before when. An entry holds until AskAgain takes it out, whatever the
     /// clock says: what a decision reads must not change between two turns without a fact.
     Few<Rest, 1> not_before;
@@ -77,7 +80,8 @@ struct Contact {
                           &Contact::notice_heard, &Contact::kept_digit,   &Contact::choice,
                           &Contact::silences,     &Contact::in_menu,      &Contact::menu_until,
                           &Contact::announce_at,  &Contact::queue,        &Contact::at_head,
-                          &Contact::offer,        &Contact::agent,        &Contact::not_before};
+                          &Contact::offers,       &Contact::agent,        &Contact::connect_until,
+                          &Contact::not_before};
     }
 
     friend bool operator==(const Contact&, const Contact&) = default;
@@ -93,6 +97,22 @@ struct Offer {
     }
 
     friend bool operator==(const Offer&, const Offer&) = default;
+};
+
+/// An offer that was withdrawn not long ago. Who accepts it late is told why that is too late.
+struct PastOffer {
+    OfferId offer;
+    ContactId contact;
+    AgentId agent;
+    /// Another took the contact; otherwise the customer left (RS-15).
+    bool taken = false;
+
+    static constexpr auto fields() {
+        return std::tuple{&PastOffer::offer, &PastOffer::contact, &PastOffer::agent,
+                          &PastOffer::taken};
+    }
+
+    friend bool operator==(const PastOffer&, const PastOffer&) = default;
 };
 
 struct WrapUp {
@@ -169,13 +189,13 @@ struct IdleAgent {
 /// How much of the past is kept.
 constexpr std::size_t answers_max = 50;
 constexpr std::size_t uncoded_max = 50;
-constexpr std::size_t left_offers_max = 100;
+constexpr std::size_t past_offers_max = 1000;
 
 struct Queue {
     QueueRules rules;
-    /// Everybody who waits, and those of them for whom no offer is out.
+    /// Everybody who waits, and those of them who may be put to one more consultant.
     std::set<Place> waiting;
-    std::set<Place> unoffered;
+    std::set<Place> open;
     /// Consultants who could be offered a contact now.
     std::set<IdleAgent> idle;
     /// Consultants who serve it, are ready and have a seat, whatever they do now: without one, no
@@ -193,7 +213,8 @@ enum class DeadlineKind : std::uint8_t {
     offer,
     wrap_up,
     desk_grace,
-    ask_again
+    ask_again,
+    connect
 };
 
 struct Deadline {
@@ -216,9 +237,8 @@ struct State {
     std::map<AgentId, Agent> agents;
     std::map<QueueId, Queue> queues;
     std::map<OfferId, Offer> offers;
-    /// The last offers that ended because the customer left: who accepts one late is told so
-    /// (RS-15).
-    std::set<OfferId> left_offers;
+    /// The last offers that were withdrawn, in the order of their ids.
+    std::vector<PastOffer> past_offers;
     /// Who codes a talk: in wrap-up, or late with the form still open.
     std::map<ContactId, AgentId> coders;
     std::set<Deadline> deadlines;
@@ -227,6 +247,11 @@ struct State {
 };
 
 [[nodiscard]] Activity activity_of(const State& state, const Agent& agent);
+
+/// How many telephones ring at once for a contact of this queue.
+[[nodiscard]] std::size_t rings_at_once(const QueueRules& rules);
+
+[[nodiscard]] const PastOffer* find_past(const State& state, OfferId offer);
 
 /// Ready, with a seat, and with nothing to do: may be offered a contact.
 [[nodiscard]] bool is_available(const Agent& agent);

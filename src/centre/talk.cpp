@@ -1,35 +1,66 @@
 // How a contact ends, and what its consultant does then.
 
+#include <algorithm>
+
 #include "centre/decide.h"
 
 namespace naru::centre::talk {
 
+namespace {
+
+void take_wish(Recorder& recorder, AgentId id) {
+    const Agent& agent = recorder.state().agents.at(id);
+    if (!is_busy(agent) && agent.next)
+        recorder.record(fact::PresenceChanged{id, agent.next->presence, agent.next->reason});
+}
+
+}  // namespace
+
 void end(Recorder& recorder, ContactId contact, ContactEnd why, EndedBy by) {
-    const Contact c = recorder.state().contacts.at(contact);
-    const OfferId offer = c.offer;
-    AgentId rung;
-    if (offer) {
-        rung = recorder.state().offers.at(offer).agent;
+    const Contact& c = recorder.state().contacts.at(contact);
+    const bool talked = c.stage == Stage::talking || c.stage == Stage::held;
+    const AgentId agent = c.agent;
+    std::vector<AgentId> rung;
+    while (!c.offers.empty()) {
+        const OfferId offer = c.offers.front();
+        rung.push_back(recorder.state().offers.at(offer).agent);
         recorder.record(fact::OfferEnded{offer, OfferEnd::withdrawn});
     }
-    const bool talked = c.stage == Stage::talking || c.stage == Stage::held;
     if (talked) {
         // Wrap-up is a state of the consultant that leaving any handled contact enters (RS-40, 41).
         const Duration wrap_up = recorder.state().queues.at(c.queue).rules.wrap_up;
         if (wrap_up > Duration::zero())
-            recorder.record(fact::WrapUpStarted{contact, c.agent, recorder.now() + wrap_up});
+            recorder.record(fact::WrapUpStarted{contact, agent, recorder.now() + wrap_up});
     }
     recorder.record(fact::ContactEnded{contact, why, by});
-    if (c.agent) free_agent(recorder, c.agent);
-    if (rung) free_agent(recorder, rung);
+    if (agent) free_agent(recorder, agent);
+    free_agents(recorder, std::move(rung));
 }
 
 void free_agent(Recorder& recorder, AgentId id) {
-    const Agent& agent = recorder.state().agents.at(id);
-    if (is_busy(agent)) return;
-    if (agent.next)
-        recorder.record(fact::PresenceChanged{id, agent.next->presence, agent.next->reason});
+    take_wish(recorder, id);
     routing::match_agent(recorder, id);
+}
+
+void free_agents(Recorder& recorder, std::vector<AgentId> agents) {
+    const auto idle_longer = [&recorder](AgentId a, AgentId b) {
+        const auto& all = recorder.state().agents;
+        return std::pair(all.at(a).idle_since, a) < std::pair(all.at(b).idle_since, b);
+    };
+    for (AgentId agent : agents) take_wish(recorder, agent);
+    std::sort(agents.begin(), agents.end(), idle_longer);
+    for (AgentId agent : agents) routing::match_agent(recorder, agent);
+}
+
+void no_media(Recorder& recorder, ContactId contact) {
+    const AgentId agent = recorder.state().contacts.at(contact).agent;
+    recorder.record(fact::ContactRequeued{contact, Return::no_media});
+    // The next caller would only wait for the same silence: the consultant looks at the headset
+    // first. A wish of their own goes before that.
+    if (!recorder.state().agents.at(agent).next)
+        recorder.record(fact::PresenceChanged{agent, Presence::not_ready, AwayReason::no_media});
+    free_agent(recorder, agent);
+    routing::match_contact(recorder, contact);
 }
 
 }  // namespace naru::centre::talk

@@ -115,15 +115,13 @@ bool get_into(wire::Reader& reader, Map& table) {
                                  [&](Key id, Value value) { table.emplace(id, std::move(value)); });
 }
 
-bool get_left_offers(wire::Reader& reader, State& state) {
-    std::vector<OfferId> offers;
-    reader.get(offers);
-    if (!reader.ok() || offers.size() > left_offers_max) return false;
+bool get_past_offers(wire::Reader& reader, State& state) {
+    reader.get(state.past_offers);
+    if (!reader.ok() || state.past_offers.size() > past_offers_max) return false;
     OfferId before;
-    for (OfferId offer : offers) {
-        if (offer <= before || offer.value > state.last_offer) return false;
-        state.left_offers.insert(state.left_offers.end(), offer);
-        before = offer;
+    for (const PastOffer& past : state.past_offers) {
+        if (past.offer <= before || past.offer.value > state.last_offer) return false;
+        before = past.offer;
     }
     return true;
 }
@@ -149,7 +147,7 @@ const char* read(wire::Reader& reader, State& state) {
     if (!get_into<ContactId, Contact>(reader, state.contacts)) return "its contacts";
     if (!get_into<OfferId, Offer>(reader, state.offers)) return "its offers";
     if (!get_into<ContactId, AgentId>(reader, state.coders)) return "its wrap-ups";
-    if (!get_left_offers(reader, state)) return "its offers that are over";
+    if (!get_past_offers(reader, state)) return "its offers that are over";
     return reader.finish() ? nullptr : "its end";
 }
 
@@ -169,7 +167,7 @@ std::string encode_state(const State& state) {
     put_table(writer, state.contacts);
     put_table(writer, state.offers);
     put_table(writer, state.coders);
-    writer.put(std::vector<OfferId>(state.left_offers.begin(), state.left_offers.end()));
+    writer.put(state.past_offers);
     return writer.take();
 }
 

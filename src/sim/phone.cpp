@@ -63,6 +63,10 @@ void Phone::decline(Instant now) {
     state_ = State::idle;
 }
 
+void Phone::pick_up(Instant now) {
+    if (state_ == State::ringing) answer(now);
+}
+
 void Phone::answer(Instant now) {
     dialog_ = sip::dialog_of_request(invite_, entropy_.token(10));
     sip::Message ok = sip::make_response(invite_, 200, "OK", dialog_.local_tag);
@@ -96,6 +100,7 @@ void Phone::on_request(Instant now, const sip::RequestArrived& arrived) {
         now, arrived.txn,
         sip::make_response(request, ours ? 200 : 481, ours ? "OK" : "No such call"));
     if (request.method == "BYE" && ours) {
+        ++byes_;
         state_ = State::over;
         repeater_.reset();
     }
@@ -107,12 +112,16 @@ void Phone::receive(Instant now, const std::string& bytes) {
         std::visit(
             Overloaded{
                 [&](const sip::RequestArrived& arrived) { on_request(now, arrived); },
-                [&](const sip::AckArrived&) { repeater_.reset(); },
+                [&](const sip::AckArrived&) {
+                    if (repeater_) ++acked_;
+                    repeater_.reset();
+                },
                 [&](const sip::CancelArrived& cancel) {
                     transactions_.respond(
                         now, cancel.invite,
                         sip::make_response(invite_, 487, "Request Terminated", "r"));
                     state_ = State::over;
+                    ++cancelled_;
                 },
                 [&](const sip::ResponseArrived& response) {
                     if (response.txn != calling_txn_ || response.message.status < 200) return;

@@ -24,6 +24,8 @@ public:
     void call(Instant now, const std::string& number);
     void hang_up(Instant now);
     void decline(Instant now);
+    /// Picks up what rings.
+    void pick_up(Instant now);
     void receive(Instant now, const std::string& bytes);
     void tick(Instant now);
     [[nodiscard]] std::optional<Instant> next_deadline() const;
@@ -40,6 +42,13 @@ public:
     [[nodiscard]] int invited_count() const { return invited_; }
 
     [[nodiscard]] int refused_with() const { return refused_; }
+
+    /// ACKs of our 200, BYEs and CANCELs that came.
+    [[nodiscard]] int acked_count() const { return acked_; }
+
+    [[nodiscard]] int byes_count() const { return byes_; }
+
+    [[nodiscard]] int cancelled_count() const { return cancelled_; }
 
 private:
     void on_request(Instant now, const sip::RequestArrived& arrived);
@@ -61,6 +70,9 @@ private:
     bool gave_up_ = false;
     int invited_ = 0;
     int refused_ = 0;
+    int acked_ = 0;
+    int byes_ = 0;
+    int cancelled_ = 0;
     std::vector<sip::Outgoing> outgoing_;
 };
 

@@ -16,8 +16,15 @@ namespace naru::sim {
 
 class World final : public runtime::Clock, public runtime::Storage, public runtime::World {
 public:
-    explicit World(std::uint64_t seed, std::vector<calls::StaticSeat> seats,
-                   centre::FlowRules flow);
+    explicit World(std::uint64_t seed, std::vector<calls::StaticSeat> seats, centre::FlowRules flow,
+                   centre::QueueRules rules = usual_rules());
+
+    /// A short wrap-up, the rest as the house has it.
+    [[nodiscard]] static centre::QueueRules usual_rules() {
+        centre::QueueRules rules;
+        rules.wrap_up = 5s;
+        return rules;
+    }
 
     Phone& phone(const std::string& ip);
 
@@ -72,15 +79,13 @@ public:
     std::vector<calls::VaultWrite> vault;
     Worker worker;
     int crashes = 0;
-    /// Recoveries that began with a snapshot. Each was held against the whole journal.
-    int snapshots_used = 0;
 
     // Ports of the runtime.
     Instant now() override { return now_; }
 
     [[nodiscard]] Instant time() const { return now_; }
 
-    void submit(runtime::Batch batch) override;
+    void submit(runtime::Batch batch) override { unsynced_.push_back(std::move(batch)); }
 
     void send_sip(const sip::Outgoing& message) override { network_.push_back(message); }
 
@@ -101,12 +106,12 @@ private:
     std::optional<Datagram> take(std::vector<Datagram>& queue);
     void crash();
     void start();
-    [[nodiscard]] runtime::Recovered on_disk();
     [[nodiscard]] std::optional<Instant> next_instant() const;
 
     std::uint64_t seed_;
     std::vector<calls::StaticSeat> seats_;
     centre::FlowRules flow_;
+    centre::QueueRules rules_;
     Instant now_ = from_micros(1'262'304'000'000'000);  // 2010-01-01
     std::uint64_t drawn_ = 0;
     Entropy entropy_;
@@ -115,17 +120,6 @@ private:
     std::unique_ptr<calls::Calls> calls_;
     std::unique_ptr<runtime::Runtime> runtime_;
     std::vector<runtime::Batch> unsynced_;
-
-    struct Snapshot {
-        std::string state;
-        std::uint64_t seq = 0;
-        Instant at;
-    };
-
-    /// Waits for its facts; on disk.
-    Snapshot taken_;
-    Snapshot snapshot_;
-    std::uint64_t submitted_ = 0;
     std::vector<sip::Outgoing> network_;
     std::vector<std::pair<sip::Flow, std::string>> to_control_;
     std::vector<wire::ToWorker> to_worker_;

@@ -52,6 +52,8 @@ World::World(std::uint64_t seed, Telling telling)
         rules.wrap_up = std::chrono::seconds{below(seed, "wrap-up", i, 3) * 10};
         rules.misses_allowed = 1 + below(seed, "misses", i, 3);
         rules.same_agent_again = std::chrono::seconds{1 + below(seed, "again", i, 10)};
+        rules.connect_time = std::chrono::seconds{1 + below(seed, "connect", i, 10)};
+        if (below(seed, "ring all", i, 3) == 0) rules.strategy = Strategy::ring_all;
         names_.queues["q" + std::to_string(i)] = QueueId{i};
         put(input::ConfigureQueue{QueueId{i}, rules});
     }
@@ -251,6 +253,7 @@ Input World::agent_input(const Step& step) {
             QueueRules rules = state_.queues.at(queue).rules;
             rules.offer_time = std::chrono::seconds{1 + step.whom % 20};
             rules.priority = step.whom % 3 * 10;
+            rules.strategy = static_cast<Strategy>(step.whom / 64 % 2);
             return input::ConfigureQueue{queue, rules};
         }
     }
@@ -307,6 +310,21 @@ void World::check_fact(const Fact& fact) {
                    },
                    [&](const fact::OfferEnded& f) {
                        if (open_offers_.erase(f.offer) == 0) fail("an offer that ended twice");
+                       if (f.how == OfferEnd::withdrawn)
+                           withdrawn_[f.offer] = replayed_.offers.at(f.offer);
+                   },
+                   [&](const fact::RaceLost& f) {
+                       const auto at = withdrawn_.find(f.offer);
+                       if (at == withdrawn_.end() || at->second.agent != f.agent ||
+                           at->second.contact != f.contact)
+                           fail("a race that nobody ran");
+                       withdrawn_.erase(f.offer);
+                   },
+                   [&](const fact::ContactAnswered& f) {
+                       // One atomic claim: whoever else rang does so no more.
+                       for (const auto& [id, offer] : replayed_.offers) {
+                           if (offer.contact == f.contact) fail("it rings on after the answer");
+                       }
                    },
                    [](const auto&) {},
                },

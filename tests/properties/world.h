@@ -78,6 +78,7 @@ private:
     centre::State replayed_;
     Standing standing_;
     std::set<OfferId> open_offers_;
+    std::map<OfferId, centre::Offer> withdrawn_;
     std::set<ContactId> open_contacts_;
     std::optional<std::string> broken_;
     std::string story_;

@@ -129,6 +129,10 @@ private:
                 rules.misses_allowed = static_cast<std::uint32_t>(std::stoul(value));
             else if (what == "again")
                 rules.same_agent_again = duration_of(value);
+            else if (what == "connect")
+                rules.connect_time = duration_of(value);
+            else if (what == "ring")
+                rules.strategy = value == "all" ? Strategy::ring_all : Strategy::longest_idle;
             else if (what == "priority")
                 rules.priority = static_cast<std::uint32_t>(std::stoul(value));
             else
@@ -181,9 +185,19 @@ private:
         if (of) who.resize(who.size() - 2);
         if (const auto agent = names_.agents.find(who); agent != names_.agents.end())
             return of ? desk(agent->second, w) : consultant(agent->second, w);
+        if (const auto queue = names_.queues.find(who); queue != names_.queues.end())
+            return rings(queue->second, w);
         if (who.size() > 1 && who.front() == 'c')
             return caller(ContactId{std::stoull(who.substr(1))}, w);
         return false;
+    }
+
+    /// "sales rings all": an administrator changes the strategy.
+    bool rings(QueueId id, const Words& w) {
+        if (w.size() != 3 || w[1] != "rings") return false;
+        QueueRules rules = state_.queues.at(id).rules;
+        rules.strategy = w[2] == "all" ? Strategy::ring_all : Strategy::longest_idle;
+        return put(input::ConfigureQueue{id, rules});
     }
 
     static ContactId contact(const std::string& word) { return {std::stoull(word.substr(1))}; }

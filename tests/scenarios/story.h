@@ -3,7 +3,7 @@
 /// One transcript: who works, what happens, and below each "----" what the centre makes of it.
 ///
 ///   agents alice bob  serve=sales  ready     consultants in the order of their idleness
-///   queue sales  offer=20s                   rules that are not the usual ones
+///   queue sales  ring=all  offer=20s         rules that are not the usual ones
 ///   flow straight                            callers wait at once; otherwise greeting, notice and
 ///   menu come first
 ///

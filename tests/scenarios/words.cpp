@@ -11,9 +11,9 @@ namespace {
 
 using namespace centre;
 
-constexpr std::array reasons{"", "rest", "meal", "training", "meeting", "work", "not responding"};
-constexpr std::array offer_ends{"answered",  "declined",    "expired",
-                                "withdrawn", "unreachable", "lost race"};
+constexpr std::array reasons{"",        "rest", "meal",           "training",
+                             "meeting", "work", "not responding", "no media"};
+constexpr std::array offer_ends{"answered", "declined", "expired", "withdrawn", "unreachable"};
 constexpr std::array contact_ends{
     "completed", "abandoned in the menu", "abandoned", "refused, full", "no agent", "system error"};
 constexpr std::array sides{"customer", "agent", "system", "network"};
@@ -122,8 +122,9 @@ public:
     }
 
     std::string operator()(const fact::ContactRequeued& f) const {
+        const char* const why = f.why == Return::no_media ? ": nobody heard anything" : "";
         return n_.of(f.contact) + " goes back to the head of " +
-               n_.of(before_.contacts.at(f.contact).queue);
+               n_.of(before_.contacts.at(f.contact).queue) + why;
     }
 
     std::string operator()(const fact::ContactOffered& f) const {
@@ -137,6 +138,11 @@ public:
 
     std::string operator()(const fact::ContactAnswered& f) const {
         return n_.of(f.agent) + " takes " + n_.of(f.contact);
+    }
+
+    std::string operator()(const fact::RaceLost& f) const {
+        return n_.of(f.agent) + " lost the race for " + n_.of(f.contact) + " (" + n_.of(f.offer) +
+               ")";
     }
 
     std::string operator()(const fact::TalkStarted& f) const {

@@ -5,6 +5,7 @@
 #include "adapters/http/answers.h"
 #include "adapters/http/desk_json.h"
 #include "adapters/http/routes.h"
+#include "centre/estimate.h"
 
 namespace naru::http {
 
@@ -22,10 +23,14 @@ void call_from_page(Call& call) {
 }
 
 void status(Call& call) {
+    const centre::State& state = call.house.centre.state();
     std::size_t waiting = 0;
-    for (const auto& [id, queue] : call.house.centre.state().queues)
-        waiting += queue.waiting.size();
-    call.reply(good({{"open", true}, {"waiting", waiting}, {"estimate_minutes", nullptr}}));
+    for (const auto& [id, queue] : state.queues) waiting += queue.waiting.size();
+    const auto minutes = centre::minutes_to_wait(state, call.house.centre.now());
+    call.reply(good(
+        {{"open", true},
+         {"waiting", waiting},
+         {"estimate_minutes", minutes ? boost::json::value(*minutes) : boost::json::value()}}));
 }
 
 }  // namespace

@@ -48,8 +48,7 @@ export function openLive(events: LiveEvents): () => void {
       expectBeat();
       failures = 0;
       const message = JSON.parse(String(event.data)) as LiveMessage;
-      if (message.kind === 'snapshot' || message.kind === 'desk') seq = message.seq;
-      if (message.kind === 'taken') closed = true; // coming back would take it from the other page again
+      if (message.kind !== 'beat') seq = message.seq;
       events.message(message);
     };
     mine.onclose = () => drop(mine);

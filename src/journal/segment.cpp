@@ -93,14 +93,14 @@ bool is_zero(std::string_view bytes) {
     return bytes.find_first_not_of('\0') == std::string_view::npos;
 }
 
-std::string place(std::size_t segment, std::size_t at) {
-    return "journal segment " + std::to_string(segment + 1) + " at byte " + std::to_string(at);
+std::string place(std::uint64_t index, std::size_t at) {
+    return "journal segment " + std::to_string(index) + " at byte " + std::to_string(at);
 }
 
-Result<void> check_header(std::string_view segment, std::size_t number) {
+Result<void> check_header(std::string_view segment, std::uint64_t index) {
     const auto plain = wire::decode<SegmentHeader>(segment.substr(0, segment_header_bytes));
     if (!plain || plain->magic != segment_magic || segment.size() % block_bytes != 0) {
-        return failure("journal segment " + std::to_string(number + 1) +
+        return failure("journal segment " + std::to_string(index) +
                        " is not one, or its first block is damaged");
     }
     // Before the checksum: another format may have it elsewhere.
@@ -109,26 +109,40 @@ Result<void> check_header(std::string_view segment, std::size_t number) {
                        "; this program reads format " + std::to_string(journal_format) +
                        ". Start with a new data folder, or with the program that wrote it");
     }
-    if (!take_header<SegmentHeader>(segment, segment_header_bytes) || plain->index != number + 1) {
-        return failure("journal segment " + std::to_string(number + 1) +
-                       ": its first block is damaged");
+    if (!take_header<SegmentHeader>(segment, segment_header_bytes) || plain->index != index) {
+        return failure("journal segment " + std::to_string(index) + ": its first block is damaged");
     }
     return {};
 }
 
 class JournalReader {
 public:
-    explicit JournalReader(std::span<const std::string_view> segments) : segments_(segments) {}
+    JournalReader(std::span<const std::string_view> segments, ReadFrom from)
+        : segments_(segments), from_(from) {}
 
     Result<Recovered> read() {
+        if (from_.index > 1 && !segments_.empty()) {
+            // The sequence is taken up in the middle: what stands before is in the snapshot.
+            const auto first = first_seq_of(segments_[0]);
+            if (!first || *first > from_.after + 1)
+                return failure(place(from_.index, block_bytes) + ": record " +
+                               std::to_string(from_.after + 1) + " was expected in it");
+            next_seq_ = *first;
+        }
         for (std::size_t i = 0; i < segments_.size(); ++i) {
-            if (auto checked = check_header(segments_[i], i); !checked)
+            if (auto checked = check_header(segments_[i], from_.index + i); !checked)
                 return tl::unexpected(checked.error());
         }
         for (number_ = 0; number_ < segments_.size(); ++number_) {
             if (auto done = read_one(segments_[number_]); !done)
                 return tl::unexpected(done.error());
             if (found_.is_torn) break;
+        }
+        found_.last_seq = next_seq_ - 1;
+        if (found_.last_seq < from_.after) {
+            return failure("the journal ends with record " + std::to_string(found_.last_seq) +
+                           ", but a snapshot was taken at record " + std::to_string(from_.after) +
+                           ": acknowledged records are lost. Restore the folder from a copy");
         }
         return std::move(found_);
     }
@@ -150,16 +164,16 @@ private:
     /// Nothing readable at `at`: the end, or damage.
     Result<void> end_at(std::string_view segment, std::size_t at) {
         if (const auto later = find_batch(segment, at + block_bytes)) {
-            return failure(place(number_, at) +
+            return failure(place(from_.index + number_, at) +
                            ": damaged, and followed by a valid batch at byte " +
                            std::to_string(*later) + ". Restore it from a copy");
         }
         if (is_zero(segment.substr(at))) return {};
         for (std::size_t next = number_ + 1; next < segments_.size(); ++next) {
             if (find_batch(segments_[next], block_bytes)) {
-                return failure(place(number_, at) +
+                return failure(place(from_.index + number_, at) +
                                ": damaged, and followed by valid batches in segment " +
-                               std::to_string(next + 1) + ". Restore it from a copy");
+                               std::to_string(from_.index + next) + ". Restore it from a copy");
             }
         }
         found_.segment = number_;
@@ -172,28 +186,30 @@ private:
         // Also what a lost batch at the end of the segment before looks like: a hole in the
         // sequence.
         if (batch.header.first_seq != next_seq_ || batch.header.prev_durable_seq >= next_seq_) {
-            return failure(place(number_, at) + ": begins with record " +
+            return failure(place(from_.index + number_, at) + ": begins with record " +
                            std::to_string(batch.header.first_seq) + " where " +
                            std::to_string(next_seq_) + " was expected");
         }
         if (batch.header.epoch < epoch_)
-            return failure(place(number_, at) + ": an epoch that was over");
+            return failure(place(from_.index + number_, at) + ": an epoch that was over");
         epoch_ = batch.header.epoch;
         std::string_view rest = batch.body;
         for (std::uint32_t i = 0; i < batch.header.count; ++i) {
             auto record = take_record(rest);
             if (!record)
-                return failure(place(number_, at) + ", record " + std::to_string(next_seq_) + ": " +
-                               record.error().message);
+                return failure(place(from_.index + number_, at) + ", record " +
+                               std::to_string(next_seq_) + ": " + record.error().message);
             record->seq = next_seq_++;
             record->epoch = epoch_;
-            found_.records.push_back(std::move(*record));
+            if (record->seq > from_.after) found_.records.push_back(std::move(*record));
         }
-        if (!rest.empty()) return failure(place(number_, at) + ": more bytes than records");
+        if (!rest.empty())
+            return failure(place(from_.index + number_, at) + ": more bytes than records");
         return {};
     }
 
     std::span<const std::string_view> segments_;
+    ReadFrom from_;
     std::size_t number_ = 0;
     std::uint64_t next_seq_ = 1;
     std::uint64_t epoch_ = 0;
@@ -230,8 +246,36 @@ std::string encode_batch(std::span<const Record> records, std::uint64_t prev_dur
     return bytes;
 }
 
-Result<Recovered> read_segments(std::span<const std::string_view> segments) {
-    return JournalReader(segments).read();
+Result<Recovered> read_segments(std::span<const std::string_view> segments, ReadFrom from) {
+    return JournalReader(segments, from).read();
+}
+
+std::optional<std::uint64_t> first_seq_of(std::string_view segment) {
+    if (segment.size() < 2 * block_bytes) return std::nullopt;
+    const auto header = take_header<BatchHeader>(segment.substr(block_bytes), batch_header_bytes);
+    if (!header || header->magic != batch_magic) return std::nullopt;
+    return header->first_seq;
+}
+
+std::vector<Record> read_live_segment(std::string_view segment, std::uint64_t after) {
+    std::vector<Record> records;
+    std::uint64_t next = 0;
+    for (std::size_t at = block_bytes; at < segment.size();) {
+        const auto batch = take_batch(segment.substr(at));
+        if (!batch || (next != 0 && batch->header.first_seq != next)) break;
+        next = batch->header.first_seq + batch->header.count;
+        at += batch->whole_bytes;
+        if (next <= after + 1) continue;
+        std::string_view rest = batch->body;
+        for (std::uint64_t seq = batch->header.first_seq; seq < next; ++seq) {
+            auto record = take_record(rest);
+            if (!record) return records;
+            record->seq = seq;
+            record->epoch = batch->header.epoch;
+            if (seq > after) records.push_back(std::move(*record));
+        }
+    }
+    return records;
 }
 
 }  // namespace naru::journal

@@ -11,6 +11,7 @@
 ///   nobody may go on writing after them.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,14 +42,27 @@ struct Recovered {
     std::size_t end = block_bytes;
     /// A batch that never was acknowledged stood at `end`; it is to be zeroed.
     bool is_torn = false;
-
-    [[nodiscard]] std::uint64_t last_seq() const {
-        return records.empty() ? 0 : records.back().seq;
-    }
+    /// The last one that was read, passed over or not.
+    std::uint64_t last_seq = 0;
 };
 
-/// All records of these segments, in order. An error is damage or another format; it names the
-/// place.
-[[nodiscard]] Result<Recovered> read_segments(std::span<const std::string_view> segments);
+/// Where reading begins: the segments are those from `index` on, and the records up to `after` are
+/// passed over, because a snapshot has them.
+struct ReadFrom {
+    std::uint64_t index = 1;
+    std::uint64_t after = 0;
+};
+
+/// All records of these segments, in order. An error is damage, another format, or a journal that
+/// ends before `after`; it names the place.
+[[nodiscard]] Result<Recovered> read_segments(std::span<const std::string_view> segments,
+                                              ReadFrom from = {});
+
+/// The first record's sequence; nothing when there is no batch yet.
+[[nodiscard]] std::optional<std::uint64_t> first_seq_of(std::string_view segment);
+
+/// The records after `after` of one segment that may still be written to: up to what cannot be
+/// read, which is the writer's next batch or the end.
+[[nodiscard]] std::vector<Record> read_live_segment(std::string_view segment, std::uint64_t after);
 
 }  // namespace naru::journal

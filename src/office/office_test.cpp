@@ -6,7 +6,6 @@
 
 #include "office/audit.h"
 #include "office/people.h"
-#include "office/topics.h"
 
 namespace naru::office {
 namespace {
@@ -50,21 +49,6 @@ TEST(People, ListenToTheirOwnAndLeadersToAll) {
     EXPECT_TRUE(may_listen(leader, AgentId{12}));
     EXPECT_FALSE(may_listen(auditor, AgentId{12}));
     EXPECT_FALSE(may_listen(auditor, AgentId{}));
-}
-
-TEST(Topics, HaveUniqueCodesAndAGroup) {
-    std::vector<std::string_view> seen;
-    for (const Topic& topic : topics()) {
-        EXPECT_EQ(std::find(seen.begin(), seen.end(), topic.code), seen.end()) << topic.code;
-        seen.push_back(topic.code);
-        EXPECT_TRUE(topic.code.starts_with(topic.group));
-        EXPECT_GE(topic.statistic_class, 1);
-        EXPECT_LE(topic.statistic_class, 4);
-    }
-    EXPECT_GT(seen.size(), 70U);
-    EXPECT_TRUE(is_topic("KON05"));
-    EXPECT_FALSE(is_topic("KON99"));
-    EXPECT_TRUE(is_disposition("WRONG"));
 }
 
 // A row that was changed shows, and so does one that was taken away.

@@ -6,10 +6,12 @@ namespace naru::office {
 
 // One line a subject; its tables are in <subject>_schema.cpp.
 [[nodiscard]] Subject records_schema();
+[[nodiscard]] Subject topics_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
         records_schema(),
+        topics_schema(),
     };
     return all;
 }

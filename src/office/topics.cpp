@@ -1,109 +1,164 @@
 #include "office/topics.h"
 
+#include <algorithm>
+
 namespace naru::office {
 
-const std::vector<TopicGroup>& topic_groups() {
-    static const std::vector<TopicGroup> groups{
-        {"KON", "나라장터 이용", "Using KONEPS"},
-        {"REG", "이용자 등록", "User registration"},
-        {"AGT", "입찰대리인(1인1사)", "Bidding agent"},
-        {"GDS", "물품구매계약", "Goods contracts"},
-        {"MAS", "종합쇼핑몰·다수공급자계약", "Shopping mall / MAS"},
-        {"SVC", "용역·외자", "Services, foreign goods"},
-        {"WRK", "시설공사계약", "Facility works"},
-        {"STK", "비축물자", "Stockpile"},
-        {"NPI", "국유재산조사관리", "State-property survey system"},
-        {"RFD", "RFID 물품관리", "RFID asset system"},
-        {"ETC", "기타", "Other"},
-    };
-    return groups;
+namespace {
+
+constexpr std::size_t name_bytes_max = 120;
+
+template <class List>
+auto* by_code(List& list, std::string_view code) {
+    const auto at = std::find_if(list.begin(), list.end(),
+                                 [code](const auto& one) { return one.code == code; });
+    return at == list.end() ? nullptr : &*at;
 }
 
-const std::vector<Topic>& topics() {
-    static const std::vector<Topic> list{
-        {"KON01", "KON", "로그인·인증수단", "Login", 1},
-        {"KON02", "KON", "PC 환경·보안프로그램", "PC setup", 1},
-        {"KON03", "KON", "인증서 갱신·재등록", "Certificates", 1},
-        {"KON04", "KON", "공고 검색·번호", "Notice search", 1},
-        {"KON05", "KON", "입찰서 제출(투찰)", "Bid submission", 1},
-        {"KON06", "KON", "개찰·낙찰 조회", "Opening/award", 1},
-        {"KON07", "KON", "전자계약", "e-Contract", 1},
-        {"KON08", "KON", "보증·수수료", "Bonds/fees", 1},
-        {"KON09", "KON", "대금청구·지급", "Payment", 1},
-        {"KON10", "KON", "장애·연기", "Outage/postponement", 1},
-        {"KON11", "KON", "원격지원", "Remote support", 1},
-        {"KON12", "KON", "모바일·챗봇", "Mobile", 1},
-        {"REG01", "REG", "조달업체 신규등록", "Supplier", 1},
-        {"REG02", "REG", "수요기관 등록", "Agency", 1},
-        {"REG03", "REG", "입찰참가자격", "Bidding qualification", 1},
-        {"REG04", "REG", "업종·면허", "Trade/licence", 1},
-        {"REG05", "REG", "제조·공급물품", "Products", 1},
-        {"REG06", "REG", "변경·갱신", "Change", 1},
-        {"REG07", "REG", "진행상태·보완", "Status", 1},
-        {"REG08", "REG", "서류·조달등록센터 방문", "Documents/visit", 1},
-        {"REG09", "REG", "외국업체", "Foreign firm", 1},
-        {"REG10", "REG", "합병·영업양수도", "Succession", 1},
-        {"REG11", "REG", "이용자 권한·관리자", "Roles", 1},
-        {"REG12", "REG", "탈퇴·말소", "Withdrawal", 1},
-        {"AGT01", "AGT", "등록·서류", "Registration", 1},
-        {"AGT02", "AGT", "1인1사 중복", "One person one firm", 1},
-        {"AGT03", "AGT", "변경·삭제", "Change", 1},
-        {"AGT04", "AGT", "수시확인·제재", "Check/sanction", 1},
-        {"GDS01", "GDS", "조달요청", "Purchase request", 2},
-        {"GDS02", "GDS", "목록화·세부품명", "Cataloguing", 2},
-        {"GDS03", "GDS", "입찰·적격심사", "Bid/qualification", 2},
-        {"GDS04", "GDS", "계약체결·변경", "Contract", 2},
-        {"GDS05", "GDS", "납품·검사검수", "Delivery/inspection", 2},
-        {"GDS06", "GDS", "지체상금", "Delay damages", 2},
-        {"GDS07", "GDS", "선금·대금", "Advance/payment", 2},
-        {"GDS08", "GDS", "하자보수", "Defects", 2},
-        {"GDS09", "GDS", "우수제품·혁신제품", "Excellent products", 2},
-        {"GDS10", "GDS", "직접생산·중기간경쟁", "Direct production", 2},
-        {"MAS01", "MAS", "계약 신청·적격성", "Application", 2},
-        {"MAS02", "MAS", "가격협상", "Price", 2},
-        {"MAS03", "MAS", "2단계경쟁", "Second-stage", 2},
-        {"MAS04", "MAS", "납품요구", "Delivery request", 2},
-        {"MAS05", "MAS", "상품등록·이미지", "Item page", 2},
-        {"MAS06", "MAS", "할인행사·가격관리", "Discounts", 2},
-        {"MAS07", "MAS", "수정계약", "Amendment", 2},
-        {"MAS08", "MAS", "거래정지", "Suspension", 2},
-        {"MAS09", "MAS", "벤처나라", "Venture mall", 2},
-        {"SVC01", "SVC", "일반용역", "일반용역", 2},
-        {"SVC02", "SVC", "기술용역", "기술용역", 2},
-        {"SVC03", "SVC", "협상계약", "협상계약", 2},
-        {"SVC04", "SVC", "외자", "외자", 2},
-        {"WRK01", "WRK", "입찰·예비가격", "Bid price", 3},
-        {"WRK02", "WRK", "적격심사·종심제", "Evaluation", 3},
-        {"WRK03", "WRK", "공동도급", "Joint venture", 3},
-        {"WRK04", "WRK", "계약·보증", "Contract/bond", 3},
-        {"WRK05", "WRK", "설계변경·물가변동", "Adjustment", 3},
-        {"WRK06", "WRK", "기성·준공", "Progress/completion", 3},
-        {"WRK07", "WRK", "하도급·하도급지킴이", "Subcontract", 3},
-        {"WRK08", "WRK", "맞춤형서비스", "Tailored service", 3},
-        {"WRK09", "WRK", "하자보수", "Defects", 3},
-        {"STK01", "STK", "이용업체 등록", "이용업체 등록", 4},
-        {"STK02", "STK", "가격·한도", "가격·한도", 4},
-        {"STK03", "STK", "방출신청·출고", "방출신청·출고", 4},
-        {"STK04", "STK", "외상·대여", "외상·대여", 4},
-        {"STK05", "STK", "창고증권", "창고증권", 4},
-        {"NPI01", "NPI", "사용자등록·인증", "사용자등록·인증", 4},
-        {"NPI02", "NPI", "무상귀속·용도협의", "무상귀속·용도협의", 4},
-        {"NPI03", "NPI", "실태조사", "실태조사", 4},
-        {"NPI04", "NPI", "은닉재산 신고", "은닉재산 신고", 4},
-        {"NPI05", "NPI", "지도·모바일", "지도·모바일", 4},
-        {"RFD01", "RFD", "이용기관 등록", "이용기관 등록", 4},
-        {"RFD02", "RFD", "태그·리더기", "태그·리더기", 4},
-        {"RFD03", "RFD", "재물조사", "재물조사", 4},
-        {"RFD04", "RFD", "불용·처분", "불용·처분", 4},
-        {"RFD05", "RFD", "태그부착 납품", "태그부착 납품", 4},
-        {"ETC01", "ETC", "타기관 안내", "타기관 안내", 4},
-        {"ETC02", "ETC", "불만·해피콜", "불만·해피콜", 4},
-        {"ETC03", "ETC", "제안", "제안", 4},
-        {"ETC05", "ETC", "제도·법령 질의", "제도·법령 질의", 4},
-        {"ETC06", "ETC", "폭언·특이민원", "폭언·특이민원", 4},
-        {"ETC07", "ETC", "칭찬", "칭찬", 4},
-    };
-    return list;
+template <class List, class One>
+void insert_by_code(List& list, One one) {
+    const auto at = std::find_if(list.begin(), list.end(),
+                                 [&](const auto& other) { return one.code < other.code; });
+    list.insert(at, std::move(one));
+}
+
+bool is_capitals(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool is_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Result<void> check_names(const std::string& ko, const std::string& en) {
+    if (ko.empty() || en.empty()) return failure("이름을 한국어와 영어로 모두 넣어 주십시오.");
+    if (ko.size() > name_bytes_max || en.size() > name_bytes_max)
+        return failure("이름이 너무 깁니다(한글 40자, 영문 120자까지).");
+    return {};
+}
+
+Result<void> check_day(Day day, Day today) {
+    if (day < today)
+        return failure(iso(day) + "은(는) 지난 날입니다. 지난 통계는 바뀌지 않으므로 " +
+                       iso(today) + "부터 고를 수 있습니다.");
+    return {};
+}
+
+Result<void> check_class(int statistic_class) {
+    if (statistic_class < 1 || statistic_class > 4)
+        return failure("통계 분류는 1에서 4까지입니다(" + std::to_string(statistic_class) +
+                       "이(가) 들어왔습니다).");
+    return {};
+}
+
+}  // namespace
+
+int Topic::class_at(Day day) const {
+    int found = classes.empty() ? 4 : classes.front().statistic_class;
+    for (const ClassFrom& one : classes) {
+        if (one.from <= day) found = one.statistic_class;
+    }
+    return found;
+}
+
+Taxonomy::Taxonomy(std::vector<TopicGroup> groups, std::vector<Topic> topics)
+    : groups_(std::move(groups)), topics_(std::move(topics)) {}
+
+const TopicGroup* Taxonomy::find_group(std::string_view code) const {
+    return by_code(groups_, code);
+}
+
+const Topic* Taxonomy::find(std::string_view code) const {
+    return by_code(topics_, code);
+}
+
+bool Taxonomy::holds(std::string_view code, Day day) const {
+    const Topic* topic = find(code);
+    return topic != nullptr && topic->period.holds(day);
+}
+
+Result<Topic*> Taxonomy::known(std::string_view code) {
+    Topic* topic = by_code(topics_, code);
+    if (topic == nullptr) return failure("'" + std::string(code) + "'라는 주제가 없습니다.");
+    return topic;
+}
+
+Result<TopicGroup> Taxonomy::add_group(TopicGroup group, Day today) {
+    if (group.code.size() != 3 || !is_capitals(group.code))
+        return failure("분류 코드는 영문 대문자 세 자입니다(예: KON).");
+    if (find_group(group.code) != nullptr)
+        return failure("'" + group.code + "' 코드는 이미 쓰였습니다. 코드는 다시 쓰지 않습니다.");
+    if (const auto names = check_names(group.ko, group.en); !names)
+        return tl::unexpected(names.error());
+    if (const auto day = check_day(group.period.from, today); !day)
+        return tl::unexpected(day.error());
+    group.period.until.reset();
+    insert_by_code(groups_, group);
+    return group;
+}
+
+Result<Topic> Taxonomy::add(Topic topic, Day today) {
+    const TopicGroup* group = find_group(topic.group);
+    if (group == nullptr) return failure("'" + topic.group + "'라는 분류가 없습니다.");
+    const std::string_view number =
+        std::string_view(topic.code).substr(std::min<std::size_t>(3, topic.code.size()));
+    if (!topic.code.starts_with(topic.group) || number.size() != 2 || !is_digits(number))
+        return failure("주제 코드는 분류 코드와 숫자 두 자입니다(예: " + topic.group + "13).");
+    if (find(topic.code) != nullptr)
+        return failure("'" + topic.code + "' 코드는 이미 쓰였습니다. 코드는 다시 쓰지 않습니다.");
+    if (const auto names = check_names(topic.ko, topic.en); !names)
+        return tl::unexpected(names.error());
+    if (const auto day = check_day(topic.period.from, today); !day)
+        return tl::unexpected(day.error());
+    if (!group->period.holds(topic.period.from))
+        return failure("'" + topic.group + "' 분류는 " + iso(topic.period.from) +
+                       "에 쓰이지 않습니다.");
+    if (topic.classes.size() != 1) return failure("통계 분류를 하나 골라 주십시오.");
+    if (const auto right = check_class(topic.classes.front().statistic_class); !right)
+        return tl::unexpected(right.error());
+    topic.period.until.reset();
+    topic.classes.front().from = topic.period.from;
+    insert_by_code(topics_, topic);
+    return topic;
+}
+
+Result<Topic> Taxonomy::end(std::string_view code, Day until, Day today) {
+    const auto topic = known(code);
+    if (!topic) return tl::unexpected(topic.error());
+    if (const auto day = check_day(until, today); !day) return tl::unexpected(day.error());
+    Period& period = (*topic)->period;
+    if (period.until && *period.until <= today)
+        return failure("'" + std::string(code) + "' 주제는 " + iso(*period.until) +
+                       "부터 이미 쓰이지 않습니다.");
+    if (until <= period.from)
+        return failure("끝나는 날은 시작한 날(" + iso(period.from) + ")보다 뒤여야 합니다.");
+    period.until = until;
+    return **topic;
+}
+
+Result<Topic> Taxonomy::classify(std::string_view code, ClassFrom change, Day today) {
+    const auto topic = known(code);
+    if (!topic) return tl::unexpected(topic.error());
+    if (const auto day = check_day(change.from, today); !day) return tl::unexpected(day.error());
+    if (const auto right = check_class(change.statistic_class); !right)
+        return tl::unexpected(right.error());
+    if (!(*topic)->period.holds(change.from))
+        return failure("'" + std::string(code) + "' 주제는 " + iso(change.from) +
+                       "에 쓰이지 않습니다.");
+    auto& classes = (*topic)->classes;
+    // A change that was planned for that day or later is replaced.
+    std::erase_if(classes, [&](const ClassFrom& one) { return one.from >= change.from; });
+    classes.push_back(change);
+    return **topic;
+}
+
+Result<Topic> Taxonomy::rename(std::string_view code, std::string ko, std::string en) {
+    const auto topic = known(code);
+    if (!topic) return tl::unexpected(topic.error());
+    if (const auto names = check_names(ko, en); !names) return tl::unexpected(names.error());
+    (*topic)->ko = std::move(ko);
+    (*topic)->en = std::move(en);
+    return **topic;
 }
 
 const std::vector<Disposition>& dispositions() {
@@ -124,18 +179,8 @@ const std::vector<Disposition>& dispositions() {
     return list;
 }
 
-bool is_topic(std::string_view code) {
-    for (const Topic& topic : topics()) {
-        if (topic.code == code) return true;
-    }
-    return false;
-}
-
 bool is_disposition(std::string_view code) {
-    for (const Disposition& one : dispositions()) {
-        if (one.code == code) return true;
-    }
-    return false;
+    return by_code(dispositions(), code) != nullptr;
 }
 
 }  // namespace naru::office

@@ -89,7 +89,12 @@ void Runtime::durable(std::uint64_t turn) {
 }
 
 void Runtime::recover(const Recovered& recovered, std::vector<centre::Input> configuration) {
+    state_ = recovered.state;
+    seq_ = recovered.seq;
+    epoch_ = recovered.state.epoch;
+    now_ = recovered.at;
     for (const auto& record : recovered.facts) {
+        if (record.seq <= recovered.seq) continue;
         centre::evolve(state_, record.at, record.fact);
         now_ = std::max(now_, record.at);
         epoch_ = std::max(epoch_, record.epoch);

@@ -22,6 +22,11 @@ namespace naru::runtime {
 
 /// What was on disk when the process began.
 struct Recovered {
+    /// What a snapshot had, and the last record that is in it; without one, nothing.
+    centre::State state = {};
+    std::uint64_t seq = 0;
+    Instant at = {};
+    /// The journal from there on; records that are in the state as well are passed over.
     std::vector<journal::Record> facts;
     std::vector<calls::VaultWrite> vault;
 };
@@ -54,6 +59,9 @@ public:
     [[nodiscard]] std::uint64_t epoch() const { return epoch_; }
 
     [[nodiscard]] std::uint64_t seq() const { return seq_; }
+
+    /// When the last turn was.
+    [[nodiscard]] Instant now() const { return now_; }
 
     /// Turns that wait for their disk.
     [[nodiscard]] std::size_t held_count() const { return held_.size(); }

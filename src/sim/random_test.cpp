@@ -117,6 +117,8 @@ public:
 
     [[nodiscard]] int crashes() const { return world_.crashes; }
 
+    [[nodiscard]] int snapshots_used() const { return world_.snapshots_used; }
+
     [[nodiscard]] std::size_t contacts() const {
         return world_.facts<fact::ContactArrived>().size();
     }
@@ -208,6 +210,7 @@ TEST(RandomWorlds, LeaveNothingBehind) {
     std::size_t contacts = 0;
     std::size_t talks = 0;
     int crashes = 0;
+    int snapshots = 0;
     for (std::uint64_t seed = only == 0 ? 1 : only; seed <= (only == 0 ? worlds : only); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         RandomWorld random(seed);
@@ -217,6 +220,7 @@ TEST(RandomWorlds, LeaveNothingBehind) {
         contacts += random.contacts();
         talks += random.talks();
         crashes += random.crashes();
+        snapshots += random.snapshots_used();
         if (HasFailure()) return;
     }
     // A world in which nothing happens proves nothing.
@@ -224,6 +228,8 @@ TEST(RandomWorlds, LeaveNothingBehind) {
         EXPECT_GT(contacts, worlds * 5);
         EXPECT_GT(talks, worlds);
         EXPECT_GT(crashes, static_cast<int>(worlds));
+        // Each was held against the whole journal (World::on_disk).
+        EXPECT_GT(snapshots, static_cast<int>(worlds));
     }
 }
 

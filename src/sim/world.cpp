@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "base/draw.h"
+#include "journal/snapshot.h"
 
 namespace naru::sim {
 
@@ -24,6 +26,44 @@ Phone& World::phone(const std::string& ip) {
     auto& one = phones_[ip];
     if (!one) one = std::make_unique<Phone>(ip, 5060, centre_flow_, entropy_);
     return *one;
+}
+
+void World::submit(runtime::Batch batch) {
+    unsynced_.push_back(std::move(batch));
+    // Of a state that is not yet on disk, as in the live process: it counts when its facts are.
+    if (runtime_ && draw_below(seed_, "snapshot", ++submitted_, 4) == 0)
+        taken_ = {journal::encode_state(runtime_->state()), runtime_->seq(), runtime_->now()};
+}
+
+runtime::Recovered World::on_disk() {
+    runtime::Recovered found;
+    found.vault = vault;
+    if (snapshot_.state.empty()) {
+        found.facts = journal;
+        return found;
+    }
+    auto state = journal::decode_state(snapshot_.state);
+    CHECK(state);
+    found.state = std::move(*state);
+    found.seq = snapshot_.seq;
+    found.at = snapshot_.at;
+    // Some of what comes before it as well: it must be passed over.
+    const std::uint64_t after =
+        snapshot_.seq -
+        draw_below(seed_, "overlap", submitted_,
+                   static_cast<std::uint32_t>(std::min<std::uint64_t>(snapshot_.seq + 1, 10)));
+    found.facts.assign(journal.begin() + static_cast<std::ptrdiff_t>(after), journal.end());
+
+    centre::State whole;
+    centre::State with_snapshot = found.state;
+    for (const auto& record : journal) {
+        centre::evolve(whole, record.at, record.fact);
+        if (record.seq > found.seq) centre::evolve(with_snapshot, record.at, record.fact);
+    }
+    CHECK(journal::state_hash(whole) == journal::state_hash(with_snapshot));
+    CHECK(whole == with_snapshot);
+    ++snapshots_used;
+    return found;
 }
 
 void World::start() {
@@ -48,7 +88,7 @@ void World::start() {
         configuration.emplace_back(
             centre::input::PresenceAsked{seat.agent, centre::Presence::ready, {}});
     }
-    runtime_->recover({journal, vault}, configuration);
+    runtime_->recover(on_disk(), configuration);
     runtime_->worker_welcome(worker.welcome());
     runtime_->worker_inventory(worker.inventory());
     worker.unsent = worker.kept;
@@ -59,6 +99,7 @@ void World::crash() {
     runtime_.reset();
     calls_.reset();
     unsynced_.clear();
+    taken_ = {};
     to_worker_.clear();
     back_at_ = now_ + outage_;
 }
@@ -72,6 +113,8 @@ void World::sync(const runtime::Batch& batch) {
         if (write.bytes) vault.push_back(write);
     }
     journal.insert(journal.end(), batch.facts.begin(), batch.facts.end());
+    if (!taken_.state.empty() && taken_.seq <= journal.size())
+        snapshot_ = std::exchange(taken_, {});
 }
 
 template <class Datagram>

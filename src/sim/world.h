@@ -79,13 +79,15 @@ public:
     std::vector<calls::VaultWrite> vault;
     Worker worker;
     int crashes = 0;
+    /// Recoveries that began with a snapshot. Each was held against the whole journal.
+    int snapshots_used = 0;
 
     // Ports of the runtime.
     Instant now() override { return now_; }
 
     [[nodiscard]] Instant time() const { return now_; }
 
-    void submit(runtime::Batch batch) override { unsynced_.push_back(std::move(batch)); }
+    void submit(runtime::Batch batch) override;
 
     void send_sip(const sip::Outgoing& message) override { network_.push_back(message); }
 
@@ -106,6 +108,7 @@ private:
     std::optional<Datagram> take(std::vector<Datagram>& queue);
     void crash();
     void start();
+    [[nodiscard]] runtime::Recovered on_disk();
     [[nodiscard]] std::optional<Instant> next_instant() const;
 
     std::uint64_t seed_;
@@ -120,6 +123,17 @@ private:
     std::unique_ptr<calls::Calls> calls_;
     std::unique_ptr<runtime::Runtime> runtime_;
     std::vector<runtime::Batch> unsynced_;
+
+    struct Snapshot {
+        std::string state;
+        std::uint64_t seq = 0;
+        Instant at;
+    };
+
+    /// Waits for its facts; on disk.
+    Snapshot taken_;
+    Snapshot snapshot_;
+    std::uint64_t submitted_ = 0;
     std::vector<sip::Outgoing> network_;
     std::vector<std::pair<sip::Flow, std::string>> to_control_;
     std::vector<wire::ToWorker> to_worker_;

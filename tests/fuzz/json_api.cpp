@@ -22,16 +22,18 @@ constexpr const char* caller = "01012345678";
 
 /// Made once: hashing passwords is slow on purpose.
 struct World {
+    const Instant monday = begin_of(*read_day("2026-11-23"));
+
     World() {
-        history.apply(from_micros(1),
+        history.apply(monday,
                       centre::fact::ContactArrived{ContactId{7}, centre::Channel::telephone});
-        history.apply(from_micros(2), centre::fact::ContactAnswered{ContactId{7}, kim});
+        history.apply(monday + 1s, centre::fact::ContactAnswered{ContactId{7}, kim});
         http::Centre centre;
-        centre.now = [] { return from_micros(1'000'000); };
+        centre.now = [this] { return monday + 2s; };
         centre.state = [this]() -> const centre::State& { return state; };
         centre.history = [this]() -> const views::History& { return history; };
-        centre.command = [](const centre::Input& input,
-                            const std::function<void(centre::Refusal)>& answered) {
+        centre.command = [this](const centre::Input& input,
+                                const std::function<void(centre::Refusal)>& answered) {
             std::visit(
                 [](const auto& one) {
                     if constexpr (requires { one.agent; }) {
@@ -40,7 +42,9 @@ struct World {
                 },
                 input);
             if (const auto* coded = std::get_if<centre::input::WrapUpCompleteAsked>(&input)) {
-                if (!coded->topic.empty() && !office::is_topic(coded->topic)) std::abort();
+                if (!coded->topic.empty() &&
+                    !office::Taxonomy::shipped().holds(coded->topic, day_of(monday)))
+                    std::abort();
                 if (!coded->disposition.empty() && !office::is_disposition(coded->disposition))
                     std::abort();
             }

@@ -3,15 +3,17 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { api, Refusal } from './api/client';
+import { api, onSignedOut, Refusal } from './api/client';
 import type { Person } from './api/types';
 import { ContactPage } from './features/contacts/ContactPage';
 import { ContactsPage } from './features/contacts/ContactsPage';
 import { DeskPage } from './features/desk/DeskPage';
 import { openDesk, type DeskSession } from './features/desk/session';
 import { DeskContext } from './features/desk/use';
+import { SignInAgain } from './features/sign-in/SignInAgain';
 import { SignInPage } from './features/sign-in/SignInPage';
 import { t } from './i18n';
+import { usePreferences } from './ui/preferences';
 import { Message } from './ui/Message';
 import { go, linkTo, usePath } from './ui/route';
 
@@ -24,8 +26,11 @@ const homeOf = (person: Person) => (person.agent === null ? '/contacts' : '/desk
 
 function App() {
   const path = usePath();
+  usePreferences(); // the whole page speaks another language at once
   const [who, setWho] = useState<Who>({ kind: 'unknown' });
   const [desk, setDesk] = useState<DeskSession | null>(null);
+  const [opened, setOpened] = useState(0);
+  const [over, setOver] = useState(false);
 
   const find = () =>
     api.me().then(
@@ -41,6 +46,9 @@ function App() {
     return () => window.clearInterval(timer);
   }, [who.kind]);
 
+  // A sign-in that ends while somebody works does not take the page away: a call may be going on in it.
+  useEffect(() => onSignedOut(() => setOver(true)), []);
+
   const seat = who.kind === 'person' && who.person.agent !== null ? who.person.id : null;
   useEffect(() => {
     if (seat === null) return;
@@ -50,31 +58,42 @@ function App() {
       setDesk(null);
       session.close();
     };
-  }, [seat]);
+  }, [seat, opened]);
 
   useEffect(() => {
     if (who.kind === 'person' && path === '/') go(homeOf(who.person), true);
   }, [who, path]);
 
-  const signOut = () => void api.signOut().finally(() => {
+  const leave = () => {
+    setOver(false);
     setWho({ kind: 'nobody' });
     go('/', true);
-  });
+  };
+  const signOut = () => void api.signOut().finally(leave);
 
   if (who.kind === 'unknown') return <Message title={t('app.loading')} />;
   if (who.kind === 'unreachable') return <Message title={t('app.unreachable')} action={<button className="btn pri" type="button" onClick={() => void find()}>{t('app.retry')}</button>} />;
   if (who.kind === 'nobody') return <SignInPage signedIn={(person) => {
+    setOver(false);
     setWho({ kind: 'person', person });
     if (path === '/') go(homeOf(person), true);
   }} />;
 
-  const { person } = who;
+  return (
+    <>
+      <Page who={who.person} path={path} desk={desk} signOut={signOut} reopen={() => setOpened(opened + 1)} />
+      {over && <SignInAgain person={who.person} calling={desk?.snapshot().phone.call.kind === 'up'} done={() => setOver(false)} leave={leave} />}
+    </>
+  );
+}
+
+function Page({ who: person, path, desk, signOut, reopen }: { who: Person; path: string; desk: DeskSession | null; signOut: () => void; reopen: () => void }) {
   const record = /^\/contacts\/(\d+)$/.exec(path);
   if (path === '/' ) return <Message title={t('app.loading')} />;
   if (path === '/desk') {
     if (person.agent === null) return <Message title={t('app.forbidden')} action={<a className="btn ter" {...linkTo('/contacts')}>{t('nav.contacts')}</a>} />;
     if (!desk) return <Message title={t('app.loading')} />;
-    return <DeskContext value={desk}><DeskPage signOut={signOut} /></DeskContext>;
+    return <DeskContext value={desk}><DeskPage signOut={signOut} reopen={reopen} /></DeskContext>;
   }
   if (path === '/contacts') return <ContactsPage person={person} desk={desk} signOut={signOut} />;
   if (record?.[1]) return <ContactPage key={record[1]} id={Number(record[1])} person={person} desk={desk} signOut={signOut} />;

@@ -50,6 +50,7 @@ Routes all_routes() {
              desk_routes,
              contact_routes,
              citizen_routes,
+             operation_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }
@@ -106,6 +107,7 @@ std::string Api::desk_message(AgentId agent, std::uint64_t seq, const std::strin
     const views::ContactRecord* record =
         desk.contact ? house_->centre.history().find(desk.contact->id) : nullptr;
     DeskWords words;
+    words.queues = &house_->settings.queues;
     words.agent_name = house_->agent_name(agent);
     if (desk.offer)
         words.offer_caller = office::masked_number(house_->centre.caller(desk.offer->contact));
@@ -134,7 +136,7 @@ void Api::handle(const Request& request, const Reply& reply) {
     const bool changes = request.method != "GET" && request.method != "HEAD";
     if (!request.path.starts_with("/api/")) {
         if (changes) return reply(problem(405, "method", "허락되지 않은 방법입니다."));
-        return static_file(call);
+        if (!is_operation(request.path)) return static_file(call);
     }
     if (changes) {
         if (!is_ours(request))

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "adapters/http/queue_names.h"
 #include "adapters/http/server.h"
 #include "centre/input.h"
 #include "centre/state.h"
@@ -31,6 +32,13 @@ struct Draft {
     std::string note;
 };
 
+/// Something without which the centre is not ready for calls.
+struct Missing {
+    std::string what;  // "journal", "media_worker", "records": one word, stable
+    std::string ko;
+    std::string en;
+};
+
 /// What the API needs of control.
 struct Centre {
     std::function<Instant()> now;
@@ -43,6 +51,9 @@ struct Centre {
     std::function<PhoneAccount(AgentId)> seat_account;
     std::function<PhoneAccount()> citizen_account;
     std::function<Result<std::string>(ContactId)> recording_wav;
+    // For those who operate it; without them there is no such page.
+    std::function<std::vector<Missing>()> missing = {};
+    std::function<std::string()> metrics = {};
 };
 
 struct ApiSettings {
@@ -54,6 +65,9 @@ struct ApiSettings {
     std::vector<office::DemoAccount> accounts;
     /// "127.0.0.1:8080", "localhost:8080": what a Host of ours may say; empty: anything.
     std::vector<std::string> hosts = {};
+    /// Addresses that may ask what only operators need to know, besides loopback.
+    std::vector<std::string> operators = {};
+    QueueNames queues = {};
 };
 
 struct House;

@@ -45,10 +45,11 @@ std::string choice_text(char choice) {
     return choice == 0 || choice == '-' ? std::string() : std::string(1, choice);
 }
 
-const char* queue_name(QueueId queue) {
-    static constexpr std::array<const char*, 5> names{"", "나라장터 이용", "물품 구매", "시설공사",
-                                                      "비축·기타"};
-    return queue.value < names.size() ? names.at(queue.value) : "";
+const QueueName& queue_name(const DeskWords& words, QueueId queue) {
+    static const QueueName none;
+    if (words.queues == nullptr) return none;
+    const auto at = words.queues->find(queue);
+    return at == words.queues->end() ? none : at->second;
 }
 
 json::array notices(const views::ContactRecord* record) {
@@ -175,7 +176,8 @@ json::object desk_json(const views::Desk& desk, const views::ContactRecord* reco
     json::array queues;
     for (const auto& queue : desk.queues) {
         queues.push_back({{"id", queue.id.value},
-                          {"name", queue_name(queue.id)},
+                          {"name", queue_name(words, queue.id).ko},
+                          {"name_en", queue_name(words, queue.id).en},
                           {"waiting", queue.waiting},
                           {"longest_since", or_null(queue.longest_since)}});
     }
@@ -226,19 +228,22 @@ void add_details(json::object& row, const views::ContactRecord& r, const std::st
                         {"gaps", json::array{}}};
 }
 
-json::object catalogue_json() {
+json::object catalogue_json(const office::Taxonomy& taxonomy, Day day) {
     json::array topics;
     json::array groups;
     json::array dispositions;
-    for (const auto& one : office::topics()) {
+    for (const auto& one : taxonomy.topics()) {
+        if (!one.period.holds(day)) continue;
         topics.push_back({{"code", one.code},
                           {"parent", one.group},
                           {"ko", one.ko},
                           {"en", one.en},
-                          {"class", one.statistic_class}});
+                          {"class", one.class_at(day)}});
     }
-    for (const auto& one : office::topic_groups())
-        groups.push_back({{"code", one.code}, {"ko", one.ko}, {"en", one.en}});
+    for (const auto& one : taxonomy.groups()) {
+        if (one.period.holds(day))
+            groups.push_back({{"code", one.code}, {"ko", one.ko}, {"en", one.en}});
+    }
     for (const auto& one : office::dispositions())
         dispositions.push_back({{"code", one.code}, {"ko", one.ko}, {"en", one.en}});
     return {{"topics", topics}, {"groups", groups}, {"dispositions", dispositions}};

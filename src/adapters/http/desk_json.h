@@ -6,6 +6,8 @@
 #include <boost/json/object.hpp>
 #include <string>
 
+#include "adapters/http/queue_names.h"
+#include "office/topics.h"
 #include "views/desk.h"
 #include "views/history.h"
 
@@ -13,6 +15,8 @@ namespace naru::http {
 
 /// What the centre does not know of a desk: names, masked numbers, drafts.
 struct DeskWords {
+    /// Borrowed; none: queues have no names.
+    const QueueNames* queues = nullptr;
     std::string agent_name;
     std::string offer_caller;
     std::string contact_caller;
@@ -32,6 +36,7 @@ struct DeskWords {
                                            const std::string& agent_name);
 void add_details(boost::json::object& row, const views::ContactRecord& record,
                  const std::string& note);
-[[nodiscard]] boost::json::object catalogue_json();
+/// What may be chosen on this day.
+[[nodiscard]] boost::json::object catalogue_json(const office::Taxonomy& taxonomy, Day day);
 
 }  // namespace naru::http

@@ -79,8 +79,11 @@ std::optional<Draft> keep_draft(Call& call) {
     if (call.body.contains("disposition"))
         draft.disposition = text_field(call.body, "disposition", 16);
     if (call.body.contains("note")) draft.note = text_field(call.body, "note", 16'000);
-    if (!draft.topic.empty() && !office::is_topic(draft.topic)) {
-        call.reply(problem(400, "topic", "'" + draft.topic + "'라는 주제가 없습니다."));
+    // A contact is coded with what was in force on its day, however late that is done.
+    const Day day = day_of(record->arrived_at);
+    if (!draft.topic.empty() && !call.house.taxonomy.holds(draft.topic, day)) {
+        call.reply(problem(
+            400, "topic", naru::iso(day) + "에 쓰이는 '" + draft.topic + "'라는 주제가 없습니다."));
         return std::nullopt;
     }
     if (!draft.disposition.empty() && !office::is_disposition(draft.disposition)) {
@@ -112,7 +115,9 @@ Routes desk_routes() {
     return {
         {"GET", "/api/seat", seats, seat},
         {"GET", "/api/topics", office::staff,
-         [](Call& call) { call.reply(good(catalogue_json())); }},
+         [](Call& call) {
+             call.reply(good(catalogue_json(call.house.taxonomy, day_of(call.house.centre.now()))));
+         }},
         {"POST", "/api/desk/presence", seats, presence},
         {"POST", "/api/contacts/{id}/hold", seats, ask<centre::input::HoldAsked>},
         {"POST", "/api/contacts/{id}/resume", seats, ask<centre::input::ResumeAsked>},

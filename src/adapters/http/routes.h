@@ -15,6 +15,7 @@
 #include "adapters/http/api.h"
 #include "adapters/http/server.h"
 #include "office/people.h"
+#include "office/topics.h"
 
 namespace naru::http {
 
@@ -24,6 +25,7 @@ struct House {
     Centre centre;
     office::AuditTrail audit;
     office::LockOut lock_out;
+    office::Taxonomy taxonomy = office::Taxonomy::shipped();
 
     [[nodiscard]] std::optional<office::Account> account_of(const Request& request) const;
     [[nodiscard]] std::string cookie_for(const office::Account& account) const;
@@ -58,12 +60,16 @@ using Routes = std::vector<Route>;
 [[nodiscard]] Routes desk_routes();
 [[nodiscard]] Routes contact_routes();
 [[nodiscard]] Routes citizen_routes();
+[[nodiscard]] Routes operation_routes();
 
 /// All of them: what is not here does not exist.
 [[nodiscard]] Routes all_routes();
 
 /// Whether the path is one of the pattern's; then id and name are filled.
 [[nodiscard]] bool fits(std::string_view pattern, std::string_view path, Call& call);
+
+/// /healthz, /readyz and /metrics: the routes that are not under /api/.
+[[nodiscard]] bool is_operation(std::string_view path);
 
 /// The pages: files of the web folder, nothing beside it.
 void static_file(Call& call);

@@ -101,7 +101,36 @@ private:
     std::size_t size_ = 0;
 };
 
+/// The last segment whose first record is not after `after` + 1; the first one when there is none.
+std::uint64_t first_segment(const std::string& folder, std::uint64_t after) {
+    std::uint64_t last = 1;
+    if (after == 0) return last;
+    while (::access(segment_path(folder, last + 1).c_str(), F_OK) == 0) ++last;
+    for (; last > 1; --last) {
+        const Mapping mapping(segment_path(folder, last));
+        const auto first = journal::first_seq_of(mapping.bytes());
+        if (first && *first <= after + 1) break;
+    }
+    return last;
+}
+
 }  // namespace
+
+Result<std::vector<journal::Record>> records_after(const std::string& folder, std::uint64_t after) {
+    // What was looked for may stand at the beginning of the segment after.
+    for (std::uint64_t index = first_segment(folder, after);
+         ::access(segment_path(folder, index).c_str(), F_OK) == 0; ++index) {
+        const Mapping mapping(segment_path(folder, index));
+        auto records = journal::read_live_segment(mapping.bytes(), after);
+        if (records.empty()) continue;
+        if (records.front().seq != after + 1)
+            return failure("journal " + folder + ": record " + std::to_string(after + 1) +
+                           " cannot be read; segment " + std::to_string(index) + " has " +
+                           std::to_string(records.front().seq));
+        return records;
+    }
+    return std::vector<journal::Record>{};
+}
 
 Result<JournalFile::Opened> JournalFile::open(const std::string& folder, Options options) {
     CHECK(options.segment_bytes >= 2 * journal::block_bytes &&
@@ -118,8 +147,9 @@ Result<JournalFile::Opened> JournalFile::open(const std::string& folder, Options
 Result<JournalFile::Opened> JournalFile::recover() {
     std::vector<std::unique_ptr<Mapping>> mappings;
     std::vector<std::string_view> segments;
-    for (std::uint64_t index = 1; ::access(segment_path(folder_, index).c_str(), F_OK) == 0;
-         ++index) {
+    const std::uint64_t first_index = first_segment(folder_, options_.after);
+    for (std::uint64_t index = first_index;
+         ::access(segment_path(folder_, index).c_str(), F_OK) == 0; ++index) {
         mappings.push_back(std::make_unique<Mapping>(segment_path(folder_, index)));
         segments.push_back(mappings.back()->bytes());
     }
@@ -136,21 +166,21 @@ Result<JournalFile::Opened> JournalFile::recover() {
         mappings.push_back(std::make_unique<Mapping>(segment_path(folder_, 1)));
         segments.push_back(mappings.back()->bytes());
     }
-    auto found = journal::read_segments(segments);
+    auto found = journal::read_segments(segments, {first_index, options_.after});
     if (!found) return failure(folder_ + ": " + found.error().message);
 
-    index_ = found->segment + 1;
+    index_ = first_index + found->segment;
     size_ = segments[found->segment].size();
     end_ = found->end;
-    durable_seq_ = found->last_seq();
+    durable_seq_ = found->last_seq;
     fd_ = ::open(segment_path(folder_, index_).c_str(), O_RDWR | O_CLOEXEC);
     if (fd_ < 0) return failure(segment_path(folder_, index_) + ": " + std::strerror(errno));
     if (found->is_torn && (!zero(fd_, end_, size_) || ::fdatasync(fd_) != 0))
         give_up("cutting off a torn tail");
     // The segment that was made ahead of need.
-    if (segments.size() > index_) {
+    if (segments.size() > found->segment + 1) {
         std::promise<std::size_t> made;
-        made.set_value(segments[index_].size());
+        made.set_value(segments[found->segment + 1].size());
         next_ = made.get_future();
     }
     Opened opened;

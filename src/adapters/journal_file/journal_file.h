@@ -23,7 +23,15 @@ namespace naru::journal_file {
 struct Options {
     /// A whole number of 4 KiB blocks. A larger batch gets a segment of its own.
     std::size_t segment_bytes = 8 * 1024 * 1024;
+    /// Records up to this one are in a snapshot: they are not read, and the segments that have only
+    /// such are not even opened.
+    std::uint64_t after = 0;
 };
+
+/// The records after `after`, of one segment: give the last one's sequence to go on. Empty at the
+/// journal's end. For a thread that reads beside the one that writes.
+[[nodiscard]] Result<std::vector<journal::Record>> records_after(const std::string& folder,
+                                                                 std::uint64_t after);
 
 class JournalFile {
 public:

@@ -133,5 +133,55 @@ TEST_F(JournalFileTest, refuses_damage_and_other_formats) {
         << missing.error().message;
 }
 
+// With a snapshot only the tail is read: wherever it was taken, what follows is what a whole
+// reading has there, and the journal goes on at the same place.
+TEST_F(JournalFileTest, reads_what_follows_a_snapshot) {
+    const auto all = records(1, 60, 1);
+    {
+        auto opened = open();
+        for (std::size_t at = 0; at < all.size(); at += 3) {
+            opened.file->append(std::span(all).subspan(at, 3));
+            opened.file->sync();
+        }
+    }
+    for (std::uint64_t after = 0; after <= all.size(); ++after) {
+        const std::vector<journal::Record> tail(all.begin() + static_cast<std::ptrdiff_t>(after),
+                                                all.end());
+        auto opened =
+            JournalFile::open(folder_ + "/journal", {.segment_bytes = 32 * 1024, .after = after});
+        ASSERT_TRUE(opened) << opened.error().message;
+        EXPECT_EQ(opened->records, tail);
+        EXPECT_EQ(opened->file->durable_seq(), all.size());
+        std::vector<journal::Record> live;
+        for (std::uint64_t seq = after;;) {
+            const auto more = records_after(folder_ + "/journal", seq);
+            ASSERT_TRUE(more) << more.error().message;
+            if (more->empty()) break;
+            live.insert(live.end(), more->begin(), more->end());
+            seq = live.back().seq;
+        }
+        EXPECT_EQ(live, tail);
+    }
+    auto opened =
+        JournalFile::open(folder_ + "/journal", {.segment_bytes = 32 * 1024, .after = 44});
+    opened->file->append(records(61, 1, 2));
+    opened->file->sync();
+    opened->file.reset();
+    EXPECT_EQ(open().records.size(), 61U);
+}
+
+// A journal that ends before its snapshot has lost what was acknowledged: nobody goes on with it.
+TEST_F(JournalFileTest, refuses_a_snapshot_from_the_future) {
+    {
+        auto opened = open();
+        opened.file->append(records(1, 3, 1));
+        opened.file->sync();
+    }
+    const auto refused = JournalFile::open(folder_ + "/journal", {.after = 4});
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("ends with record 3"), std::string::npos)
+        << refused.error().message;
+}
+
 }  // namespace
 }  // namespace naru::journal_file

@@ -120,6 +120,7 @@ Result<CentreSettings> centre_settings(const std::map<std::string, std::string>&
         for (std::uint64_t agent : {12, 13})
             first.emplace_back(centre::input::ConfigureAgent{AgentId{agent}, flow.choices});
     }
+    out.file = configured;
     out.configuration.insert(out.configuration.begin(), first.begin(), first.end());
     return out;
 }

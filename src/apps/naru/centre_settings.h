@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "adapters/configuration/configuration.h"
 #include "base/result.h"
 #include "calls/calls.h"
 #include "centre/input.h"
@@ -16,6 +17,8 @@ namespace naru {
 struct CentreSettings {
     calls::Settings calls;
     std::vector<centre::Input> configuration;
+    /// What the file says, for the parts that are not the centre's.
+    configuration::Configuration file;
 };
 
 /// Bench files: one `name = value` a line, `#` comments.

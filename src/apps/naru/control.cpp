@@ -24,6 +24,7 @@
 #include "adapters/media_link/media_link.h"
 #include "adapters/net/sip_sockets.h"
 #include "apps/naru/centre_settings.h"
+#include "apps/naru/operation.h"
 #include "apps/naru/storage_thread.h"
 #include "base/overloaded.h"
 #include "keeper/handoff.h"
@@ -99,7 +100,8 @@ public:
           entropy_(kernel_entropy),
           timer_(io_),
           beat_(io_),
-          signals_(io_, SIGTERM, SIGINT) {}
+          signals_(io_, SIGTERM, SIGINT),
+          operation_(settings_["data"]) {}
 
     int run();
 
@@ -110,7 +112,10 @@ public:
         if (link_) link_->send(message);
     }
 
-    void publish(const journal::Record& record) override { history_.apply(record.at, record.fact); }
+    void publish(const journal::Record& record) override {
+        history_.apply(record.at, record.fact);
+        operation_.published(record);
+    }
 
     void desk_changed(AgentId agent, std::uint64_t seq) override;
     void answer(std::uint64_t command, centre::Refusal refusal) override;
@@ -118,6 +123,7 @@ public:
     /// On its way to the sync thread: what the pages need of the vault is remembered here.
     void submit(runtime::Batch batch) override {
         for (const auto& write : batch.vault) remember(write);
+        operation_.submitted(batch.turn);
         storage_->submit(std::move(batch));
     }
 
@@ -135,6 +141,15 @@ private:
 
     /// After anything that may have moved the next deadline.
     void touched() { arm(); }
+
+    /// One turn, and how long it took.
+    template <class Act>
+    void turn(Act act) {
+        const auto began = std::chrono::steady_clock::now();
+        act();
+        operation_.turn_took(std::chrono::steady_clock::now() - began);
+        touched();
+    }
 
     std::map<std::string, std::string> settings_;
     std::map<std::string, std::vector<int>> fds_;
@@ -157,6 +172,8 @@ private:
     std::unique_ptr<http::Api> api_;
     std::unique_ptr<http::Server> http_;
     std::vector<office::DemoAccount> accounts_;
+    configuration::Configuration file_;
+    Operation operation_;
     views::History history_;
     std::map<ContactId, std::string> callers_;
     std::map<ContactId, http::Draft> drafts_;
@@ -226,8 +243,13 @@ http::Centre Control::http_centre() {
     centre.history = [this]() -> const views::History& { return history_; };
     centre.command = [this](centre::Input input, std::function<void(centre::Refusal)> answered) {
         answers_[++last_command_] = std::move(answered);
-        runtime_->command(last_command_, std::move(input));
-        touched();
+        turn([&] { runtime_->command(last_command_, std::move(input)); });
+    };
+    centre.missing = [this] { return operation_.missing(); };
+    centre.metrics = [this] {
+        return operation_.metrics(
+            clock_.now(), runtime_->state(),
+            {calls_->leg_count(), live_sockets_.size(), sip_sockets_.size(), runtime_->epoch()});
     };
     centre.caller = [this](ContactId contact) { return callers_[contact]; };
     centre.draft = [this](ContactId contact) { return drafts_[contact]; };
@@ -255,18 +277,20 @@ Result<void> Control::open_http() {
     if (!trail) return tl::unexpected<Error>(trail.error());
     if (settings_["demo"] == "1") accounts_ = office::demo_accounts();
     http::ApiSettings api{settings_["web"],         secret_of(settings_["data"], entropy_),
-                          settings_["advertise"],   "0.1.0",
+                          settings_["advertise"],   NARU_VERSION,
                           settings_["demo"] == "1", accounts_};
     const std::string at_port = ":" + settings_["http_port"];
     const bool six = settings_["http_address"].find(':') != std::string::npos;
     const std::string address = settings_["http_address"];
     api.hosts = {(six ? "[" + address + "]" : address) + at_port, "localhost" + at_port};
+    api.operators = file_.operators;
+    for (const auto& queue : file_.queues) api.queues[queue.id] = {queue.name.ko, queue.name.en};
     api_ = std::make_unique<http::Api>(std::move(api), http_centre(), std::move(*trail));
 
     http::Callbacks callbacks;
     callbacks.request = [this](http::Request request, http::Reply reply) {
         asio::post(io_, [this, request = std::move(request), reply = std::move(reply)] {
-            api_->handle(request, reply);
+            api_->handle(request, operation_.counted(request.method, reply));
         });
     };
     callbacks.upgrade = [this](http::Request request, std::function<void(std::string)> answered) {
@@ -280,6 +304,13 @@ Result<void> Control::open_http() {
             if (path == "/sip") sip_sockets_[id] = {sip::Transport::ws, id, request.ip, port};
             if (path != "/live") return;
             const AgentId agent = api_->agent_of(request);
+            // A desk is in one page: the one that was opened last. The older is told, and stops.
+            std::erase_if(live_sockets_, [&](const auto& one) {
+                if (one.second != agent) return false;
+                http_->send(one.first,
+                            R"({"kind":"taken","at":")" + http::iso(clock_.now()) + "\"}");
+                return true;
+            });
             live_sockets_[id] = agent;
             http_->send(id, api_->desk_message(agent, runtime_->seq(), "snapshot"));
         });
@@ -288,8 +319,7 @@ Result<void> Control::open_http() {
         asio::post(io_, [this, id, text = std::move(text)] {
             const auto at = sip_sockets_.find(id);
             if (at == sip_sockets_.end() || text.size() <= 4) return;  // CRLF keep-alives
-            runtime_->sip_received(at->second, text);
-            touched();
+            turn([&] { runtime_->sip_received(at->second, text); });
         });
     };
     callbacks.closed = [this](http::SocketId id) {
@@ -336,13 +366,17 @@ void Control::ready() {
 void Control::received(const net::Peer& peer, std::string_view bytes) {
     if (peer.connection == 0) {
         if (bytes.size() <= 4) return;  // a keep-alive of a NAT
-        runtime_->sip_received({sip::Transport::udp, 0, peer.ip, peer.port}, bytes);
-        return touched();
+        return turn([&] {
+            runtime_->sip_received({sip::Transport::udp, 0, peer.ip, peer.port}, bytes);
+        });
     }
     const auto cut = streams_[peer.connection].feed(bytes);
     for (std::size_t i = 0; i < cut.pings; ++i) sockets_->send_tcp(peer, "\r\n");
     for (const auto& message : cut.messages)
-        runtime_->sip_received({sip::Transport::tcp, peer.connection, peer.ip, peer.port}, message);
+        turn([&] {
+            runtime_->sip_received({sip::Transport::tcp, peer.connection, peer.ip, peer.port},
+                                   message);
+        });
     if (!cut.broken.empty()) {
         say(fmt::format("{}:{}: {}; the connection is closed", peer.ip, peer.port, cut.broken));
         sockets_->close_tcp(peer.connection);
@@ -367,6 +401,7 @@ void Control::open_sockets() {
 void Control::open_link() {
     media_link::MediaLink::Callbacks callbacks;
     callbacks.on_welcome = [this](const wire::Welcome& welcome) {
+        operation_.worker_connected(true);
         runtime_->worker_welcome(welcome);
         touched();
         if (std::exchange(is_ready_, true)) return;
@@ -377,11 +412,11 @@ void Control::open_link() {
         touched();
     };
     callbacks.on_event = [this](const wire::Event& event) {
-        runtime_->worker_event(event);
-        touched();
+        turn([&] { runtime_->worker_event(event); });
     };
     callbacks.on_lost = [this](const std::string& reason) {
         say("media worker lost: " + reason);
+        operation_.worker_connected(false);
         runtime_->worker_lost();
         touched();
     };
@@ -405,8 +440,7 @@ void Control::arm() {
     timer_.async_wait([this](boost::system::error_code error) {
         if (error) return;
         armed_for_.reset();
-        runtime_->tick();
-        arm();
+        turn([&] { runtime_->tick(); });
     });
 }
 
@@ -431,9 +465,11 @@ int Control::run() {
         return keeper::exit_configuration;
     }
     centre->calls.secret = secret_of(data, entropy_);
+    file_ = std::move(centre->file);
     calls_ = std::make_unique<calls::Calls>(centre->calls, entropy_);
     storage_ = std::make_unique<StorageThread>(*journal_, *vault_, [this](std::uint64_t turn) {
         asio::post(io_, [this, turn] {
+            operation_.durable(turn);
             runtime_->durable(turn);
             touched();
         });
@@ -447,7 +483,7 @@ int Control::run() {
             recovered.vault.push_back({contact, std::string(kind), id, std::string(bytes)});
             remember(recovered.vault.back());
         });
-    for (const auto& record : recovered.facts) history_.apply(record.at, record.fact);
+    for (const auto& record : recovered.facts) publish(record);
     open_sockets();
     runtime_->recover(recovered, centre->configuration);
     say(fmt::format("epoch {}: {} facts, {} legs taken back", runtime_->epoch(),

@@ -48,6 +48,7 @@ void add_call(CLI::App& app, naru::CallOptions& o, bool& answer) {
 int main(int argc, char** argv) {
     CLI::App app{"Naru (나루): the system that a public call centre runs on"};
     app.require_subcommand(1);
+    app.set_version_flag("--version", "naru " NARU_VERSION);
 
     naru::ServeOptions serve_options;
     CLI::App* serve_command =

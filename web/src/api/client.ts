@@ -1,5 +1,5 @@
 import type {
-  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, Draft, Person, PhoneAccount, Presence, Wish,
+  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, Draft, Person, PhoneAccount, Presence, Problem, Wish,
 } from './types';
 
 /** A refusal: what the server said, in Korean for the person, with a code for the program. */
@@ -7,6 +7,16 @@ export class Refusal extends Error {
   constructor(readonly status: number, readonly code: string, message: string) {
     super(message);
   }
+}
+
+export const problemOf = (error: unknown): Problem =>
+  error instanceof Refusal ? { code: error.code, message: error.message } : { code: 'failed', message: '' };
+
+/** Told when the server no longer knows who we are: the sign-in is over, whatever was asked. */
+const signedOut = new Set<() => void>();
+export function onSignedOut(listener: () => void): () => void {
+  signedOut.add(listener);
+  return () => signedOut.delete(listener);
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -28,6 +38,7 @@ async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> 
   const json = parsed(text);
   if (!answer.ok) {
     const error = (json as { error?: { code?: string; message?: string } } | null)?.error;
+    if (answer.status === 401 && !(method === 'POST' && path === '/api/session')) for (const listener of signedOut) listener();
     throw new Refusal(answer.status, error?.code ?? `http_${answer.status}`, error?.message ?? '');
   }
   return json as T;

@@ -48,7 +48,8 @@ export function openLive(events: LiveEvents): () => void {
       expectBeat();
       failures = 0;
       const message = JSON.parse(String(event.data)) as LiveMessage;
-      if (message.kind !== 'beat') seq = message.seq;
+      if (message.kind === 'snapshot' || message.kind === 'desk') seq = message.seq;
+      if (message.kind === 'taken') closed = true; // coming back would take it from the other page again
       events.message(message);
     };
     mine.onclose = () => drop(mine);

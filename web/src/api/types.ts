@@ -7,6 +7,8 @@ type Schemas = components['schemas'];
 export type Role = Schemas['Role'];
 export type Person = Schemas['Person'];
 export type About = Schemas['About'];
+/** Why something did not succeed, as a value: put into words only where it is shown. */
+export type Problem = { code: string; message: string };
 /** What a browser needs to be a telephone for a while. */
 export type PhoneAccount = Schemas['PhoneAccount'];
 export type CitizenCall = Schemas['CitizenCall'];
@@ -27,4 +29,4 @@ export type Desk = Live.Desk;
 export type Activity = Desk['agent']['activity'];
 export type Offer = Live.Offer;
 export type DeskContact = Live.Contact;
-export type LiveMessage = Live.Snapshot | Live.Change | Live.Beat;
+export type LiveMessage = Live.Snapshot | Live.Change | Live.Beat | Live.Taken;

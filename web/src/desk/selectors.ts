@@ -14,7 +14,7 @@ export function viewOf(desk: Desk | null): View {
 
 /** The server's time now; while the line is lost it stands still, because nothing is known of now. */
 export function serverNow(state: DeskState, now: number): number {
-  return state.line === 'lost' && state.as_of !== null ? state.as_of : now + state.skew;
+  return (state.line === 'lost' || state.line === 'taken') && state.as_of !== null ? state.as_of : now + state.skew;
 }
 
 export const secondsSince = (iso: string | null, now: number): number =>

@@ -69,10 +69,10 @@ describe('what was asked', () => {
     expect(isAsked(hear(state, snapshot(2, talking)), 'accept')).toBe(false);
   });
 
-  it('ends by a refusal, in words', () => {
+  it('ends by a refusal, kept as a value until it is shown', () => {
     let state = reduce(hear(nothing, snapshot(1, idle)), { kind: 'asked', asked: { kind: 'presence', presence: 'not_ready', reason: 'rest' } });
-    state = reduce(state, { kind: 'refused', asked: 'presence', message: '지금은 안 됩니다.' });
-    expect([isAsked(state, 'presence'), state.refusal]).toEqual([false, '지금은 안 됩니다.']);
+    state = reduce(state, { kind: 'refused', asked: 'presence', problem: { code: 'refused', message: '지금은 안 됩니다.' } });
+    expect([isAsked(state, 'presence'), state.refusal]).toEqual([false, { code: 'refused', message: '지금은 안 됩니다.' }]);
   });
 
   it('takes a reserved presence for an answer', () => {

@@ -1,4 +1,4 @@
-import type { Desk, LiveMessage, Presence, Reason } from '../api/types';
+import type { Desk, LiveMessage, Presence, Problem, Reason } from '../api/types';
 
 /** An act that was asked for and that no fact has answered yet. */
 export type Asked =
@@ -12,7 +12,8 @@ export type Asked =
   | { kind: 'presence'; presence: Presence; reason: Reason | null };
 
 export type DeskState = {
-  line: 'connecting' | 'live' | 'lost';
+  /** `taken`: another page has this desk now, and this one has stopped. */
+  line: 'connecting' | 'live' | 'lost' | 'taken';
   seq: number;
   desk: Desk | null;
   /** The server's clock, in ms, at the last message: how old what is shown is. */
@@ -20,15 +21,15 @@ export type DeskState = {
   /** Server's clock minus ours, in ms. */
   skew: number;
   asked: Asked[];
-  /** The last refusal, in words, until the next act. */
-  refusal: string | null;
+  /** The last refusal, until the next act. */
+  refusal: Problem | null;
 };
 
 export type DeskEvent =
   | { kind: 'message'; message: LiveMessage; now: number }
   | { kind: 'line_lost' }
   | { kind: 'asked'; asked: Asked }
-  | { kind: 'refused'; asked: Asked['kind']; message: string }
+  | { kind: 'refused'; asked: Asked['kind']; problem: Problem }
   | { kind: 'refusal_read' };
 
 export const nothing: DeskState = {
@@ -65,6 +66,7 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       const { message, now } = event;
       const at = Date.parse(message.at);
       const heard = { ...state, line: state.desk || message.kind !== 'beat' ? ('live' as const) : state.line, as_of: at, skew: at - now };
+      if (message.kind === 'taken') return { ...heard, line: 'taken', asked: [] };
       if (message.kind === 'beat') return heard;
       // A snapshot is the truth even if its number is lower: the server may have started anew.
       if (message.kind === 'desk' && message.seq <= state.seq) return heard;
@@ -77,7 +79,7 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       };
     }
     case 'line_lost':
-      return { ...state, line: state.desk ? 'lost' : 'connecting' };
+      return state.line === 'taken' ? state : { ...state, line: state.desk ? 'lost' : 'connecting' };
     case 'asked':
       if (state.desk && answered(event.asked, state.desk)) return { ...state, refusal: null };
       return {
@@ -86,7 +88,7 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
         asked: [...state.asked.filter((a) => a.kind !== event.asked.kind), event.asked],
       };
     case 'refused':
-      return { ...state, refusal: event.message, asked: state.asked.filter((a) => a.kind !== event.asked) };
+      return { ...state, refusal: event.problem, asked: state.asked.filter((a) => a.kind !== event.asked) };
     case 'refusal_read':
       return { ...state, refusal: null };
   }

@@ -51,15 +51,17 @@ export type Hints = { likely: readonly string[]; recent: Readonly<Record<string,
 
 /**
  * Topics for what was typed: a code, Korean words, or a run of initial consonants.
+ * Whoever works in English finds by the Korean word as well, and the other way round.
  * Better places first; among equals what the caller chose in the menu, then what was used today, then the catalogue's order.
  */
-export function findTopics(catalogue: Catalogue, query: string, hints: Hints): Found[] {
-  const groupName = new Map(catalogue.groups.map((g) => [g.code, g.ko]));
+export function findTopics(catalogue: Catalogue, query: string, hints: Hints, language: 'ko' | 'en' = 'ko'): Found[] {
+  const other = language === 'ko' ? 'en' : 'ko';
+  const groupName = new Map(catalogue.groups.map((g) => [g.code, g[language]]));
   const typed = normal(query);
   const found: (Found & { score: number; order: number })[] = [];
   catalogue.topics.forEach((topic, order) => {
     const group = groupName.get(topic.parent) ?? topic.parent;
-    const match = matchIn(topic.ko, query);
+    const match = matchIn(topic[language], query);
     const likely = hints.likely.includes(topic.parent);
     const recent = hints.recent[topic.code] ?? 0;
     let score = 0;
@@ -68,8 +70,8 @@ export function findTopics(catalogue: Catalogue, query: string, hints: Hints): F
     else if (topic.code.toLowerCase().startsWith(typed)) score = 5;
     else if (match?.from === 0) score = 4;
     else if (match) score = 3;
-    else if (matchIn(group, query) || matchIn(`${group} ${topic.ko}`, query)) score = 2;
-    else if (typed.length >= 2 && topic.en.toLowerCase().includes(query.trim().toLowerCase())) score = 1;
+    else if (matchIn(group, query) || matchIn(`${group} ${topic[language]}`, query)) score = 2;
+    else if (typed.length >= 2 && matchIn(topic[other], query)) score = 1;
     if (score > 0) found.push({ topic, group, match, likely, recent, score, order });
   });
   return found

@@ -13,6 +13,8 @@ export type Phone = {
   onChange: (listener: () => void) => () => void;
   send: (event: Extract<PhoneEvent, { kind: 'accept' | 'forget_accept' | 'dial' | 'mute' | 'digit' | 'hang_up' }>) => void;
   quality: () => Promise<Quality>;
+  /** Leaves everything to another page: nothing is said to the server, which may have given it the call already. */
+  abandon: () => void;
   stop: () => void;
 };
 
@@ -221,6 +223,13 @@ export function openPhone(options: {
         quality = silent || loss > 0.05 || jitter > 0.1 ? 'bad' : loss > 0.01 || jitter > 0.03 ? 'fair' : 'good';
       }
       return quality;
+    },
+    abandon: () => {
+      window.clearTimeout(renewal);
+      (ua as unknown as { _transport?: { disconnect: () => void } })._transport?.disconnect();
+      connection?.close();
+      release();
+      take({ kind: 'stopped' });
     },
     stop: () => {
       window.clearTimeout(renewal);

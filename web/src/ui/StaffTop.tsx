@@ -3,6 +3,7 @@ import type { Person } from '../api/types';
 import type { DeskSession } from '../features/desk/session';
 import { t } from '../i18n';
 import { Icon, Logo } from './icons';
+import { PreferenceSwitches } from './PreferenceSwitches';
 import { go, linkTo } from './route';
 
 const never = () => () => undefined;
@@ -10,7 +11,7 @@ const never = () => () => undefined;
 /** The top bar of pages other than the desk. A call that rings takes its consultant back to the desk. */
 export function StaffTop({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
   const snapshot = useSyncExternalStore(desk?.onChange ?? never, () => desk?.snapshot() ?? null);
-  const now = snapshot?.desk.desk ?? null;
+  const now = snapshot && snapshot.desk.line !== 'taken' ? snapshot.desk.desk : null;
   const offered = now?.offer?.id ?? null;
   useEffect(() => {
     if (offered !== null) go('/desk');
@@ -30,6 +31,7 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
           <a className="pres" {...linkTo('/desk')}><Icon name="phone" />{t('state.talking')}</a>
         )}
         <div className="end">
+          <PreferenceSwitches />
           <span>{person.name}</span>
           <button className="btn ter sm" type="button" onClick={signOut} data-testid="sign-out">{t('nav.sign_out')}</button>
         </div>

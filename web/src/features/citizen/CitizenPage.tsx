@@ -4,8 +4,10 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { api } from '../../api/client';
 import type { About, CitizenStatus } from '../../api/types';
 import { clockOf } from '../../desk/selectors';
-import { lengthOf, minuteOf, t } from '../../i18n';
+import { lengthOf, minuteOf, problemWords, t, useTitle } from '../../i18n';
 import { Icon, type IconName } from '../../ui/icons';
+import { usePreferences } from '../../ui/preferences';
+import { PreferenceSwitches } from '../../ui/PreferenceSwitches';
 import { useCall, type CitizenState } from './useCall';
 
 const number_default = '1588-0800';
@@ -15,10 +17,11 @@ export function CitizenPage() {
   const [status, setStatus] = useState<{ is: CitizenStatus; at: number } | null>(null);
   const call = useCall();
   const number = about?.centre.number ?? number_default;
-  const hours = about?.centre.hours ?? '';
+  const hours = hoursWord(about?.centre.hours ?? '');
 
+  const { language } = usePreferences();
+  useTitle(`${t('cit.title')} | ${t('cit.name')}`);
   useEffect(() => {
-    document.title = `${t('cit.title')} | ${t('cit.name')}`;
     api.about().then(setAbout, () => undefined);
     const look = () => api.citizenStatus().then((is) => setStatus({ is, at: Date.now() }), () => setStatus(null));
     void look();
@@ -31,7 +34,7 @@ export function CitizenPage() {
     <div className="cit">
       <a className="skip" href="#main">{t('app.skip')}</a>
       <section className="mast" aria-label={t('cit.notice_area')}><p className="wrapc">{t(about && !about.demo ? 'cit.gov' : 'cit.demo')}</p></section>
-      <header className="wrapc h"><a className="logo" href="/citizen">{about?.centre.name ?? t('cit.name')}</a></header>
+      <header className="wrapc h"><a className="logo" href="/citizen">{language === 'ko' && about ? about.centre.name : t('cit.name')}</a><span className="end"><PreferenceSwitches /></span></header>
       <main id="main" tabIndex={-1}>
         <div className="wrapc">
           <div className="ask">
@@ -63,6 +66,12 @@ export function CitizenPage() {
   );
 }
 
+/** The centre's own words for its hours; weekdays, which is what they are as a rule, in the person's language. */
+function hoursWord(hours: string): string {
+  const weekdays = /^평일 ([0-9:–]+)$/.exec(hours);
+  return weekdays?.[1] ? t('cit.weekdays', { hours: weekdays[1] }) : hours;
+}
+
 function Way({ icon, title, how, figure, href }: { icon: IconName; title: string; how: string; figure: ReactNode; href?: string }) {
   const inside = (
     <>
@@ -75,7 +84,7 @@ function Way({ icon, title, how, figure, href }: { icon: IconName; title: string
   return <li className={href ? undefined : 'off'}>{href ? <a href={href}>{inside}</a> : <div className="way">{inside}</div>}</li>;
 }
 
-const stepsNow: Record<CitizenState['kind'], number> = { none: 0, asking: 1, calling: 2, talking: 3, ended: 4, failed: 0 };
+const stepsNow: Record<CitizenState['kind'], number> = { none: 0, asking: 1, calling: 2, talking: 3, ended: 4, reloaded: 0, failed: 0 };
 
 function CallPanel({ call, number, status }: { call: ReturnType<typeof useCall>; number: string; status: CitizenStatus | null }) {
   const { state } = call;
@@ -107,7 +116,8 @@ function CallPanel({ call, number, status }: { call: ReturnType<typeof useCall>;
         {state.kind === 'calling' && <p className="q small">{t('cit.calling')}</p>}
         {talking && <><p className="state">{t('cit.talking')}</p></>}
         {state.kind === 'ended' && <><p className="q small">{t('cit.ended')}</p><p className="state tight">{t('cit.ended_hint', { length: lengthOf(state.seconds) })}</p></>}
-        {state.kind === 'failed' && <p className="failed" data-testid="call-failed"><Icon name="alert" /><span>{state.words || t(`cit.failed_${state.why}`, { number })}</span></p>}
+        {state.kind === 'reloaded' && <><p className="q small">{t('cit.reloaded')}</p><p className="state tight">{t('cit.reloaded_hint')}</p></>}
+        {state.kind === 'failed' && <p className="failed" data-testid="call-failed"><Icon name="alert" /><span>{state.problem ? problemWords(state.problem) : t(`cit.failed_${state.why}`, { number })}</span></p>}
       </div>
       {talking && (
         <>
@@ -118,7 +128,7 @@ function CallPanel({ call, number, status }: { call: ReturnType<typeof useCall>;
       {!active && (
         <>
           {state.kind === 'none' && <p className="state">{status && !status.open ? t('cit.closed') : t('cit.call_how')}</p>}
-          <button className="btn pri callb" type="button" onClick={call.start} data-testid="call-start"><Icon name="phone" size={24} />{t(state.kind === 'ended' ? 'cit.again' : 'cit.start')}</button>
+          <button className="btn pri callb" type="button" onClick={call.start} data-testid="call-start"><Icon name="phone" size={24} />{t(state.kind === 'ended' || state.kind === 'reloaded' ? 'cit.again' : 'cit.start')}</button>
           <p className="hrs x sub">{t('cit.consent')}</p>
         </>
       )}

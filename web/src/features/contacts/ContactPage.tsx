@@ -1,14 +1,14 @@
 import './contacts.css';
 import './contacts-parts.css';
 import { useEffect, useState } from 'react';
-import { api, Refusal } from '../../api/client';
-import type { Contact, Person } from '../../api/types';
+import { api, problemOf } from '../../api/client';
+import type { Contact, Person, Problem } from '../../api/types';
 import { shortClockOf, wait_target_s } from '../../desk/selectors';
-import { dayOf, lengthOf, minuteOf, t, timeOf } from '../../i18n';
+import { dayOf, lengthOf, minuteOf, problemWords, t, textOf, timeOf, useTitle } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
-import { wordsOf, type DeskSession } from '../desk/session';
+import type { DeskSession } from '../desk/session';
 import { callerWord, choiceWord, endedByWord } from '../desk/words';
 import { resultWord, topicWord, useCatalogue } from './ContactsPage';
 import { Player } from './Player';
@@ -20,11 +20,12 @@ const segmentWord: Record<Segment['kind'], 'contact.notice_seg' | 'contact.wait_
 
 export function ContactPage({ id, person, desk, signOut }: { id: number; person: Person; desk: DeskSession | null; signOut: () => void }) {
   const [contact, setContact] = useState<Contact | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const catalogue = useCatalogue();
 
+  useTitle(`${t('contact.number', { id })} | ${t('app.name')}`);
+
   useEffect(() => {
-    document.title = `${t('contact.number', { id })} | ${t('app.name')}`;
     let timer: number | undefined;
     let gone = false;
     // A contact that is still going on is looked at again until its record is closed.
@@ -35,8 +36,7 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
       if (found.ended_at === null || found.recording?.state === 'open') timer = window.setTimeout(load, 2000);
     }, (error: unknown) => {
       if (gone) return;
-      const status = error instanceof Refusal ? error.status : 0;
-      setProblem(status === 404 ? t('contact.missing') : status === 403 ? (error as Refusal).message || t('app.forbidden') : wordsOf(error));
+      setProblem(problemOf(error));
     });
     void load();
     return () => {
@@ -48,7 +48,7 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
   return (
     <div className="contact">
       <StaffTop person={person} desk={desk} signOut={signOut} />
-      {!contact && <main id="main" tabIndex={-1} className="inline-note">{problem ? <p role="alert" data-testid="contact-problem">{problem} <a {...linkTo('/contacts')}>{t('contact.back')}</a></p> : t('app.loading')}</main>}
+      {!contact && <main id="main" tabIndex={-1} className="page"><h1>{t('contact.number', { id })}</h1>{problem ? <p role="alert" data-testid="contact-problem">{problem.code === 'not_found' ? t('contact.missing') : problemWords(problem)} <a {...linkTo('/contacts')}>{t('contact.back')}</a></p> : <p className="sub">{t('app.loading')}</p>}</main>}
       {contact && (
         <>
           <section className="audit" aria-label={t('audit.line')}><Icon name="eye" /><span>{t('audit.line')}</span><a {...linkTo('/contacts')}>{t('contact.back')}</a></section>
@@ -119,7 +119,7 @@ function Events({ contact }: { contact: Contact }) {
             <tr key={n} data-step={step.kind}>
               <th scope="row" className="plain">{timeOf(step.at)}</th>
               <td className="r sub">+{shortClockOf(Math.max(0, Math.round((Date.parse(step.at) - start) / 1000)))}</td>
-              <td className="tx">{step.text}</td>
+              <td className="tx">{textOf(`step.${step.kind}`) ?? step.text}</td>
             </tr>
           ))}
         </tbody>

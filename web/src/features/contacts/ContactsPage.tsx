@@ -1,13 +1,13 @@
 import './contacts.css';
 import './contacts-parts.css';
 import { useEffect, useState } from 'react';
-import { api } from '../../api/client';
-import type { Catalogue, ContactRow, Person } from '../../api/types';
+import { api, problemOf } from '../../api/client';
+import type { Catalogue, ContactRow, Person, Problem } from '../../api/types';
 import { shortClockOf } from '../../desk/selectors';
-import { dayShortOf, t, timeOf } from '../../i18n';
+import { dayShortOf, problemWords, t, timeOf, useTitle, wordIn } from '../../i18n';
 import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
-import { wordsOf, type DeskSession } from '../desk/session';
+import type { DeskSession } from '../desk/session';
 import { callerWord, choiceWord } from '../desk/words';
 
 const page = 50;
@@ -15,18 +15,18 @@ const page = 50;
 export function ContactsPage({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
   const [rows, setRows] = useState<ContactRow[] | null>(null);
   const [more, setMore] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const catalogue = useCatalogue();
+  useTitle(`${t('contacts.title')} | ${t('app.name')}`);
 
   const load = (before?: number) =>
     api.contacts(page, before).then(({ contacts }) => {
       setRows((now) => (before === undefined ? contacts : [...(now ?? []), ...contacts]));
       setMore(contacts.length === page);
       setProblem(null);
-    }, (error: unknown) => setProblem(wordsOf(error)));
+    }, (error: unknown) => setProblem(problemOf(error)));
 
   useEffect(() => {
-    document.title = `${t('contacts.title')} | ${t('app.name')}`;
     void load();
   }, []);
 
@@ -35,7 +35,7 @@ export function ContactsPage({ person, desk, signOut }: { person: Person; desk: 
       <StaffTop person={person} desk={desk} signOut={signOut} />
       <main id="main" tabIndex={-1} className="page">
         <h1>{t('contacts.title')}</h1>
-        {problem && <p role="alert" className="c-danger">{problem} <button className="btn txt sm" type="button" onClick={() => void load()}>{t('app.retry')}</button></p>}
+        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load()}>{t('app.retry')}</button></p>}
         {rows === null && !problem && <p className="sub">{t('app.loading')}</p>}
         {rows?.length === 0 && <p className="sub" data-testid="contacts-empty">{t('contacts.empty')}</p>}
         {rows && rows.length > 0 && (
@@ -75,11 +75,18 @@ export function useCatalogue(): Catalogue | null {
   return catalogue;
 }
 
-export const topicWord = (catalogue: Catalogue | null, code: string | null): string =>
-  catalogue?.topics.find((topic) => topic.code === code)?.ko ?? code ?? '';
+export function topicWord(catalogue: Catalogue | null, code: string | null): string {
+  const topic = catalogue?.topics.find((one) => one.code === code);
+  return topic ? wordIn(topic) : code ?? '';
+}
+
+export function dispositionWord(catalogue: Catalogue | null, code: string | null): string {
+  const disposition = catalogue?.dispositions.find((one) => one.code === code);
+  return disposition ? wordIn(disposition) : code ?? '';
+}
 
 export function resultWord(catalogue: Catalogue | null, c: ContactRow): string {
   if (c.ended_at === null) return t('contacts.live');
-  if (c.disposition) return catalogue?.dispositions.find((d) => d.code === c.disposition)?.ko ?? c.disposition;
+  if (c.disposition) return dispositionWord(catalogue, c.disposition);
   return c.agent === null ? t('contacts.abandoned') : '';
 }

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
-import { recordingOf, Refusal } from '../../api/client';
-import type { Recording } from '../../api/types';
+import { problemOf, recordingOf } from '../../api/client';
+import type { Problem, Recording } from '../../api/types';
 import { shortClockOf } from '../../desk/selectors';
-import { lengthOf, t, timeOf } from '../../i18n';
+import { lengthOf, problemWords, t, timeOf } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { tracksOf } from './wave';
 
 type Load =
   | { kind: 'asked_not' }
   | { kind: 'loading' }
-  | { kind: 'refused'; words: string }
+  | { kind: 'refused'; problem: Problem }
   | { kind: 'here'; url: string; direct: string; seconds: number; tracks: number[][]; at: number };
 
 const slices = 250;
@@ -32,8 +32,7 @@ export function Player({ contact, recording }: { contact: number; recording: Rec
       const { seconds, tracks } = await tracksOf(await blob.arrayBuffer(), slices);
       setLoad({ kind: 'here', url: URL.createObjectURL(blob), direct: `/api/contacts/${contact}/recording`, seconds, tracks, at: Date.now() });
     } catch (error) {
-      const status = error instanceof Refusal ? error.status : 0;
-      setLoad({ kind: 'refused', words: status === 403 ? t('player.forbidden') : error instanceof Refusal && error.message ? error.message : t('player.error') });
+      setLoad({ kind: 'refused', problem: problemOf(error) });
     }
   };
 
@@ -42,7 +41,7 @@ export function Player({ contact, recording }: { contact: number; recording: Rec
       <h2 className="vh" id="ph">{t('player.title')}</h2>
       {words ? <p className="sub">{words}</p>
         : load.kind === 'here' ? <Sound load={load} gaps={recording?.gaps ?? []} />
-          : load.kind === 'refused' ? <p className="st bad wrapst" role="alert" data-testid="player-refused"><Icon name="lock" />{load.words}</p>
+          : load.kind === 'refused' ? <p className="st bad wrapst" role="alert" data-testid="player-refused"><Icon name="lock" />{load.problem.code === 'not_yours' ? t('player.forbidden') : load.problem.code === 'failed' ? t('player.error') : problemWords(load.problem)}</p>
             : (
               <div className="row">
                 <button className="btn pri" type="button" disabled={load.kind === 'loading'} onClick={() => void listen()} data-testid="listen"><Icon name="play" />{t(load.kind === 'loading' ? 'player.loading' : 'player.load')}</button>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Catalogue, Desk, DeskContact } from '../../api/types';
 import { clockOf, queueName, secondsSince, secondsUntil, wait_target_s, waitedSeconds, waitingNow } from '../../desk/selectors';
 import { isAsked } from '../../desk/state';
-import { lengthOf, t, timeOf } from '../../i18n';
+import { lengthOf, numberOf, t, timeOf } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { Controls } from './Controls';
 import { Dispositions } from './Dispositions';
@@ -10,6 +10,9 @@ import { countTopic, TopicField } from './TopicField';
 import { useDesk } from './use';
 import { useDraft } from './useDraft';
 import { callerWord, choiceWord, endedByWord, presenceWord, promptWord } from './words';
+
+/** The server keeps 16,000 bytes; a Hangul letter is three of them. Nothing that was typed may be cut off unseen. */
+const note_letters_max = 5000;
 
 /** What the keys reach: the page's key handler calls these. */
 export type StageKeys = { complete: () => void; note: () => void };
@@ -42,6 +45,7 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
     };
   });
 
+  const room = note_letters_max - (draft.note?.length ?? 0);
   const talk = secondsSince(contact.talk_started_at ?? contact.answered_at, now);
   const left = wrap_up ? secondsUntil(wrap_up.until, now) : 0;
   const whole = Math.max(left, rules.wrap_up_s + (rules.extensions - (wrap_up?.extensions_left ?? rules.extensions)) * rules.extend_s);
@@ -89,7 +93,8 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
               {saved.kind === 'unsaved' && <><Icon name="alert" size={16} />{t('note.unsaved')}</>}
             </span>
           </div>
-          <textarea className="ta" id="note" ref={note} value={draft.note ?? ''} placeholder={t('note.hint')} maxLength={16000} onChange={(e) => change({ note: e.target.value })} data-testid="note" />
+          <textarea className="ta" id="note" ref={note} value={draft.note ?? ''} placeholder={t('note.hint')} maxLength={note_letters_max} aria-describedby="note-room" onChange={(e) => change({ note: e.target.value })} data-testid="note" />
+          <p id="note-room" className={room === 0 ? 'x c-danger' : 'x sub'} role="status" data-testid="note-room">{room === 0 ? t('note.full') : room <= 500 ? t('note.left', { n: numberOf(room) }) : ''}</p>
         </div>
         {catalogue && (
           <div className="code">

@@ -42,7 +42,7 @@ export function Controls() {
 
   const controls: Control[] = [
     { id: 'accept', icon: 'phone', label: 'ctl.accept', letter: 'A', why: ringing ? (lost ? 'ctl.line_lost' : null) : 'ctl.no_ring', asked: ['accept'], look: 'acc', use: session.accept },
-    { id: 'hold', icon: 'pause', label: contact?.held && talking ? 'ctl.resume' : 'ctl.hold', letter: 'H', why: noCall, pressed: talking && contact.held, asked: ['hold', 'resume'], use: session.hold },
+    { id: 'hold', icon: 'pause', label: contact?.held && talking ? 'ctl.resume' : 'ctl.hold', letter: 'H', why: talking && !contact.media ? 'ctl.no_call' : noCall, pressed: talking && contact.held, asked: ['hold', 'resume'], use: session.hold },
     { id: 'mute', icon: 'mic', label: 'ctl.mute', letter: 'M', why: talking && up ? null : 'ctl.no_call', pressed: muted, use: () => session.mute(!muted) },
     { id: 'transfer', icon: 'transfer', label: 'ctl.transfer', letter: 'T', why: 'ctl.not_yet', use: () => undefined },
     { id: 'conference', icon: 'users', label: 'ctl.conference', why: 'ctl.not_yet', use: () => undefined },

@@ -5,8 +5,9 @@ import { api } from '../../api/client';
 import type { Catalogue } from '../../api/types';
 import { actOf, guarded } from '../../desk/keys';
 import { viewOf } from '../../desk/selectors';
-import { t } from '../../i18n';
+import { problemWords, t, useTitle } from '../../i18n';
 import { Icon } from '../../ui/icons';
+import { Message } from '../../ui/Message';
 import { ContactStage, type StageKeys } from './ContactStage';
 import { HelpColumn } from './HelpColumn';
 import { IdleStage } from './IdleStage';
@@ -18,7 +19,7 @@ import { useDesk, useServerNow } from './use';
 import { WorkList } from './WorkList';
 import { stateOf } from './words';
 
-export function DeskPage({ signOut }: { signOut: () => void }) {
+export function DeskPage({ signOut, reopen }: { signOut: () => void; reopen: () => void }) {
   const [{ desk: state }] = useDesk();
   const now = useServerNow(state);
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
@@ -38,9 +39,7 @@ export function DeskPage({ signOut }: { signOut: () => void }) {
   }, []);
 
   const word = desk ? stateOf(desk.agent).word : t('top.connecting');
-  useEffect(() => {
-    document.title = `${t('nav.desk')}: ${word} | ${t('app.name')}`;
-  }, [word]);
+  useTitle(`${t('nav.desk')}: ${word} | ${t('app.name')}`);
 
   useKeys(stage, () => setKeysShown(true));
 
@@ -49,6 +48,13 @@ export function DeskPage({ signOut }: { signOut: () => void }) {
     if (view !== 'idle') setChecking(false);
   }, [view]);
 
+  if (state.line === 'taken') {
+    return (
+      <Message title={t('taken.title')} action={<button className="btn pri" type="button" onClick={reopen} data-testid="take-back">{t('taken.back')}</button>}>
+        <p className="sub" data-testid="taken">{t('taken.lead')}</p>
+      </Message>
+    );
+  }
   return (
     <div className="desk" data-stale={state.line === 'lost' || undefined} data-testid="desk" data-view={view} data-seq={state.seq}>
       <a className="skip" href="#main">{t('app.skip')}</a>
@@ -77,7 +83,7 @@ function Refusal() {
   if (!state.refusal) return null;
   return (
     <div className="refusal" role="alert" data-testid="refusal">
-      <Icon name="alert" /><span className="grow"><b>{t('refusal.title')}</b> {state.refusal}</span>
+      <Icon name="alert" /><span className="grow"><b>{t('refusal.title')}</b> {problemWords(state.refusal)}</span>
       <button className="btn txt sm" type="button" onClick={session.readRefusal}>{t('refusal.close')}</button>
     </div>
   );

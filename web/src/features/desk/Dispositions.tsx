@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Disposition } from '../../api/types';
-import { t } from '../../i18n';
+import { t, wordIn } from '../../i18n';
 
 /** The first few are always there; the rest on a wide screen, or when asked for, or when chosen. */
 export function Dispositions({ all, value, first, choose }: { all: Disposition[]; value: string | null; first: number; choose: (code: string) => void }) {
@@ -12,7 +12,7 @@ export function Dispositions({ all, value, first, choose }: { all: Disposition[]
       <ul>
         {all.map((d, n) => (
           <li key={d.code} className={hidden(d, n) ? 'wide' : undefined}>
-            <label><input type="radio" name="disposition" value={d.code} checked={value === d.code} onChange={() => choose(d.code)} data-testid={`disp-${d.code}`} />{d.ko}<code>{d.code}</code></label>
+            <label><input type="radio" name="disposition" value={d.code} checked={value === d.code} onChange={() => choose(d.code)} data-testid={`disp-${d.code}`} />{wordIn(d)}<code>{d.code}</code></label>
           </li>
         ))}
       </ul>

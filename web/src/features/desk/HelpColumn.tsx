@@ -4,6 +4,7 @@ import type { Catalogue, ContactRow, Desk } from '../../api/types';
 import { secondsSince, shortClockOf, wait_target_s } from '../../desk/selectors';
 import { keyboard } from '../../desk/keys';
 import { minuteOf, t, type TextKey } from '../../i18n';
+import { dispositionWord, topicWord } from '../contacts/ContactsPage';
 import { linkTo } from '../../ui/route';
 
 export function HelpColumn({ desk, now, catalogue }: { desk: Desk | null; now: number; catalogue: Catalogue | null }) {
@@ -12,8 +13,6 @@ export function HelpColumn({ desk, now, catalogue }: { desk: Desk | null; now: n
   useEffect(() => {
     api.contacts(6).then(({ contacts }) => setRecent(contacts.filter((c) => c.ended_at !== null).slice(0, 5)), () => undefined);
   }, [contact]);
-  const topicOf = (code: string | null) => catalogue?.topics.find((topic) => topic.code === code)?.ko ?? code ?? t('contacts.no_topic');
-  const resultOf = (code: string | null) => catalogue?.dispositions.find((d) => d.code === code)?.ko ?? code ?? '';
   return (
     <aside className="help" aria-label={t('help.label')}>
       <div className="col">
@@ -42,7 +41,7 @@ export function HelpColumn({ desk, now, catalogue }: { desk: Desk | null; now: n
               <caption className="vh">{t('help.recent')}</caption>
               <tbody>
                 {recent.map((c) => (
-                  <tr key={c.id}><td className="d">{minuteOf(c.arrived_at)}</td><td><a className="quiet" {...linkTo(`/contacts/${c.id}`)}>{topicOf(c.topic)}</a></td><td className="s sub">{resultOf(c.disposition)}</td></tr>
+                  <tr key={c.id}><td className="d">{minuteOf(c.arrived_at)}</td><td><a className="quiet" {...linkTo(`/contacts/${c.id}`)}>{topicWord(catalogue, c.topic) || t('contacts.no_topic')}</a></td><td className="s sub">{dispositionWord(catalogue, c.disposition)}</td></tr>
                 ))}
               </tbody>
             </table>

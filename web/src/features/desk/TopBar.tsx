@@ -4,6 +4,7 @@ import { clockOf, secondsSince } from '../../desk/selectors';
 import { isAsked } from '../../desk/state';
 import { t, timeOf } from '../../i18n';
 import { Icon, Logo } from '../../ui/icons';
+import { PreferenceSwitches } from '../../ui/PreferenceSwitches';
 import { linkTo } from '../../ui/route';
 import { useDesk, useServerNow } from './use';
 import { presenceWord, stateOf } from './words';
@@ -26,7 +27,7 @@ export function TopBar({ showKeys, signOut }: { showKeys: () => void; signOut: (
       <a className="logo" {...linkTo('/desk')}><Logo />{t('app.name')}</a>
       {shown && desk && (
         <span className={`pres ${shown.look}`} data-testid="presence" data-presence={desk.agent.presence} data-activity={desk.agent.activity} data-seat={desk.agent.seat}>
-          <Icon name={shown.icon} />{shown.word}<span className="t">{clockOf(secondsSince(desk.agent.since, now))}</span>
+          <Icon name={shown.icon} />{shown.word}{working && <span className="t">{clockOf(secondsSince(desk.agent.since, now))}</span>}
         </span>
       )}
       {lost ? (
@@ -62,6 +63,7 @@ export function TopBar({ showKeys, signOut }: { showKeys: () => void; signOut: (
         {desk?.agent.presence === 'logged_out'
           ? <button className="btn txt sm" type="button" onClick={signOut} data-testid="sign-out">{t('nav.sign_out')}</button>
           : <span data-testid="agent-name">{desk?.agent.name}</span>}
+        <PreferenceSwitches />
         <button className="iconbtn" type="button" aria-label={t('top.keys')} onClick={showKeys} data-testid="show-keys"><Icon name="help" /></button>
       </div>
     </header>

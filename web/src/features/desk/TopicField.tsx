@@ -1,7 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Catalogue } from '../../api/types';
 import { findTopics, likelyGroups, type Found } from '../../desk/topics';
-import { t } from '../../i18n';
+import { t, wordIn } from '../../i18n';
+import { preferences } from '../../ui/preferences';
 import { Icon } from '../../ui/icons';
 
 // Counts of this page's day: what was used today comes first. Codes only, nothing about people.
@@ -25,9 +26,10 @@ export function TopicField({ catalogue, choice, value, choose }: {
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
+  const { language } = preferences();
   const found = useMemo(
-    () => findTopics(catalogue, query, { likely: likelyGroups[choice] ?? [], recent: usedToday }),
-    [catalogue, query, choice],
+    () => findTopics(catalogue, query, { likely: likelyGroups[choice] ?? [], recent: usedToday }, language),
+    [catalogue, query, choice, language],
   );
   const current = Math.min(at, found.length - 1);
   const picked = catalogue.topics.find((topic) => topic.code === value) ?? null;
@@ -55,9 +57,9 @@ export function TopicField({ catalogue, choice, value, choose }: {
             queueMicrotask(() => input.current?.focus());
           }}>{t('topic.change')}</button></div>
         <div className="picked" role="group" aria-labelledby={`${id}l`} data-testid="topic-picked" data-topic={picked.code}>
-          <Icon name="checkc" className="ic c-ok" /><span className="grow ell">{picked.ko}</span><code>{picked.code}</code>
+          <Icon name="checkc" className="ic c-ok" /><span className="grow ell">{wordIn(picked)}</span><code>{picked.code}</code>
         </div>
-        <p className="x sub picked-group">{group?.ko}</p>
+        <p className="x sub picked-group">{group && wordIn(group)}</p>
       </div>
     );
   }
@@ -105,9 +107,9 @@ export function TopicField({ catalogue, choice, value, choose }: {
 }
 
 function Marked({ one }: { one: Found }) {
-  const { ko } = one.topic;
-  if (!one.match) return <span className="ell">{ko}</span>;
-  const letters = [...ko];
+  const text = wordIn(one.topic);
+  if (!one.match) return <span className="ell">{text}</span>;
+  const letters = [...text];
   const part = (from: number, to?: number) => letters.slice(from, to).join('');
   return <span className="ell">{part(0, one.match.from)}<mark>{part(one.match.from, one.match.to)}</mark>{part(one.match.to)}</span>;
 }

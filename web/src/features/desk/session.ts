@@ -1,11 +1,10 @@
-import { api, Refusal } from '../../api/client';
+import { api, problemOf } from '../../api/client';
 import { openLive } from '../../api/live';
 import type { PhoneAccount, Presence, Wish } from '../../api/types';
 import { nothing, reduce, type Asked, type DeskEvent, type DeskState } from '../../desk/state';
 import { openPhone, type Phone, type Quality } from '../../softphone/browser';
 import { phoneOff, type PhoneState } from '../../softphone/machine';
 import { ring } from '../../softphone/sound';
-import { t } from '../../i18n';
 
 export type Snapshot = { desk: DeskState; phone: PhoneState; quality: Quality };
 
@@ -25,9 +24,6 @@ export type DeskSession = {
   readRefusal: () => void;
   close: () => void;
 };
-
-export const wordsOf = (error: unknown): string =>
-  error instanceof Refusal ? error.message || t(error.code === 'unreachable' ? 'app.unreachable' : 'app.failed') : t('app.failed');
 
 export function openDesk(): DeskSession {
   let desk = nothing;
@@ -62,15 +58,23 @@ export function openDesk(): DeskSession {
 
   const ask = (asked: Asked, request: () => Promise<void>) => {
     take({ kind: 'asked', asked });
-    request().catch((error: unknown) => take({ kind: 'refused', asked: asked.kind, message: wordsOf(error) }));
+    request().catch((error: unknown) => take({ kind: 'refused', asked: asked.kind, problem: problemOf(error) }));
   };
 
   const closeLive = openLive({
     message: (message) => {
       take({ kind: 'message', message, now: Date.now() });
+      if (message.kind === 'taken') {
+        phone?.abandon();
+        phone = null;
+      }
       if (!desk.desk?.offer) phone?.send({ kind: 'forget_accept' });
     },
-    lost: () => take({ kind: 'line_lost' }),
+    lost: () => {
+      take({ kind: 'line_lost' });
+      // A socket does not tell a dead server from a sign-in that is over; this question does (`onSignedOut`).
+      api.me().catch(() => undefined);
+    },
   });
 
   const register = async () => {
@@ -81,11 +85,11 @@ export function openDesk(): DeskSession {
       if (!closed) window.setTimeout(() => void register(), 2000);
       return;
     }
-    if (closed) return;
+    if (closed || desk.line === 'taken') return;
     phone = openPhone({ account, renew: api.seat, speaker });
     phone.onChange(() => {
       if (phone?.state().trouble === 'microphone' && desk.asked.some((a) => a.kind === 'accept'))
-        desk = reduce(desk, { kind: 'refused', asked: 'accept', message: t('phone.microphone') });
+        desk = reduce(desk, { kind: 'refused', asked: 'accept', problem: { code: 'microphone', message: '' } });
       changed();
     });
     changed();
@@ -119,7 +123,7 @@ export function openDesk(): DeskSession {
     },
     hold: () => {
       const c = contact();
-      if (!c || c.wrap_up) return;
+      if (!c || c.wrap_up || !c.media) return; // before both are heard there is nothing to hold
       if (c.held) ask({ kind: 'resume', contact: c.id }, () => api.act(c.id, 'resume'));
       else ask({ kind: 'hold', contact: c.id }, () => api.act(c.id, 'hold'));
     },

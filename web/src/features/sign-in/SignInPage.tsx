@@ -1,19 +1,20 @@
 import './sign-in.css';
 import { useEffect, useState, type FormEvent } from 'react';
-import { api, Refusal } from '../../api/client';
-import type { About, Person } from '../../api/types';
-import { t } from '../../i18n';
+import { api, problemOf } from '../../api/client';
+import type { About, Person, Problem } from '../../api/types';
+import { problemWords, t, useTitle } from '../../i18n';
 import { Icon, Logo } from '../../ui/icons';
+import { PreferenceSwitches } from '../../ui/PreferenceSwitches';
 
 export function SignInPage({ signedIn }: { signedIn: (person: Person) => void }) {
   const [about, setAbout] = useState<About | null>(null);
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
 
+  useTitle(`${t('sign.go')} | ${t('app.name')}`);
   useEffect(() => {
-    document.title = `${t('sign.go')} | ${t('app.name')}`;
     api.about().then(setAbout, () => setAbout(null));
   }, []);
 
@@ -23,9 +24,7 @@ export function SignInPage({ signedIn }: { signedIn: (person: Person) => void })
     try {
       signedIn(await api.signIn(name, secret));
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : null;
-      setProblem(refusal?.status === 401 ? refusal.message || t('sign.wrong')
-        : refusal?.code === 'unreachable' ? t('app.unreachable') : refusal?.message || t('app.failed'));
+      setProblem(problemOf(error));
       setAsking(false);
     }
   };
@@ -37,9 +36,9 @@ export function SignInPage({ signedIn }: { signedIn: (person: Person) => void })
   return (
     <main className="sign">
       <div className="signbox">
-        <p className="logo"><Logo />{t('app.name')}</p>
+        <p className="logo"><Logo />{t('app.name')}<PreferenceSwitches /></p>
         <h1>{t('sign.title')}</h1>
-        <p className="sub">{about?.centre.name ?? t('sign.lead')}</p>
+        <p className="sub">{t('sign.lead')}</p>
         <form onSubmit={submit}>
           <label htmlFor="user">{t('sign.user')}</label>
           <input id="user" className="signin" autoComplete="username" autoFocus required value={user}
@@ -48,7 +47,7 @@ export function SignInPage({ signedIn }: { signedIn: (person: Person) => void })
           <input id="password" className="signin" type="password" autoComplete="current-password" required value={password}
             aria-invalid={problem !== null} aria-describedby="problem" onChange={(e) => setPassword(e.target.value)} data-testid="sign-password" />
           <p id="problem" className="problem" role="alert" data-testid="sign-problem">
-            {problem && <><Icon name="alert" /><span>{problem}</span></>}
+            {problem && <><Icon name="alert" /><span>{problemWords(problem)}</span></>}
           </p>
           <button className="btn pri" type="submit" disabled={asking} data-testid="sign-go">{asking ? t('sign.going') : t('sign.go')}</button>
         </form>

@@ -1,0 +1,67 @@
+#include "views/meter.h"
+
+#include "base/overloaded.h"
+
+namespace naru::views {
+
+namespace fact = centre::fact;
+
+void SecondsHistogram::add(Duration value) {
+    std::size_t at = 0;
+    while (at < bounds.size() && value > std::chrono::seconds{bounds.at(at)}) ++at;
+    ++counts.at(at);
+    sum += value;
+}
+
+void Meter::queue_over(Instant at, ContactId contact, QueueOutcome outcome) {
+    const auto found = active_.find(contact);
+    // A journal that begins in the middle (after a snapshot) has contacts that we never saw.
+    if (found == active_.end() || !found->second.queue || found->second.was_answered) return;
+    Active& one = found->second;
+    ++queue_outcomes[{one.queue, one.channel, outcome}];
+    if (outcome != QueueOutcome::answered) return;
+    one.was_answered = true;
+    waits[one.queue].add(at - one.queued_at);
+}
+
+void Meter::wrap_up_over(Instant at, ContactId contact) {
+    const auto since = wrap_up_since_.find(contact);
+    if (since == wrap_up_since_.end()) return;  // coded late: its wrap-up was over before
+    wrap_ups.add(at - since->second);
+    wrap_up_since_.erase(since);
+}
+
+void Meter::apply(Instant at, const centre::Fact& fact) {
+    std::visit(Overloaded{
+                   [this](const fact::ContactArrived& f) {
+                       ++arrived[f.channel];
+                       active_[f.contact].channel = f.channel;
+                   },
+                   [this, at](const fact::ContactQueued& f) {
+                       const auto found = active_.find(f.contact);
+                       if (found == active_.end()) return;
+                       found->second.queue = f.queue;
+                       found->second.queued_at = at;
+                   },
+                   [this, at](const fact::ContactAnswered& f) {
+                       queue_over(at, f.contact, QueueOutcome::answered);
+                   },
+                   [this](const fact::OfferEnded& f) { ++offers[f.how]; },
+                   [this, at](const fact::ContactEnded& f) {
+                       ++ended[f.why];
+                       queue_over(at, f.contact,
+                                  f.why == centre::ContactEnd::abandoned ? QueueOutcome::abandoned
+                                                                         : QueueOutcome::other);
+                       active_.erase(f.contact);
+                   },
+                   [this, at](const fact::WrapUpStarted& f) { wrap_up_since_[f.contact] = at; },
+                   [this, at](const fact::WrapUpCompleted& f) { wrap_up_over(at, f.contact); },
+                   [this, at](const fact::WrapUpExpired& f) { wrap_up_over(at, f.contact); },
+                   [this](const fact::RecordingSealed&) { ++recordings_sealed; },
+                   [this](const fact::RecordingFailed&) { ++recordings_failed; },
+                   [](const auto&) {},
+               },
+               fact);
+}
+
+}  // namespace naru::views

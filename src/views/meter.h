@@ -1,0 +1,61 @@
+#pragma once
+
+/// What a monitoring system counts of the floor: a fold of facts into totals that only grow. No
+/// consultant, contact or number is in them, and what they are counted by is bounded by the
+/// configuration.
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <tuple>
+
+#include "centre/fact.h"
+
+namespace naru::views {
+
+/// Seconds waited or worked; the last bucket takes everything.
+struct SecondsHistogram {
+    static constexpr std::array<std::int64_t, 7> bounds{5, 10, 20, 30, 60, 120, 300};
+
+    std::array<std::uint64_t, bounds.size() + 1> counts{};
+    Duration sum{};
+
+    void add(Duration value);
+};
+
+enum class QueueOutcome : std::uint8_t { answered, abandoned, other };
+
+class Meter {
+public:
+    void apply(Instant at, const centre::Fact& fact);
+
+    using ByOutcome = std::tuple<QueueId, centre::Channel, QueueOutcome>;
+
+    std::map<centre::Channel, std::uint64_t> arrived;
+    std::map<centre::ContactEnd, std::uint64_t> ended;
+    /// How each contact's waiting in a queue was over; once a contact.
+    std::map<ByOutcome, std::uint64_t> queue_outcomes;
+    std::map<centre::OfferEnd, std::uint64_t> offers;
+    /// Until the answer, of those that were answered.
+    std::map<QueueId, SecondsHistogram> waits;
+    SecondsHistogram wrap_ups;
+    std::uint64_t recordings_sealed = 0;
+    std::uint64_t recordings_failed = 0;
+
+private:
+    struct Active {
+        centre::Channel channel = centre::Channel::telephone;
+        QueueId queue;
+        Instant queued_at;
+        bool was_answered = false;
+    };
+
+    void queue_over(Instant at, ContactId contact, QueueOutcome outcome);
+    void wrap_up_over(Instant at, ContactId contact);
+
+    /// Contacts that have not ended, and wrap-ups that run: as many as the centre has.
+    std::map<ContactId, Active> active_;
+    std::map<ContactId, Instant> wrap_up_since_;
+};
+
+}  // namespace naru::views

@@ -1,0 +1,65 @@
+#include "views/meter.h"
+
+#include <gtest/gtest.h>
+
+namespace naru::views {
+namespace {
+
+namespace fact = centre::fact;
+using centre::Channel;
+
+constexpr Instant start = from_micros(1'000'000);
+constexpr ContactId one{1};
+constexpr ContactId two{2};
+constexpr QueueId queue{3};
+
+// A contact's time in its queue is over once: answered counts at the answer, abandoned at the end.
+TEST(Meter, AContactLeavesItsQueueOnce) {
+    Meter meter;
+    for (const ContactId contact : {one, two}) {
+        meter.apply(start, fact::ContactArrived{contact, Channel::telephone});
+        meter.apply(start, fact::ContactQueued{contact, queue});
+    }
+    meter.apply(start + 7s, fact::ContactAnswered{one, AgentId{9}});
+    meter.apply(start + 8s, fact::ContactRequeued{one});
+    meter.apply(start + 9s, fact::ContactAnswered{one, AgentId{8}});
+    meter.apply(start + 60s, fact::ContactEnded{one});
+    meter.apply(start + 61s, fact::ContactEnded{two, centre::ContactEnd::abandoned});
+    EXPECT_EQ(meter.arrived[Channel::telephone], 2U);
+    EXPECT_EQ((meter.queue_outcomes[{queue, Channel::telephone, QueueOutcome::answered}]), 1U);
+    EXPECT_EQ((meter.queue_outcomes[{queue, Channel::telephone, QueueOutcome::abandoned}]), 1U);
+    EXPECT_EQ((meter.queue_outcomes[{queue, Channel::telephone, QueueOutcome::other}]), 0U);
+    EXPECT_EQ(meter.waits[queue].sum, 7s);
+    EXPECT_EQ(meter.waits[queue].counts[1], 1U);  // above 5 s, up to 10
+}
+
+// Who hangs up in the menu was in no queue.
+TEST(Meter, TheMenuIsNoQueue) {
+    Meter meter;
+    meter.apply(start, fact::ContactArrived{one, Channel::telephone});
+    meter.apply(start + 1s, fact::ContactEnded{one, centre::ContactEnd::abandoned_in_menu});
+    EXPECT_TRUE(meter.queue_outcomes.empty());
+    EXPECT_EQ(meter.ended[centre::ContactEnd::abandoned_in_menu], 1U);
+}
+
+// A wrap-up that ran out and is coded later is one wrap-up, as long as it held the consultant.
+TEST(Meter, AWrapUpIsCountedOnce) {
+    Meter meter;
+    meter.apply(start, fact::WrapUpStarted{one, AgentId{9}, start + 30s});
+    meter.apply(start + 30s, fact::WrapUpExpired{one});
+    meter.apply(start + 90s, fact::WrapUpCompleted{one, "KON01", "DONE"});
+    EXPECT_EQ(meter.wrap_ups.sum, 30s);
+}
+
+// After a snapshot the journal begins in the middle: what is unknown is left out, not guessed.
+TEST(Meter, FactsOfUnknownContactsCountNoWait) {
+    Meter meter;
+    meter.apply(start, fact::ContactQueued{one, queue});
+    meter.apply(start + 1s, fact::ContactAnswered{one, AgentId{9}});
+    meter.apply(start + 2s, fact::ContactEnded{one});
+    EXPECT_TRUE(meter.waits.empty());
+    EXPECT_EQ(meter.ended[centre::ContactEnd::completed], 1U);
+}
+
+}  // namespace
+}  // namespace naru::views

@@ -23,6 +23,7 @@
 #include <optional>
 
 #include "keeper/handoff.h"
+#include "keeper/notify.h"
 
 namespace naru::keeper {
 namespace {
@@ -288,6 +289,7 @@ void Keeper::print_ready(const std::string& extra) {
     std::FILE* out = announced_ ? stderr : stdout;
     std::fputs(line.c_str(), out);
     std::fflush(out);
+    if (!announced_) notify(options_.notify_socket, "READY=1");
     announced_ = true;
 }
 
@@ -352,6 +354,7 @@ void Keeper::reap() {
 void Keeper::stop() {
     if (stopping_) return;
     stopping_ = true;
+    notify(options_.notify_socket, "STOPPING=1");
     for (const Child& child : children_) {
         if (child.pid > 0) ::kill(child.pid, SIGTERM);
     }

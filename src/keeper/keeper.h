@@ -36,6 +36,8 @@ struct KeeperOptions {
     bool demo = false;
     /// The program that is started with `media` and `control`; empty: this one.
     std::string program;
+    /// Where systemd wants to hear READY=1 once calls can come, and STOPPING=1; empty: nowhere.
+    std::string notify_socket = {};
     /// Passed on as they are.
     std::map<std::string, std::string> settings;
 };

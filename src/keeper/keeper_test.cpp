@@ -2,13 +2,16 @@
 
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -70,6 +73,7 @@ protected:
         made.http.port = 0;
         made.media_slots = 4;
         made.program = program;
+        made.notify_socket = notify_;
         return made;
     }
 
@@ -102,6 +106,7 @@ protected:
     }
 
     std::string root_;
+    std::string notify_;
     pid_t keeper_ = 0;
     int out_ = -1;
 };
@@ -143,7 +148,10 @@ TEST_F(KeeperTest, keeps_what_it_started) {
 // A refused configuration ends the service instead of starting it for ever.
 TEST_F(KeeperTest, ends_when_control_refuses) {
     start(refusing, true);
-    EXPECT_EQ(line(), "naru: control ended with code 78: the folder is too old");
+    // It may end before it was handed anything: that is said as well, and before.
+    std::string said = line();
+    while (said.starts_with("naru: control: handoff:")) said = line();
+    EXPECT_EQ(said, "naru: control ended with code 78: the folder is too old");
     EXPECT_EQ(exit_code(), 1);
 }
 
@@ -156,6 +164,29 @@ TEST_F(KeeperTest, locks_its_data_folder) {
     EXPECT_NE(testing::internal::GetCapturedStderr().find("in use by another naru serve (pid " +
                                                           std::to_string(keeper_)),
               std::string::npos);
+}
+
+// systemd starts what depends on us, and stops waiting for us, at the right moments.
+TEST_F(KeeperTest, SystemdHearsWhenItIsReadyAndWhenItStops) {
+    sockaddr_un name{};
+    name.sun_family = AF_UNIX;
+    notify_ = root_ + "/notify";
+    std::memcpy(name.sun_path, notify_.c_str(), notify_.size() + 1);
+    const int fd = ::socket(AF_UNIX, SOCK_DGRAM, 0);
+    const timeval limit{30, 0};  // of failure only
+    ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    ASSERT_EQ(::bind(fd, reinterpret_cast<const sockaddr*>(&name), sizeof name), 0);
+    const auto heard = [fd] {
+        char text[64];
+        const ssize_t got = ::recv(fd, text, sizeof text, 0);
+        return std::string(text, got > 0 ? static_cast<std::size_t>(got) : 0);
+    };
+    start(lasting);
+    EXPECT_EQ(heard(), "READY=1");
+    ::kill(keeper_, SIGTERM);
+    EXPECT_EQ(heard(), "STOPPING=1");
+    EXPECT_EQ(exit_code(), 0);
+    ::close(fd);
 }
 
 }  // namespace

@@ -6,8 +6,10 @@
 #include "apps/naru/call.h"
 #include "apps/naru/check.h"
 #include "apps/naru/control.h"
+#include "apps/naru/doctor.h"
 #include "apps/naru/media.h"
 #include "apps/naru/serve.h"
+#include "apps/naru/support_bundle.h"
 
 namespace {
 
@@ -60,6 +62,16 @@ int main(int argc, char** argv) {
         app.add_subcommand("check", "read a configuration file and say every mistake in it");
     naru::add_check(*check_command, check_options);
 
+    naru::DoctorOptions doctor_options;
+    CLI::App* doctor_command = app.add_subcommand(
+        "doctor", "look at this machine: folder, disk, clock, ports, prompts, journal, audit");
+    naru::add_doctor(*doctor_command, doctor_options);
+
+    naru::BundleOptions bundle_options;
+    CLI::App* bundle_command = app.add_subcommand(
+        "support-bundle", "pack what those who help need, without personal data");
+    naru::add_support_bundle(*bundle_command, bundle_options);
+
     naru::CallOptions call_options;
     bool answer = false;
     CLI::App* call_command = app.add_subcommand(
@@ -77,6 +89,8 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
         if (*serve_command) return naru::run_serve(serve_options);
         if (*check_command) return naru::run_check(check_options);
+        if (*doctor_command) return naru::run_doctor(doctor_options);
+        if (*bundle_command) return naru::run_support_bundle(bundle_options);
         if (*control_command) return naru::run_control(handoff);
         if (*media_command) return naru::run_media(handoff);
         if (call_options.target.empty() != answer) {

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 
 #include "adapters/configuration/configuration.h"
 #include "apps/naru/check.h"
@@ -109,6 +110,8 @@ int run_serve(const ServeOptions& o) {
 
     auto options = keeper_options(c);
     options.demo = o.demo;
+    if (const char* socket = std::getenv("NOTIFY_SOCKET"); socket != nullptr)
+        options.notify_socket = socket;
     // Control reads what was checked here, not what the file says by the time it starts again.
     options.settings = {
         {"prompts", c.prompts}, {"web", c.web}, {"bench", o.bench}, {"configuration", text}};

@@ -1,0 +1,292 @@
+#include "apps/naru/doctor.h"
+
+#include <fcntl.h>
+#include <openssl/crypto.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/timex.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "apps/naru/check.h"
+#include "calls/announcement.h"
+#include "journal/segment.h"
+#include "keeper/sockets.h"
+#include "office/audit.h"
+
+namespace naru {
+
+namespace {
+
+using configuration::Configuration;
+using configuration::Text;
+using Findings = std::vector<Finding>;
+using Level = Finding::Level;
+
+constexpr std::uint64_t mebibyte = 1024 * 1024;
+/// An hour of a recorded talk is about 58 MiB in two directions; a busy day fills gigabytes.
+constexpr std::uint64_t disk_bytes_bad = 1024 * mebibyte;
+constexpr std::uint64_t disk_bytes_warning = 10 * 1024 * mebibyte;
+
+void add(Findings& out, Level level, Text what, Text said) {
+    out.push_back({level, std::move(what), std::move(said)});
+}
+
+std::string reason() {
+    return std::strerror(errno);
+}
+
+/// Whether a keeper holds the folder: then its ports are taken, and rightly.
+bool is_running(const std::string& data) {
+    const int fd = ::open((data + "/run/keeper.lock").c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return false;
+    const bool held = ::flock(fd, LOCK_SH | LOCK_NB) != 0;
+    ::close(fd);
+    return held;
+}
+
+void configuration_file(Findings& out, const configuration::Parsed& parsed) {
+    const Text what{"설정", "configuration"};
+    const std::string count = std::to_string(parsed.mistakes.size());
+    if (parsed.mistakes.empty())
+        return add(out, Level::good, what, {"잘못이 없습니다", "no mistakes"});
+    add(out, Level::bad, what,
+        {count + "군데를 고쳐야 합니다: naru check", count + " to mend: naru check"});
+}
+
+void data_folder(Findings& out, const std::string& data) {
+    const Text what{"자료 폴더 " + data, "data folder " + data};
+
+    struct stat about {};
+
+    if (::stat(data.c_str(), &about) != 0) {
+        return add(out, Level::bad, what,
+                   {"열 수 없습니다: " + reason() + "; naru serve가 처음에 만듭니다",
+                    "cannot be opened: " + reason() + "; naru serve makes it at its first start"});
+    }
+    if (!S_ISDIR(about.st_mode))
+        return add(out, Level::bad, what, {"폴더가 아닙니다", "is no folder"});
+    if (::access(data.c_str(), R_OK | W_OK | X_OK) != 0) {
+        return add(out, Level::bad, what,
+                   {"이 사용자는 쓸 수 없습니다: sudo -u naru naru doctor",
+                    "this user cannot write to it: sudo -u naru naru doctor"});
+    }
+    if ((about.st_mode & 077) != 0) {
+        return add(out, Level::bad, what,
+                   {"다른 사용자에게 열려 있습니다: chmod 700 " + data,
+                    "is open to other users: chmod 700 " + data});
+    }
+    add(out, Level::good, what, {"쓸 수 있고 남에게 닫혀 있습니다", "writable, closed to others"});
+}
+
+void disk(Findings& out, const std::string& data) {
+    struct statvfs about {};
+
+    if (::statvfs(data.c_str(), &about) != 0) return;  // said above
+    const std::uint64_t free = std::uint64_t{about.f_bavail} * about.f_frsize;
+    const std::string count = std::to_string(free / mebibyte) + " MiB";
+    const Level level = free < disk_bytes_bad       ? Level::bad
+                        : free < disk_bytes_warning ? Level::warning
+                                                    : Level::good;
+    add(out, level, {"디스크", "disk"}, {count + " 남음", count + " free"});
+}
+
+void clock(Findings& out) {
+    timex time{};
+    const int state = ::adjtimex(&time);
+    const Text what{"시계", "clock"};
+    if (state < 0 || state == TIME_ERROR || (time.status & STA_UNSYNC) != 0) {
+        return add(out, Level::warning, what,
+                   {"시각이 맞춰지고 있지 않습니다: chrony나 systemd-timesyncd",
+                    "is not being set: chrony or systemd-timesyncd"});
+    }
+    add(out, Level::good, what, {"맞춰지고 있습니다", "is being set"});
+}
+
+void ports(Findings& out, const Configuration& c) {
+    const Text what{"포트", "ports"};
+    if (is_running(c.data))
+        return add(out, Level::good, what, {"나루가 실행 중입니다", "naru is running"});
+    const auto told = [&](const std::string& error) {
+        add(out, Level::bad, what, {"쓸 수 없습니다: " + error, "not to be had: " + error});
+    };
+    const auto sip = keeper::bind_sip({c.sip.ip, c.sip.port});
+    if (!sip) return told(sip.error().message);
+    ::close(sip->udp.fd);
+    ::close(sip->tcp.fd);
+    const auto http = keeper::bind_tcp({c.http.ip, c.http.port});
+    if (!http) return told(http.error().message);
+    ::close(http->fd);
+    const auto media = keeper::bind_rtp(c.sip.ip, c.rtp_first, c.rtp_last, c.media_slots);
+    if (!media) return told(media.error().message);
+    for (const auto* all : {&media->rtp, &media->rtcp})
+        std::for_each(all->begin(), all->end(), ::close);
+    add(out, Level::good, what, {"비어 있습니다", "are free"});
+}
+
+/// Every file that an announcement may need.
+std::vector<std::string> prompt_files() {
+    std::vector<std::string> all;
+    for (std::uint16_t id = 0; id <= static_cast<std::uint16_t>(centre::PromptId::last); ++id) {
+        for (std::uint32_t number = 0; number <= 100; ++number) {
+            const auto files = calls::files_of({static_cast<centre::PromptId>(id), number, number});
+            all.insert(all.end(), files.begin(), files.end());
+        }
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+void prompts(Findings& out, const std::string& folder) {
+    const Text what{"안내 음성", "prompts"};
+    if (folder.empty()) {
+        return add(out, Level::bad, what,
+                   {"files.prompts가 없습니다: 아무 말도 들리지 않습니다",
+                    "no files.prompts: callers hear nothing"});
+    }
+    const auto files = prompt_files();
+    const auto missing = std::count_if(files.begin(), files.end(), [&](const std::string& name) {
+        return !std::filesystem::exists(folder + "/" + name);
+    });
+    const std::string of = std::to_string(files.size());
+    if (missing == 0) return add(out, Level::good, what, {of + "개가 다 있습니다", "all " + of});
+    const std::string count = std::to_string(missing);
+    add(out, Level::bad, what,
+        {folder + ": " + of + "개 가운데 " + count + "개가 없습니다",
+         folder + ": " + count + " of " + of + " are missing"});
+}
+
+void pages(Findings& out, const std::string& folder) {
+    const Text what{"화면", "pages"};
+    if (!folder.empty() && std::filesystem::exists(folder + "/index.html"))
+        return add(out, Level::good, what, {"있습니다", "there"});
+    add(out, Level::bad, what, {"files.web에 index.html이 없습니다", "no index.html in files.web"});
+}
+
+void journal_is_readable(Findings& out, const std::string& data) {
+    const Text what{"원장", "journal"};
+    std::error_code error;
+    std::vector<std::string> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(data + "/journal", error)) {
+        if (entry.path().extension() == ".segment") paths.push_back(entry.path().string());
+    }
+    if (paths.empty()) return add(out, Level::good, what, {"아직 없습니다", "none yet"});
+    std::sort(paths.begin(), paths.end());
+    std::vector<std::string> segments;
+    for (const auto& path : paths) {
+        std::ifstream in(path, std::ios::binary);
+        segments.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+        if (in.bad())
+            return add(out, Level::bad, what,
+                       {path + "를 읽을 수 없습니다", path + " cannot be read"});
+    }
+    const std::vector<std::string_view> views(segments.begin(), segments.end());
+    const std::uint64_t first_index =
+        std::strtoull(std::filesystem::path(paths.front()).stem().c_str(), nullptr, 10);
+    const std::uint64_t first = journal::first_seq_of(views.front()).value_or(1);
+    const auto read = journal::read_segments(views, {first_index, first - 1});
+    if (!read)
+        return add(out, Level::bad, what,
+                   {"읽을 수 없습니다: " + read.error().message,
+                    "cannot be read: " + read.error().message});
+    const std::string count = std::to_string(read->records.size());
+    add(out, Level::good, what, {"사실 " + count + "개를 읽었습니다", count + " facts read"});
+}
+
+void audit_is_whole(Findings& out, const std::string& data) {
+    const Text what{"감사 기록", "audit trail"};
+    const std::string path = data + "/audit.log";
+    if (!std::filesystem::exists(path))
+        return add(out, Level::good, what, {"아직 없습니다", "none yet"});
+    const auto broken = office::AuditTrail::first_broken(path);
+    if (!broken)
+        return add(out, Level::bad, what,
+                   {"읽을 수 없습니다: " + broken.error().message,
+                    "cannot be read: " + broken.error().message});
+    if (*broken == 0)
+        return add(out, Level::good, what, {"고리가 온전합니다", "the chain is whole"});
+    const std::string row = std::to_string(*broken);
+    add(out, Level::bad, what,
+        {row + "번째 줄이 사슬에 맞지 않습니다", "row " + row + " does not fit the chain"});
+}
+
+void versions(Findings& out) {
+    utsname system{};
+    ::uname(&system);
+    const std::string said = std::string("naru " NARU_VERSION ", ") + system.sysname + " " +
+                             system.release + " " + system.machine + ", " +
+                             OpenSSL_version(OPENSSL_VERSION);
+    add(out, Level::good, {"판", "versions"}, {said, said});
+}
+
+}  // namespace
+
+std::vector<Finding> examine(const configuration::Parsed& parsed) {
+    Findings out;
+    const Configuration& c = parsed.configuration;
+    versions(out);
+    configuration_file(out, parsed);
+    data_folder(out, c.data);
+    disk(out, c.data);
+    clock(out);
+    ports(out, c);
+    prompts(out, c.prompts);
+    pages(out, c.web);
+    journal_is_readable(out, c.data);
+    audit_is_whole(out, c.data);
+    return out;
+}
+
+std::string line_of(const Finding& finding, configuration::Language language) {
+    const bool korean = language == configuration::Language::ko;
+    const char* mark = finding.level == Level::good      ? (korean ? "[좋음] " : "[ok] ")
+                       : finding.level == Level::warning ? (korean ? "[주의] " : "[warning] ")
+                                                         : (korean ? "[고침] " : "[mend] ");
+    return mark + finding.what.in(language) + ": " + finding.said.in(language);
+}
+
+Result<configuration::Parsed> configuration_of(const std::string& config, const std::string& data) {
+    std::string text;
+    if (!config.empty()) {
+        auto read = read_configuration_file(config);
+        if (!read) return tl::unexpected<Error>(read.error());
+        text = std::move(*read);
+    }
+    auto parsed = configuration::parse(text);
+    if (!data.empty()) parsed.configuration.data = data;
+    return parsed;
+}
+
+void add_doctor(CLI::App& app, DoctorOptions& options) {
+    app.add_option("--config", options.config, "configuration file; without it, the defaults");
+    app.add_option("--data", options.data, "data folder, in place of the file's");
+    app.add_option("--lang", options.language, "ko or en; else as LANG says, Korean in doubt")
+        ->check(CLI::IsMember({"ko", "en"}));
+}
+
+int run_doctor(const DoctorOptions& options) {
+    const auto language = language_of_people(options.language);
+    const auto parsed = configuration_of(options.config, options.data);
+    if (!parsed) {
+        std::printf("%s\n", parsed.error().message.c_str());
+        return 1;
+    }
+    bool is_bad = false;
+    for (const auto& finding : examine(*parsed)) {
+        std::printf("%s\n", line_of(finding, language).c_str());
+        is_bad = is_bad || finding.level == Level::bad;
+    }
+    return is_bad ? 1 : 0;
+}
+
+}  // namespace naru

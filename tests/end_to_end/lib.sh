@@ -26,9 +26,13 @@ wait_for() {
 
 field() { sed -n "s/.*\"$1\":\"\{0,1\}\([^,\"}]*\).*/\1/p" "$2" | tail -n 1; }
 
-# seat [naru call options]: a consultant's telephone; its port is in $seat_port.
+free_port() { node -e 'const s = require("node:dgram").createSocket("udp4"); s.bind(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }
+
+# seat [naru call options]: a consultant's telephone; its port is in $seat_port. With --control it is told what to do by
+# lines written to $work/seat.in.
 seat() {
-    "$naru" call --answer --limit 120 "$@" >"$work/seat.log" 2>&1 &
+    rm -f "$work/seat.in" && mkfifo "$work/seat.in"
+    "$naru" call --answer --limit 120 "$@" <>"$work/seat.in" >"$work/seat.log" 2>&1 &
     seat_pid=$!
     wait_for "the seat's telephone" grep -q '"ready"' "$work/seat.log"
     seat_port=$(sed -n 's/.*"sip":"127.0.0.1:\([0-9]*\)".*/\1/p' "$work/seat.log")
@@ -46,11 +50,37 @@ bursts() {
 centre() {
     printf '%s\n' "$@" >"$work/bench.conf"
     "$naru" serve --data "$work/data" --listen-sip 127.0.0.1:0 --listen-http 127.0.0.1:0 --demo --web "$PWD/web/dist" \
-        --prompts "$PWD/build/prompts-test" --bench "$work/bench.conf" >"$work/serve.log" 2>"$work/serve.err.log" &
+        --prompts "${prompts:-$PWD/build/prompts-test}" --bench "$work/bench.conf" \
+        --media-slots "${media_slots:-128}" >"$work/serve.log" 2>"$work/serve.err.log" &
     keeper=$!
     wait_for "the centre" grep -q '"sip"' "$work/serve.log"
     sip=$(field sip "$work/serve.log")
     http=$(field http "$work/serve.log")
+}
+
+# tone_prompts: prompts that a caller can tell apart, a tone each: greeting 500 Hz, notice 580, menu 660, queue 740, music 820.
+tone_prompts() {
+    prompts=$work/prompts
+    cp -r "$PWD/build/prompts-test" "$prompts"
+    local name hz seconds
+    while read -r name hz seconds; do
+        sox -n -r 8000 -c 1 -b 16 "$prompts/$name.wav" synth "$seconds" sine "$hz" gain -6
+    done <<<"p01 500 1
+p02 580 1
+p04 660 8
+p12 740 1
+music 820 8"
+}
+
+# caller NAME [naru call options]: a caller who is told what to do by lines written to $work/NAME.in; its log is NAME.log.
+caller() {
+    local name=$1
+    shift
+    rm -f "$work/$name.in" "$work/$name.log" && mkfifo "$work/$name.in" # nobody takes the last caller's facts for this one's
+    touch "$work/$name.log"
+    "$naru" call "sip:15880800@$sip" --control --hear 500,580,660,740,820 --limit 120 "$@" <>"$work/$name.in" \
+        >"$work/$name.log" 2>&1 &
+    caller_pid=$!
 }
 
 control_pid() { sed -n 's/.*"control": *\([0-9]*\).*/\1/p' "$work/data/run/pids.json"; }

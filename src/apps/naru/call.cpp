@@ -12,6 +12,8 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "apps/naru/sip_line.h"
@@ -61,6 +63,7 @@ struct Call {
     bool up = false;
     bool over = false;
     bool keys_sent = false;
+    bool bye_sent = false;
     bool tone_heard = false;
     int refused = 0;
     std::string ended_by = "nobody";
@@ -116,6 +119,8 @@ private:
     bool control_open_ = true;
     sip::Transactions transactions_;
     std::vector<std::unique_ptr<Call>> calls_;
+    /// Requests whose final answer ends us.
+    std::set<sip::Txn> awaited_;
     sip::Flow target_;
     Instant next_frame_;
     int started_ = 0;
@@ -178,6 +183,12 @@ void Caller::came_up(Instant at, Call& call, const std::string& sdp) {
     }
     call.up = true;
     call.up_at = at;
+    // Over TCP a new connection goes to the Contact, not to where the last one came from.
+    if (const auto target = sip::parse_uri(call.dialog.remote_target);
+        target && line_->transport() == sip::Transport::tcp && target->port != 0) {
+        call.peer.ip = target->host;
+        call.peer.port = target->port;
+    }
     call.media_ip = audio->address;
     call.media_port = audio->port;
     const media::Law law =
@@ -186,13 +197,13 @@ void Caller::came_up(Instant at, Call& call, const std::string& sdp) {
     (void)::getrandom(&ssrc, sizeof ssrc, 0);
     call.sender = std::make_unique<media::CallerSender>(law, ssrc, audio->dtmf_payload);
     call.receiver = std::make_unique<media::CallerReceiver>(audio->dtmf_payload);
-    call.sender->number(true);
+    call.sender->number(!options_.plain);
     if (options_.tone > 0) call.sender->tone(options_.tone);
     if (!options_.play.empty()) {
         if (auto samples = media::read_wav(options_.play)) call.sender->play(std::move(*samples));
     }
-    say(fmt::format(R"({{"event":"up","call":{},"after_ms":{}}})", call.number,
-                    (at - call.began).count() / 1000));
+    say(fmt::format(R"({{"event":"up","call":{},"after_ms":{},"media":"{}:{}"}})", call.number,
+                    (at - call.began).count() / 1000, call.media_ip, call.media_port));
 }
 
 void Caller::on_request(Instant at, const sip::RequestArrived& arrived) {
@@ -280,6 +291,7 @@ void Caller::read_control(Instant at) {
 }
 
 void Caller::on_response(Instant at, const sip::ResponseArrived& response) {
+    if (response.message.status >= 200) awaited_.erase(response.txn);
     for (auto& call : calls_) {
         if (call->txn != response.txn || !call->outgoing) continue;
         const int status = response.message.status;
@@ -287,6 +299,15 @@ void Caller::on_response(Instant at, const sip::ResponseArrived& response) {
         if (status >= 300) {
             call->refused = status;
             return finish(*call, "them");
+        }
+        if (call->over) {
+            // Our CANCEL was slower than their 200 (RFC 3261 §9.1): taken, and ended.
+            sip::Dialog late = sip::dialog_of_response(call->invite, response.message);
+            line_->send(call->peer, sip::write(sip::make_ack(late, place())));
+            if (!std::exchange(call->bye_sent, true))
+                awaited_.insert(
+                    transactions_.request(at, call->peer, sip::make_request(late, "BYE", place())));
+            return flush();
         }
         if (!call->up) {
             call->dialog = sip::dialog_of_response(call->invite, response.message);
@@ -319,6 +340,7 @@ void Caller::on_sip(Instant at, const sip::TransactionEvent& event) {
                    [&](const sip::ResponseArrived& response) { on_response(at, response); },
                    [&](const sip::StrayResponse&) {},
                    [&](const sip::TimedOut& timeout) {
+                       awaited_.erase(timeout.txn);
                        for (auto& call : calls_) {
                            if (call->txn == timeout.txn && !call->up && !call->over) {
                                call->refused = 408;
@@ -381,9 +403,12 @@ void Caller::listen(Instant at, Call& call) {
 void Caller::hang_up(Instant at, Call& call) {
     if (call.over) return;
     if (call.up) {
-        transactions_.request(at, call.peer, sip::make_request(call.dialog, "BYE", place()));
+        call.bye_sent = true;
+        awaited_.insert(
+            transactions_.request(at, call.peer, sip::make_request(call.dialog, "BYE", place())));
     } else if (call.outgoing) {
         transactions_.cancel(at, call.txn);
+        awaited_.insert(call.txn);
     } else {
         transactions_.respond(
             at, call.txn, sip::make_response(call.invite, 486, "Busy Here", call.dialog.local_tag));
@@ -493,13 +518,13 @@ int Caller::run() {
         flush();
     }
     for (auto& call : calls_) hang_up(now(), *call);
-    // The BYE's answer is waited for: a datagram may be lost.
+    // The answers to BYE and CANCEL are waited for: a datagram may be lost.
     const Instant last = now() + 2s;
-    while (transactions_.count() != 0 && now() < last) {
+    while (!awaited_.empty() && now() < last) {
         next_frame_ = now() + 20ms;
         poll_once();
         transactions_.tick(now());
-        (void)transactions_.take_events();
+        for (const auto& event : transactions_.take_events()) on_sip(now(), event);
         flush();
     }
     bool all_up = started_ > 0;

@@ -27,6 +27,8 @@ struct CallOptions {
     std::string play;
     std::string store;
     bool mu_law = false;
+    /// No numbers in the samples: for ears that are not ours.
+    bool plain = false;
     /// "udp" or "tcp".
     std::string transport = "udp";
     /// Tones of prompts: says which of them is heard whenever that changes.

@@ -408,6 +408,8 @@ void Control::open_link() {
         ready();  // only now can a call be taken
     };
     callbacks.on_inventory = [this](const wire::Inventory& inventory) {
+        say(fmt::format("the media worker holds {} legs and {} bridges", inventory.legs.size(),
+                        inventory.bridges.size()));
         runtime_->worker_inventory(inventory);
         touched();
     };

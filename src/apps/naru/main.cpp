@@ -34,6 +34,7 @@ void add_call(CLI::App& app, naru::CallOptions& o, bool& answer) {
         ->capture_default_str();
     app.add_option("--hear", o.hear, "say which of these tones (Hz) is heard when that changes")
         ->delimiter(',');
+    app.add_flag("--plain", o.plain, "no packet numbers in the sound: for measuring by others");
     app.add_flag("--ring", o.ring, "with --answer: ring until the control channel says 'answer'");
     app.add_flag("--control", o.control,
                  "take lines on standard input: 'key 12#', 'tone 700', 'answer', 'hangup'");

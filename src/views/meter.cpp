@@ -47,6 +47,7 @@ void Meter::apply(Instant at, const centre::Fact& fact) {
                        queue_over(at, f.contact, QueueOutcome::answered);
                    },
                    [this](const fact::OfferEnded& f) { ++offers[f.how]; },
+                   [this](const fact::RaceLost&) { ++races_lost; },
                    [this, at](const fact::ContactEnded& f) {
                        ++ended[f.why];
                        queue_over(at, f.contact,

@@ -36,6 +36,8 @@ public:
     /// How each contact's waiting in a queue was over; once a contact.
     std::map<ByOutcome, std::uint64_t> queue_outcomes;
     std::map<centre::OfferEnd, std::uint64_t> offers;
+    /// Of the withdrawn ones: accepted when another had the contact.
+    std::uint64_t races_lost = 0;
     /// Until the answer, of those that were answered.
     std::map<QueueId, SecondsHistogram> waits;
     SecondsHistogram wrap_ups;

@@ -16,8 +16,7 @@ using centre::Presence;
 constexpr std::array channels{"telephone", "internet", "remote", "other"};
 constexpr std::array contact_ends{"completed",    "abandoned_in_menu", "abandoned",
                                   "refused_full", "no_agent",          "system_error"};
-constexpr std::array offer_ends{"answered",  "declined",    "expired",
-                                "withdrawn", "unreachable", "lost_race"};
+constexpr std::array offer_ends{"answered", "declined", "expired", "withdrawn", "unreachable"};
 constexpr std::array presences{"logged_out", "not_ready", "ready"};
 constexpr std::array activities{"idle", "ringing", "talking", "hold", "wrap_up", "disconnected"};
 constexpr std::array outcomes{"answered", "abandoned", "other"};
@@ -98,6 +97,9 @@ void write_floor(Exposition& out, Instant now, const centre::State& state,
     write_agents(out, state);
     out.counter("cc_offers_total", "Contacts put to a consultant, by how that ended.");
     write_by(out, "result", meter.offers, offer_ends);
+    out.counter("cc_offers_lost_race_total",
+                "Withdrawn offers that were accepted after another consultant had the contact.");
+    out.sample({}, meter.races_lost);
     out.histogram("cc_wrapup_seconds", "Wrap-up after a talk.");
     write_histogram(out, {}, meter.wrap_ups);
     out.counter("cc_recordings_total", "Recordings of talks that are closed.");

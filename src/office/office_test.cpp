@@ -5,7 +5,10 @@
 #include <fstream>
 
 #include "office/audit.h"
+#include "office/passwords.h"
 #include "office/people.h"
+#include "office/sign_in_limits.h"
+#include "office/topics.h"
 
 namespace naru::office {
 namespace {
@@ -27,23 +30,82 @@ TEST(People, KeepPasswordsAsHashesOnly) {
     EXPECT_FALSE(verify_password(hash, "비밀 two"));
 }
 
-// Five failures lock the name; it opens again by itself.
-TEST(People, AreLockedOut) {
-    LockOut lock;
-    Instant now = from_micros(1);
+// Length counts, not what it is made of; the commonest and the own name are refused.
+TEST(Passwords, AreLongAndNotCommon) {
+    EXPECT_TRUE(weakness("아홉글자는짧지요", "hong"));
+    EXPECT_FALSE(weakness("열글자가되면충분하다", "hong"));
+    EXPECT_FALSE(weakness("correct horse", "hong"));
+    EXPECT_TRUE(weakness("Password123", "hong"));
+    EXPECT_TRUE(weakness("aaaaaaaaaaaaaa", "hong"));
+    EXPECT_TRUE(weakness("Gildong.Hong1", "gildong.hong"));
+    EXPECT_TRUE(weakness(std::string(300, 'x'), "hong"));
+}
+
+// Five failures at a source lock the name there; fifty lock it for strangers everywhere; a device
+// that is known has its own count.
+TEST(SignInLimits, CountByDeviceNameAndSource) {
+    SignInLimits limits("key");
+    const Instant now = from_micros(1'000'000'000);
+    const Attempt here{"kim", "192.0.2.1", ""};
+    const Attempt desk{"kim", "192.0.2.1", "1001.abc"};
     for (int i = 0; i < 5; ++i) {
-        EXPECT_FALSE(lock.is_locked("kim", now));
-        lock.failed("kim", now);
+        EXPECT_FALSE(limits.is_locked(here, now));
+        limits.failed(here, now);
     }
-    EXPECT_TRUE(lock.is_locked("kim", now));
-    EXPECT_FALSE(lock.is_locked("lee", now));
-    EXPECT_FALSE(lock.is_locked("kim", now + LockOut::lasts));
+    EXPECT_TRUE(limits.is_locked(here, now));
+    EXPECT_FALSE(limits.is_locked({"lee", "192.0.2.1", ""}, now));
+    EXPECT_FALSE(limits.is_locked({"kim", "192.0.2.2", ""}, now));
+    EXPECT_FALSE(limits.is_locked(desk, now));
+    EXPECT_FALSE(limits.is_locked(here, now + SignInLimits::lasts));
+    for (int i = 0; i < 45; ++i)
+        limits.failed({"kim", "198.51.100." + std::to_string(i), ""}, now + 1s);
+    EXPECT_TRUE(limits.is_locked({"kim", "203.0.113.9", ""}, now + 10min));
+    EXPECT_FALSE(limits.is_locked(desk, now + 10min));
+}
+
+// A source that tries many names is stopped, whatever the names.
+TEST(SignInLimits, StopASource) {
+    SignInLimits limits("key");
+    const Instant now = from_micros(1'000'000'000);
+    for (int i = 0; i < 30; ++i) limits.failed({"n" + std::to_string(i), "192.0.2.1", ""}, now);
+    EXPECT_TRUE(limits.is_locked({"one-more", "192.0.2.1", ""}, now));
+    EXPECT_FALSE(limits.is_locked({"one-more", "192.0.2.2", ""}, now));
+    EXPECT_FALSE(limits.is_locked({"one-more", "192.0.2.1", ""}, now + SignInLimits::lasts));
+}
+
+// No number of tried names drives another out of the table, or takes memory.
+TEST(SignInLimits, ForgetNobodyForOthers) {
+    SignInLimits limits("key");
+    const Instant now = from_micros(1'000'000'000);
+    for (int i = 0; i < 5; ++i) limits.failed({"kim", "192.0.2.1", ""}, now);
+    for (int i = 0; i < 20'000; ++i)
+        limits.failed({"n" + std::to_string(i), "s" + std::to_string(i), ""}, now);
+    EXPECT_TRUE(limits.is_locked({"kim", "192.0.2.1", ""}, now));
+    EXPECT_FALSE(limits.is_locked({"lee", "192.0.2.1", ""}, now));
+}
+
+TEST(SignInLimits, TakeAnIpv6NetworkForOneSource) {
+    EXPECT_EQ(source_of("2001:db8:1:2:3:4:5:6"), source_of("2001:db8:1:2::1"));
+    EXPECT_NE(source_of("2001:db8:1:3::1"), source_of("2001:db8:1:2::1"));
+    EXPECT_EQ(source_of("::ffff:192.0.2.1"), "192.0.2.1");
+    EXPECT_EQ(source_of("192.0.2.1"), "192.0.2.1");
+}
+
+TEST(People, HaveNamesThatCannotHurt) {
+    EXPECT_FALSE(bad_user("hong.gildong"));
+    for (const char* user : {"", "x", "Hong", "1hong", "hong gildong", "hong\t", "../etc"})
+        EXPECT_TRUE(bad_user(user)) << user;
+    EXPECT_FALSE(bad_name("홍길동"));
+    for (const char* name : {"", "=cmd()", "a\nb",
+                             "\xe2\x80\xae"
+                             "abc"})
+        EXPECT_TRUE(bad_name(name)) << name;
 }
 
 TEST(People, ListenToTheirOwnAndLeadersToAll) {
-    Account kim{1, "kim", "", Role::consultant, AgentId{12}, ""};
-    Account leader{3, "park", "", Role::team_leader, {}, ""};
-    Account auditor{5, "jung", "", Role::auditor, {}, ""};
+    Account kim{1, "kim", "", Role::consultant, AgentId{12}};
+    Account leader{3, "park", "", Role::team_leader, {}};
+    Account auditor{5, "jung", "", Role::auditor, {}};
     EXPECT_TRUE(may_listen(kim, AgentId{12}));
     EXPECT_FALSE(may_listen(kim, AgentId{13}));
     EXPECT_TRUE(may_listen(leader, AgentId{12}));

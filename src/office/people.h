@@ -3,6 +3,7 @@
 /// Who may sign in, and what each role may do.
 
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,13 +55,28 @@ inline constexpr Who anybody{all_roles, true};
 /// Those who take contacts: they have an agent number.
 inline constexpr Who seats{Role::consultant, Role::specialist};
 
+[[nodiscard]] std::optional<Role> role_of(std::string_view word);
+
+/// A leaver's row stays: its name is on what it did.
+enum class Standing { active, locked, left };
+
+[[nodiscard]] std::string_view word_of(Standing standing);
+
 struct Account {
     std::uint64_t id = 0;
-    std::string user;
-    std::string name;
+    std::string user = {};
+    std::string name = {};
     Role role = Role::consultant;
-    AgentId agent;  // consultants and specialists
-    std::string password_hash;
+    AgentId agent;                   // consultants and specialists
+    std::string password_hash = {};  // empty: not set up yet
+    Standing standing = Standing::active;
+    /// Goes up with every reset, lock, leave and change of role: older sessions are over.
+    std::uint64_t generation = 0;
+    /// The hash of the one-time secret with which the first or a forgotten password is set.
+    std::string set_up_hash = {};
+    Instant set_up_until = {};
+    /// Sealed (office/totp.h); empty: no second factor.
+    std::string totp = {};
 };
 
 /// Only demo mode has accounts with known passwords.
@@ -76,31 +92,27 @@ struct DemoAccount {
 [[nodiscard]] bool may_see_audit(const Account& account);
 [[nodiscard]] bool may_see_all_contacts(const Account& account);
 
-/// argon2id, libsodium's interactive limits: about 50 ms, off the call path.
-[[nodiscard]] std::string hash_password(std::string_view password);
-[[nodiscard]] bool verify_password(const std::string& hash, std::string_view password);
-
-/// Five failures lock a name for five minutes, whoever tries and whether it exists or not.
-class LockOut {
+/// The accounts as control knows them: few enough to be held whole.
+class People {
 public:
-    static constexpr int failures_max = 5;
-    static constexpr auto lasts = std::chrono::minutes{5};
+    void put(Account account);
+    [[nodiscard]] const Account* by_id(std::uint64_t id) const;
+    [[nodiscard]] const Account* by_user(std::string_view user) const;
+    [[nodiscard]] const Account* by_agent(AgentId agent) const;
 
-    [[nodiscard]] bool is_locked(const std::string& user, Instant now) const;
-    void failed(const std::string& user, Instant now);
-    void succeeded(const std::string& user);
+    [[nodiscard]] const std::map<std::uint64_t, Account>& all() const { return accounts_; }
 
 private:
-    struct Tries {
-        std::string user;
-        int failures = 0;
-        Instant last;
-    };
-
-    /// At most this many names are remembered; the oldest goes first.
-    static constexpr std::size_t names_max = 1000;
-    std::vector<Tries> tries_;
+    std::map<std::uint64_t, Account> accounts_;
+    std::map<std::string, std::uint64_t, std::less<>> users_;
+    std::map<AgentId, std::uint64_t> agents_;
 };
+
+/// Why it cannot be a name to sign in with, or nothing: 2 to 32 of [a-z0-9._-], a letter first.
+[[nodiscard]] std::optional<std::string> bad_user(std::string_view user);
+/// Why it cannot be a person's name, or nothing: 1 to 40 characters, none that controls or turns
+/// the direction of text, none that begins a formula in a spreadsheet.
+[[nodiscard]] std::optional<std::string> bad_name(std::string_view name);
 
 /// "01012345678" → "010-****-5678"; short ones are hidden whole, what is no number is said to be
 /// none.

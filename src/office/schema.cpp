@@ -7,11 +7,13 @@ namespace naru::office {
 // One line a subject; its tables are in <subject>_schema.cpp.
 [[nodiscard]] Subject records_schema();
 [[nodiscard]] Subject topics_schema();
+[[nodiscard]] Subject people_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
         records_schema(),
         topics_schema(),
+        people_schema(),
     };
     return all;
 }

@@ -1,4 +1,4 @@
-// layers: http views office centre base
+// layers: http sql views office centre base
 // The routes behind a browser that is signed in: first line method and path, then the body. A
 // command comes out only with codes that are in the lists and with the agent of the session; every
 // request has exactly one answer.
@@ -11,6 +11,8 @@
 #include <string_view>
 
 #include "adapters/http/api.h"
+#include "adapters/sql/sqlite.h"
+#include "office/schema.h"
 #include "office/topics.h"
 
 namespace {
@@ -69,8 +71,22 @@ struct World {
         settings.demo = true;
         settings.accounts = {office::demo_accounts().front()};
         audit = std::string(name) + "/audit.log";
-        api = std::make_unique<http::Api>(std::move(settings), std::move(centre),
-                                          office::AuditTrail::open(audit).value());
+        database = sql::open_sqlite(std::string(name) + "/naru.db").value();
+        if (!office::migrate(*database)) std::abort();
+        http::Workers workers;
+        workers.sql = [this](const auto& work, const auto& then) {
+            work(*database);
+            then();
+            return true;
+        };
+        workers.hashing = [](bool, const auto& work, const auto& then) {
+            work();
+            then();
+            return true;
+        };
+        api =
+            std::make_unique<http::Api>(std::move(settings), std::move(centre), std::move(workers),
+                                        office::AuditTrail::open(audit).value(), http::Standing{});
         request.origin = "http://naru";
         request.host = "naru";
         request.content_type = "application/json";
@@ -90,6 +106,7 @@ struct World {
     centre::State state;
     views::History history;
     std::string audit;
+    std::unique_ptr<office::Database> database;
     std::unique_ptr<http::Api> api;
     http::Request request;
 };

@@ -76,10 +76,14 @@ bool fits(std::string_view pattern, std::string_view path, Call& call) {
     return pattern.empty() && path.empty();
 }
 
-Api::Api(ApiSettings settings, Centre centre, office::AuditTrail audit)
-    : house_(std::make_unique<House>(
-          House{std::move(settings), std::move(centre), std::move(audit), {}})),
-      routes_(std::make_unique<Routes>(all_routes())) {}
+Api::Api(ApiSettings settings, Centre centre, Workers workers, office::AuditTrail audit,
+         const Standing& standing)
+    : house_(std::make_unique<House>(std::move(settings), std::move(centre), std::move(workers),
+                                     std::move(audit))),
+      routes_(std::make_unique<Routes>(all_routes())) {
+    house_->take(standing.people);
+    for (const auto& session : standing.sessions) house_->sessions.put(session);
+}
 
 Api::~Api() = default;
 
@@ -98,7 +102,7 @@ bool Api::is_ours(const Request& request) const {
 std::string Api::upgrade(const Request& request) {
     if (!is_ours(request)) return {};
     if (request.path == "/sip") return "sip";
-    if (request.path == "/live") return agent_of(request) ? "-" : "";
+    if (request.path == "/live") return owner_of(request).agent ? "-" : "";
     return {};
 }
 
@@ -126,13 +130,35 @@ std::string Api::desk_message(AgentId agent, std::uint64_t seq, const std::strin
     return json::serialize(message);
 }
 
-AgentId Api::agent_of(const Request& request) const {
-    const auto account = house_->account_of(request);
-    return account ? account->agent : AgentId{};
+Api::SocketOwner Api::owner_of(const Request& request) const {
+    const auto [account, session] = house_->signed_in(request);
+    if (account == nullptr) return {};
+    return {account->agent, session->hash};
+}
+
+void Api::tick() {
+    house_->sweep();
+    const auto loaded = std::make_shared<std::optional<office::Loaded>>();
+    const std::int64_t known = house_->people_version;
+    // A full queue: the next second asks again.
+    (void)house_->workers.sql(
+        [known, loaded](office::Database& database) {
+            const auto version = office::people_version(database);
+            if (!version || *version == known) return;
+            if (auto people = office::load_people(database)) *loaded = std::move(*people);
+        },
+        [this, loaded] {
+            if (*loaded) house_->take(std::move(**loaded));
+        });
 }
 
 void Api::handle(const Request& request, const Reply& reply) {
-    Call call{*house_, request, reply, house_->account_of(request), {}, 0, {}};
+    const auto [account, session] = house_->signed_in(request);
+    Call call{*house_, request, reply, {}, {}, {}, 0, {}};
+    if (account != nullptr) {
+        call.account = *account;
+        call.session = session->hash;
+    }
     const bool changes = request.method != "GET" && request.method != "HEAD";
     if (!request.path.starts_with("/api/")) {
         if (changes) return reply(problem(405, "method", "허락되지 않은 방법입니다."));

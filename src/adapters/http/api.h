@@ -15,6 +15,8 @@
 #include "centre/state.h"
 #include "office/audit.h"
 #include "office/people.h"
+#include "office/people_store.h"
+#include "office/sessions.h"
 #include "views/desk.h"
 #include "views/history.h"
 
@@ -54,6 +56,26 @@ struct Centre {
     // For those who operate it; without them there is no such page.
     std::function<std::vector<Missing>()> missing = {};
     std::function<std::string()> metrics = {};
+    /// Sockets of this session (its hash) are to be closed.
+    std::function<void(const std::string& session)> session_ended = [](const std::string&) {};
+    /// Somebody who takes contacts came, or went (then the consultant is offered nothing more).
+    std::function<void(AgentId, bool takes_contacts)> seat_changed = [](AgentId, bool) {};
+};
+
+/// Work away from the thread of calls; `then` comes back on it. False: too much is waiting, nothing
+/// was taken.
+struct Workers {
+    /// In the order in which it was asked.
+    std::function<bool(std::function<void(office::Database&)> work, std::function<void()> then)>
+        sql;
+    /// Hashing; `first`: before strangers.
+    std::function<bool(bool first, std::function<void()> work, std::function<void()> then)> hashing;
+};
+
+/// What stands when the API begins.
+struct Standing {
+    office::Loaded people;
+    std::vector<office::Session> sessions;
 };
 
 struct ApiSettings {
@@ -62,7 +84,9 @@ struct ApiSettings {
     std::string sip_host;  // the part after @ in URIs of browser phones
     std::string version = "0.1.0";
     bool demo = false;
-    std::vector<office::DemoAccount> accounts;
+    std::vector<office::DemoAccount> accounts;  // of the demo
+    /// Served under TLS: cookies are Secure and bound to the host.
+    bool tls = false;
     /// "127.0.0.1:8080", "localhost:8080": what a Host of ours may say; empty: anything.
     std::vector<std::string> hosts = {};
     /// Addresses that may ask what only operators need to know, besides loopback.
@@ -75,7 +99,8 @@ struct Route;
 
 class Api {
 public:
-    Api(ApiSettings settings, Centre centre, office::AuditTrail audit);
+    Api(ApiSettings settings, Centre centre, Workers workers, office::AuditTrail audit,
+        const Standing& standing);
     ~Api();
     Api(const Api&) = delete;
     Api& operator=(const Api&) = delete;
@@ -83,8 +108,16 @@ public:
     void handle(const Request& request, const Reply& reply);
     /// The subprotocol to accept, "-" for none, "" to refuse.
     [[nodiscard]] std::string upgrade(const Request& request);
-    /// Who a /live socket is.
-    [[nodiscard]] AgentId agent_of(const Request& request) const;
+
+    /// Whose a socket is: the consultant, and the session that it ends with. Empty: nobody's.
+    struct SocketOwner {
+        AgentId agent;
+        std::string session;
+    };
+
+    [[nodiscard]] SocketOwner owner_of(const Request& request) const;
+    /// Every second: sessions that are over end, people that another program changed are read.
+    void tick();
     /// A message of /live: kind is "snapshot" or "desk".
     [[nodiscard]] std::string desk_message(AgentId agent, std::uint64_t seq,
                                            const std::string& kind) const;

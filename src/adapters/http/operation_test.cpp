@@ -20,8 +20,9 @@ protected:
         ApiSettings settings;
         settings.operators = {"192.0.2.9"};
         settings.version = "1.2.3";
-        api_ = std::make_unique<Api>(std::move(settings), std::move(centre),
-                                     office::AuditTrail::open(folder_ + "/audit.log").value());
+        api_ = std::make_unique<Api>(std::move(settings), std::move(centre), Workers{},
+                                     office::AuditTrail::open(folder_ + "/audit.log").value(),
+                                     Standing{});
     }
 
     ~Operation() override { std::filesystem::remove_all(folder_); }

@@ -1,43 +1,17 @@
-// Who is signed in: sign-in, sign-out, and what this centre is.
+// Who is signed in: sign-in, sign-out, passwords, and what this centre is.
 
-#include <sodium.h>
-
-#include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 
-#include "adapters/http/answers.h"
+#include "adapters/http/desk_json.h"
 #include "adapters/http/routes.h"
+#include "office/passwords.h"
+#include "office/secrets.h"
 
 namespace naru::http {
 
 namespace json = boost::json;
 
 namespace {
-
-constexpr auto session_life = std::chrono::hours{12};
-
-std::string hmac_hex(const std::string& key, const std::string& text) {
-    unsigned char hash[32];
-    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(text.data()),
-                       text.size(), reinterpret_cast<const unsigned char*>(key.data()), key.size());
-    char hex[65];
-    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    return hex;
-}
-
-std::string cookie_value(const std::string& cookies, std::string_view name) {
-    std::string_view rest = cookies;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find(';'), rest.size());
-        std::string_view one = rest.substr(0, end);
-        while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
-        if (one.starts_with(name) && one.size() > name.size() && one[name.size()] == '=')
-            return std::string(one.substr(name.size() + 1));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return {};
-}
 
 json::object person(const office::Account& account) {
     json::object out{{"id", account.id},
@@ -49,46 +23,233 @@ json::object person(const office::Account& account) {
     return out;
 }
 
+constexpr const char* device_cookie = "naru_device";
+constexpr auto device_life = std::chrono::hours{24 * 180};
+
+/// "1001.<random>.<mac>": this browser has signed in as account 1001 before. It signs nobody in; it
+/// only keeps strangers' failures from this browser (docs/adr/0019).
+std::string device_of(const House& house, const Request& request, const office::Account* account) {
+    const std::string value = cookie_value(request.cookie, device_cookie);
+    const auto dot = value.rfind('.');
+    if (account == nullptr || dot == std::string::npos) return {};
+    const std::string text = value.substr(0, dot);
+    if (!text.starts_with(std::to_string(account->id) + ".") ||
+        !office::same(value.substr(dot + 1),
+                      office::keyed(house.settings.session_secret, "device " + text)))
+        return {};
+    return text;
+}
+
+std::string new_device(const House& house, const office::Account& account) {
+    const std::string text = std::to_string(account.id) + "." + office::new_token();
+    return text + "." + office::keyed(house.settings.session_secret, "device " + text);
+}
+
 void sign_out(Call& call) {
-    if (call.account) (void)call.note("-", "sign-out");
+    if (call.account) {
+        (void)call.note("-", "sign-out");
+        call.house.end_session(call.session);
+    }
     Response response = good(json::object{});
     response.headers.emplace_back("Set-Cookie",
-                                  "naru_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+                                  call.house.cookie(call.house.session_cookie(), "", 0s));
     call.reply(response);
 }
 
-void sign_in(Call& call) {
-    House& house = call.house;
-    const Instant now = house.centre.now();
-    const std::string& ip = call.request.ip;
+/// Who tries, as the limits and the trail know it.
+struct Trial {
+    office::Attempt attempt;
+    std::uint64_t account = 0;  // 0: there is none of this name
+    std::uint64_t generation = 0;
+    std::string hash;
+    std::string set_up_hash;
+    Instant set_up_until;
+};
+
+bool trail(const Call& call, const Trial& trial, const char* act) {
+    return call.house.audit
+        .write({call.house.centre.now(), trial.attempt.user, call.request.ip, "-", act})
+        .has_value();
+}
+
+/// Nothing: it was refused, and the answer is out.
+std::optional<Trial> trial_of(Call& call) {
     const std::string user = text_field(call.body, "user", 64);
-    const std::string password = text_field(call.body, "password", 256);
-    if (user.empty() || password.empty())
-        return call.reply(problem(400, "missing", "아이디와 비밀번호를 넣어 주십시오."));
-    if (house.lock_out.is_locked(user, now)) {
-        (void)house.audit.write({now, user, ip, "-", "sign-in refused: locked"});
-        return call.reply(problem(429, "locked", "여러 번 틀려 5분 동안 잠겼습니다."));
+    const office::Account* account = call.house.people.by_user(user);
+    if (account != nullptr && account->standing != office::Standing::active) account = nullptr;
+    Trial out;
+    out.attempt = {user, office::source_of(call.request.ip),
+                   device_of(call.house, call.request, account)};
+    if (account != nullptr) {
+        out.account = account->id;
+        out.generation = account->generation;
+        out.hash = account->password_hash;
+        out.set_up_hash = account->set_up_hash;
+        out.set_up_until = account->set_up_until;
     }
-    const office::Account* found = nullptr;
-    for (const auto& one : house.settings.accounts) {
-        if (one.account.user == user) found = &one.account;
+    if (call.house.limits.is_locked(out.attempt, call.house.centre.now())) {
+        (void)trail(call, out, "sign-in refused: locked");
+        Response response = problem(429, "locked", "여러 번 틀려 5분 동안 잠겼습니다.");
+        response.headers.emplace_back("Retry-After", "300");
+        call.reply(response);
+        return std::nullopt;
     }
-    // An unknown name takes as long as a wrong password.
-    static const std::string nobody = office::hash_password("nobody's password");
-    if (!office::verify_password(found != nullptr ? found->password_hash : nobody, password) ||
-        found == nullptr) {
-        house.lock_out.failed(user, now);
-        (void)house.audit.write({now, user, ip, "-", "sign-in failed"});
-        return call.reply(problem(401, "wrong", "아이디나 비밀번호가 맞지 않습니다."));
-    }
-    house.lock_out.succeeded(user);
-    if (!house.audit.write({now, user, ip, "-", "sign-in"}))
+    return out;
+}
+
+void failed(Call& call, const Trial& trial) {
+    call.house.limits.failed(trial.attempt, call.house.centre.now());
+    (void)trail(call, trial, "sign-in failed");
+    call.reply(problem(401, "wrong", "아이디나 비밀번호가 맞지 않습니다."));
+}
+
+void begin_session(Call& call, const Trial& trial) {
+    House& house = call.house;
+    const office::Account* account = house.people.by_id(trial.account);
+    // It may have been locked or reset while the hash was computed.
+    if (account == nullptr || account->standing != office::Standing::active ||
+        account->generation != trial.generation)
+        return failed(call, trial);
+    house.limits.succeeded(trial.attempt);
+    if (!trail(call, trial, "sign-in"))
         return call.reply(problem(500, "audit", "접속 기록을 남길 수 없어 로그인하지 못했습니다."));
-    Response response = good(person(*found));
-    response.headers.emplace_back("Set-Cookie",
-                                  "naru_session=" + house.cookie_for(*found) +
-                                      "; Path=/; HttpOnly; SameSite=Strict; Max-Age=43200");
-    call.reply(response);
+    const std::string token = office::new_token();
+    const Instant now = house.centre.now();
+    const office::Session session{office::hashed(token),
+                                  house.sessions.next_number(),
+                                  account->id,
+                                  account->generation,
+                                  now,
+                                  now,
+                                  call.request.ip};
+    // On disk before the browser has it: after a crash the desk comes back by itself.
+    house.sessions.put(session);
+    // Whoever signs in again in this browser leaves the session that was there.
+    if (!call.session.empty()) house.end_session(call.session);
+    for (const std::string& hash : house.sessions.too_many(account->id)) house.end_session(hash);
+    Response response = good(person(*account));
+    response.headers.emplace_back(
+        "Set-Cookie", house.cookie(house.session_cookie(), token, office::Sessions::life_max));
+    if (trial.attempt.device.empty())
+        response.headers.emplace_back(
+            "Set-Cookie", house.cookie(device_cookie, new_device(house, *account), device_life));
+    ask_sql<bool>(
+        std::move(call),
+        [session](office::Database& database) -> Result<bool> {
+            if (auto kept = office::keep_session(database, session); !kept)
+                return tl::unexpected<Error>(kept.error());
+            return true;
+        },
+        [response](Call& kept, bool) { kept.reply(response); });
+}
+
+/// Hashes away from here; then `then` with whether the password was right.
+void check(Call call, Trial trial, std::function<void(Call&, const Trial&, bool)> then) {
+    const std::string password = text_field(call.body, "password", office::password_bytes_max + 1);
+    const auto shared = std::make_shared<Call>(std::move(call));
+    const auto right = std::make_shared<bool>(false);
+    const bool first = !trial.attempt.device.empty();
+    const bool taken = shared->house.workers.hashing(
+        first,
+        [hash = trial.hash, password, right] {
+            // An unknown name takes as long as a wrong password.
+            static const std::string nobody = office::hash_password(office::new_token());
+            *right =
+                office::verify_password(hash.empty() ? nobody : hash, password) && !hash.empty();
+        },
+        [shared, trial, right, then = std::move(then)] { then(*shared, trial, *right); });
+    if (!taken) busy(*shared);
+}
+
+void sign_in(Call& call) {
+    if (text_field(call.body, "user", 64).empty() || text_field(call.body, "password", 1).empty())
+        return call.reply(problem(400, "missing", "아이디와 비밀번호를 넣어 주십시오."));
+    auto trial = trial_of(call);
+    if (!trial) return;
+    const std::string password = text_field(call.body, "password", office::password_bytes_max + 1);
+    if (!trial->set_up_hash.empty() && call.house.centre.now() < trial->set_up_until &&
+        office::same(office::hashed(password), trial->set_up_hash))
+        return call.reply(
+            problem(403, "set_password", "처음 로그인입니다. 새 비밀번호를 정해 주십시오."));
+    check(std::move(call), std::move(*trial), [](Call& done, const Trial& tried, bool right) {
+        right ? begin_session(done, tried) : failed(done, tried);
+    });
+}
+
+/// The new password is taken: hashed away from here, kept, and all sessions of the person end.
+void keep_password(Call& call, const Trial& trial) {
+    const std::string fresh = text_field(call.body, "new_password", office::password_bytes_max + 1);
+    if (const auto weak = office::weakness(fresh, trial.attempt.user))
+        return call.reply(problem(400, "weak", *weak));
+    const auto shared = std::make_shared<Call>(std::move(call));
+    const auto hash = std::make_shared<std::string>();
+    const bool taken = shared->house.workers.hashing(
+        !trial.attempt.device.empty(), [fresh, hash] { *hash = office::hash_password(fresh); },
+        [shared, hash, trial] {
+            if (hash->empty()) return busy(*shared);
+            if (!trail(*shared, trial, "password set"))
+                return shared->reply(problem(500, "audit", "접속 기록을 남길 수 없습니다."));
+            const office::By by{trial.attempt.user, shared->house.centre.now()};
+            ask_sql<office::Account>(
+                std::move(*shared),
+                [id = trial.account, hash, by](office::Database& database) {
+                    return office::set_password(database, id, *hash, by);
+                },
+                [trial](Call& done, office::Account account) {
+                    done.house.limits.succeeded(trial.attempt);
+                    done.house.put(std::move(account));
+                    done.reply({204, "application/json", "", {}});
+                });
+        });
+    if (!taken) busy(*shared);
+}
+
+/// By the one-time secret (first sign-in, reset) or by the password that holds.
+void set_password(Call& call) {
+    auto trial = trial_of(call);
+    if (!trial) return;
+    if (trial->account != 0 && trial->account < office::first_account)
+        return call.reply(problem(409, "demo", "데모 계정의 비밀번호는 바꿀 수 없습니다."));
+    const std::string secret = text_field(call.body, "password", office::password_bytes_max + 1);
+    if (!trial->set_up_hash.empty()) {
+        if (call.house.centre.now() >= trial->set_up_until ||
+            !office::same(office::hashed(secret), trial->set_up_hash))
+            return failed(call, *trial);
+        return keep_password(call, *trial);
+    }
+    check(std::move(call), std::move(*trial), [](Call& done, const Trial& tried, bool right) {
+        right ? keep_password(done, tried) : failed(done, tried);
+    });
+}
+
+json::array sessions_of(const House& house, std::uint64_t account, const std::string& own) {
+    json::array rows;
+    for (const auto& [hash, session] : house.sessions.all()) {
+        if (session.account != account) continue;
+        rows.push_back({{"number", session.number},
+                        {"began_at", iso(session.began)},
+                        {"used_at", iso(session.used)},
+                        {"ip", session.ip},
+                        {"this", hash == own}});
+    }
+    return rows;
+}
+
+void own_sessions(Call& call) {
+    call.reply(good({{"sessions", sessions_of(call.house, call.account->id, call.session)}}));
+}
+
+/// One's own other session, left open at another desk.
+void end_own_session(Call& call) {
+    for (const auto& [hash, session] : call.house.sessions.all()) {
+        if (session.number != call.id || session.account != call.account->id) continue;
+        if (!call.note("-", "session ended"))
+            return call.reply(problem(500, "audit", "접속 기록을 남길 수 없습니다."));
+        const std::string ended = hash;
+        call.house.end_session(ended);
+        return call.reply(good(json::object{}));
+    }
+    call.reply(problem(404, "not_found", "그런 접속이 없습니다."));
 }
 
 void about(Call& call) {
@@ -113,43 +274,6 @@ void about(Call& call) {
 
 }  // namespace
 
-std::string House::cookie_for(const office::Account& account) const {
-    const std::string text =
-        account.user + "." + std::to_string(to_micros(centre.now() + session_life) / 1'000'000);
-    return text + "." + hmac_hex(settings.session_secret, text);
-}
-
-std::optional<office::Account> House::account_of(const Request& request) const {
-    const std::string cookie = cookie_value(request.cookie, "naru_session");
-    const auto last = cookie.rfind('.');
-    if (last == std::string::npos) return std::nullopt;
-    const std::string text = cookie.substr(0, last);
-    const std::string want = hmac_hex(settings.session_secret, text);
-    if (want.size() != cookie.size() - last - 1 ||
-        sodium_memcmp(want.data(), cookie.data() + last + 1, want.size()) != 0)
-        return std::nullopt;
-    const auto dot = text.rfind('.');
-    std::int64_t expires = 0;
-    std::from_chars(text.data() + dot + 1, text.data() + text.size(), expires);
-    if (expires * 1'000'000 < to_micros(centre.now())) return std::nullopt;
-    for (const auto& one : settings.accounts) {
-        if (one.account.user == text.substr(0, dot)) return one.account;
-    }
-    return std::nullopt;
-}
-
-std::string House::agent_name(AgentId agent) const {
-    for (const auto& one : settings.accounts) {
-        if (agent && one.account.agent == agent) return one.account.name;
-    }
-    return agent ? "상담사 " + std::to_string(agent.value) : "";
-}
-
-bool Call::note(const std::string& whose, const std::string& act) const {
-    const std::string who = account ? account->user : "-";
-    return house.audit.write({house.centre.now(), who, request.ip, whose, act}).has_value();
-}
-
 Routes session_routes() {
     return {
         {"GET", "/api/about", office::anybody, about},
@@ -157,6 +281,9 @@ Routes session_routes() {
          [](Call& call) { call.reply(good(person(*call.account))); }},
         {"POST", "/api/session", office::anybody, sign_in},
         {"DELETE", "/api/session", office::anybody, sign_out},
+        {"POST", "/api/session/password", office::anybody, set_password},
+        {"GET", "/api/sessions", office::staff, own_sessions},
+        {"DELETE", "/api/sessions/{id}", office::staff, end_own_session},
     };
 }
 

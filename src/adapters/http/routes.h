@@ -12,24 +12,50 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/http/answers.h"
 #include "adapters/http/api.h"
 #include "adapters/http/server.h"
 #include "office/people.h"
+#include "office/people_store.h"
+#include "office/sessions.h"
+#include "office/sign_in_limits.h"
 #include "office/topics.h"
 
 namespace naru::http {
 
 /// What the routes share.
 struct House {
+    House(ApiSettings settings, Centre centre, Workers workers, office::AuditTrail audit);
+
     ApiSettings settings;
     Centre centre;
+    Workers workers;
     office::AuditTrail audit;
-    office::LockOut lock_out;
     office::Taxonomy taxonomy = office::Taxonomy::shipped();
+    office::People people;
+    office::Sessions sessions;
+    office::SignInLimits limits;
+    std::int64_t people_version = 0;
 
-    [[nodiscard]] std::optional<office::Account> account_of(const Request& request) const;
-    [[nodiscard]] std::string cookie_for(const office::Account& account) const;
+    struct SignedIn {
+        const office::Account* account = nullptr;
+        const office::Session* session = nullptr;
+    };
+
+    /// Who the request's cookie is; asking is using the session.
+    [[nodiscard]] SignedIn signed_in(const Request& request);
+    [[nodiscard]] bool has_session(std::uint64_t account) const;
+    [[nodiscard]] bool in_talk(AgentId agent) const;
     [[nodiscard]] std::string agent_name(AgentId agent) const;
+    /// An account as it is now in SQL: sessions that it no longer has end, the floor is told.
+    void put(office::Account account);
+    void take(office::Loaded loaded);
+    /// It is over for the browser at once, and on disk soon.
+    void end_session(const std::string& hash);
+    void sweep();
+    [[nodiscard]] const char* session_cookie() const;
+    [[nodiscard]] std::string cookie(const char* name, const std::string& value,
+                                     std::chrono::seconds life) const;
 };
 
 /// One request on its way to its answer. A route that answers later moves it away.
@@ -38,6 +64,7 @@ struct Call {
     Request request;
     Reply reply;
     std::optional<office::Account> account;
+    std::string session;  // its hash
     boost::json::object body;
     /// What stood for {id} (a whole number above 0) and {name} (one part of the path) in the path.
     std::uint64_t id = 0;
@@ -45,7 +72,30 @@ struct Call {
 
     /// One row of the audit trail by whoever asks; false: it could not be kept, so do not do it.
     [[nodiscard]] bool note(const std::string& whose, const std::string& act) const;
+    /// The number after `name=` in the query, or what is given.
+    [[nodiscard]] std::uint64_t query(std::string_view name, std::uint64_t otherwise) const;
 };
+
+[[nodiscard]] std::string cookie_value(const std::string& cookies, std::string_view name);
+
+/// 503: come again in a moment.
+void busy(const Call& call);
+
+/// Work on the database's thread, then `then` here with what it gave. A full queue is a 503, an
+/// error of the work a 409 with its sentence.
+template <class T>
+void ask_sql(Call call, std::function<Result<T>(office::Database&)> work,
+             std::function<void(Call&, T)> then) {
+    const auto shared = std::make_shared<Call>(std::move(call));
+    const auto answer = std::make_shared<Result<T>>(failure("not done"));
+    const bool taken = shared->house.workers.sql(
+        [work = std::move(work), answer](office::Database& database) { *answer = work(database); },
+        [shared, answer, then = std::move(then)] {
+            if (!*answer) return shared->reply(problem(409, "refused", answer->error().message));
+            then(*shared, std::move(**answer));
+        });
+    if (!taken) busy(*shared);
+}
 
 struct Route {
     std::string_view method;

@@ -243,7 +243,14 @@ private:
             "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
         response_.set("Permissions-Policy", "microphone=(self), camera=(), geolocation=()");
         response_.set(bhttp::field::cache_control, "no-store");
-        for (const auto& [name, value] : response.headers) response_.set(name, value);
+        for (const auto& [name, value] : response.headers) {
+            // Each cookie is a line of its own (RFC 6265 §3).
+            if (name == "Set-Cookie") {
+                response_.insert(name, value);
+            } else {
+                response_.set(name, value);
+            }
+        }
         response_.keep_alive(keep);
         response_.body() = std::move(response.body);
         response_.prepare_payload();

@@ -21,8 +21,11 @@
 
 #include "adapters/http/api.h"
 #include "adapters/http/desk_json.h"
+#include "adapters/http/work_queue.h"
 #include "adapters/media_link/media_link.h"
 #include "adapters/net/sip_sockets.h"
+#include "adapters/sql/sql_thread.h"
+#include "adapters/sql/sqlite.h"
 #include "apps/naru/centre_settings.h"
 #include "apps/naru/operation.h"
 #include "apps/naru/storage_thread.h"
@@ -30,6 +33,7 @@
 #include "keeper/handoff.h"
 #include "keeper/keeper.h"
 #include "media/recording.h"
+#include "office/schema.h"
 #include "runtime/runtime.h"
 #include "sip/stream.h"
 
@@ -100,6 +104,7 @@ public:
           entropy_(kernel_entropy),
           timer_(io_),
           beat_(io_),
+          door_timer_(io_),
           signals_(io_, SIGTERM, SIGINT),
           operation_(settings_["data"]) {}
 
@@ -131,6 +136,9 @@ private:
     void open_sockets();
     void open_link();
     Result<void> open_http();
+    Result<http::Standing> open_people();
+    http::Workers http_workers();
+    void tick_door();
     http::Centre http_centre();
     void remember(const calls::VaultWrite& write);
     Result<std::string> recording_wav(ContactId contact) const;
@@ -160,6 +168,7 @@ private:
     asio::io_context io_{1};
     asio::steady_timer timer_;
     asio::steady_timer beat_;
+    asio::steady_timer door_timer_;
     asio::signal_set signals_;
     std::unique_ptr<journal_file::JournalFile> journal_;
     std::unique_ptr<vault::Vault> vault_;
@@ -169,6 +178,8 @@ private:
     std::unique_ptr<net::SipSockets> sockets_;
     std::unique_ptr<media_link::MediaLink> link_;
     std::unordered_map<std::uint64_t, sip::StreamCutter> streams_;
+    std::unique_ptr<sql::SqlThread> people_sql_;
+    std::unique_ptr<http::WorkQueue> hashing_;
     std::unique_ptr<http::Api> api_;
     std::unique_ptr<http::Server> http_;
     std::vector<office::DemoAccount> accounts_;
@@ -179,7 +190,7 @@ private:
     std::map<ContactId, http::Draft> drafts_;
     std::map<ContactId, std::string> recordings_;
     std::unordered_map<http::SocketId, sip::Flow> sip_sockets_;
-    std::unordered_map<http::SocketId, AgentId> live_sockets_;
+    std::unordered_map<http::SocketId, http::Api::SocketOwner> live_sockets_;
     std::unordered_map<std::uint64_t, std::function<void(centre::Refusal)>> answers_;
     std::uint64_t last_command_ = 0;
     std::optional<Instant> armed_for_;
@@ -200,8 +211,8 @@ void Control::send_sip(const sip::Outgoing& out) {
 
 void Control::desk_changed(AgentId agent, std::uint64_t seq) {
     if (!http_) return;
-    for (const auto& [socket, whose] : live_sockets_) {
-        if (whose == agent) http_->send(socket, api_->desk_message(agent, seq, "desk"));
+    for (const auto& [socket, owner] : live_sockets_) {
+        if (owner.agent == agent) http_->send(socket, api_->desk_message(agent, seq, "desk"));
     }
 }
 
@@ -268,8 +279,67 @@ http::Centre Control::http_centre() {
     centre.citizen_account = [this, account_of] {
         return account_of(calls_->citizen_credentials(clock_.now()));
     };
+    centre.session_ended = [this](const std::string& session) {
+        for (const auto& [socket, owner] : live_sockets_) {
+            if (owner.session == session) http_->close(socket);
+        }
+    };
+    centre.seat_changed = [this](AgentId agent, bool takes_contacts) {
+        // Everybody takes from every queue.
+        std::vector<QueueId> queues;
+        if (takes_contacts) {
+            for (const auto& [id, queue] : runtime_->state().queues) queues.push_back(id);
+        }
+        runtime_->command(++last_command_, centre::input::ConfigureAgent{agent, queues});
+        touched();
+    };
     centre.recording_wav = [this](ContactId contact) { return recording_wav(contact); };
     return centre;
+}
+
+/// Accounts and sessions as they stand: read before anybody is answered.
+Result<http::Standing> Control::open_people() {
+    auto database = sql::open_sqlite(settings_["data"] + "/naru.db");
+    if (!database) return tl::unexpected<Error>(database.error());
+    if (auto done = office::migrate(**database); !done) return tl::unexpected<Error>(done.error());
+    auto people = office::load_people(**database);
+    if (!people) return tl::unexpected<Error>(people.error());
+    auto sessions = office::load_sessions(**database);
+    if (!sessions) return tl::unexpected<Error>(sessions.error());
+    people_sql_ = std::make_unique<sql::SqlThread>(
+        std::move(*database),
+        [this](std::function<void()> answer) { asio::post(io_, std::move(answer)); });
+    return http::Standing{std::move(*people), std::move(*sessions)};
+}
+
+http::Workers Control::http_workers() {
+    // One core stays with the calls where there are two or more.
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    hashing_ = std::make_unique<http::WorkQueue>(std::max(1U, cores - 1), 64);
+    http::Workers workers;
+    workers.hashing = [this](bool first, std::function<void()> work, std::function<void()> then) {
+        return hashing_->post(first, [this, work = std::move(work), then = std::move(then)] {
+            work();
+            asio::post(io_, then);
+        });
+    };
+    workers.sql = [this](std::function<void(office::Database&)> work, std::function<void()> then) {
+        return people_sql_->post(
+            [this, work = std::move(work), then = std::move(then)](office::Database& database) {
+                work(database);
+                asio::post(io_, then);
+            });
+    };
+    return workers;
+}
+
+void Control::tick_door() {
+    door_timer_.expires_after(std::chrono::seconds{1});
+    door_timer_.async_wait([this](boost::system::error_code error) {
+        if (error) return;
+        api_->tick();
+        tick_door();
+    });
 }
 
 Result<void> Control::open_http() {
@@ -285,7 +355,10 @@ Result<void> Control::open_http() {
     api.hosts = {(six ? "[" + address + "]" : address) + at_port, "localhost" + at_port};
     api.operators = file_.operators;
     for (const auto& queue : file_.queues) api.queues[queue.id] = {queue.name.ko, queue.name.en};
-    api_ = std::make_unique<http::Api>(std::move(api), http_centre(), std::move(*trail));
+    const auto standing = open_people();
+    if (!standing) return tl::unexpected<Error>(standing.error());
+    api_ = std::make_unique<http::Api>(std::move(api), http_centre(), http_workers(),
+                                       std::move(*trail), *standing);
 
     http::Callbacks callbacks;
     callbacks.request = [this](http::Request request, http::Reply reply) {
@@ -303,16 +376,17 @@ Result<void> Control::open_http() {
         asio::post(io_, [this, id, path, request, port] {
             if (path == "/sip") sip_sockets_[id] = {sip::Transport::ws, id, request.ip, port};
             if (path != "/live") return;
-            const AgentId agent = api_->agent_of(request);
+            const auto owner = api_->owner_of(request);
+            if (!owner.agent) return http_->close(id);  // signed out meanwhile
             // A desk is in one page: the one that was opened last. The older is told, and stops.
             std::erase_if(live_sockets_, [&](const auto& one) {
-                if (one.second != agent) return false;
+                if (one.second.agent != owner.agent) return false;
                 http_->send(one.first,
                             R"({"kind":"taken","at":")" + http::iso(clock_.now()) + "\"}");
                 return true;
             });
-            live_sockets_[id] = agent;
-            http_->send(id, api_->desk_message(agent, runtime_->seq(), "snapshot"));
+            live_sockets_[id] = owner;
+            http_->send(id, api_->desk_message(owner.agent, runtime_->seq(), "snapshot"));
         });
     };
     callbacks.received = [this](http::SocketId id, std::string text) {
@@ -341,7 +415,7 @@ void Control::beat() {
     beat_.expires_after(std::chrono::seconds{5});
     beat_.async_wait([this](boost::system::error_code error) {
         if (error) return;
-        for (const auto& [socket, agent] : live_sockets_)
+        for (const auto& [socket, owner] : live_sockets_)
             http_->send(socket, R"({"kind":"beat","at":")" + http::iso(clock_.now()) + "\"}");
         beat();
     });
@@ -495,6 +569,7 @@ int Control::run() {
         return keeper::exit_configuration;
     }
     beat();
+    tick_door();
     open_link();
     signals_.async_wait([this](boost::system::error_code error, int) {
         if (!error) io_.stop();
@@ -502,6 +577,8 @@ int Control::run() {
     arm();
     io_.run();
     http_.reset();
+    hashing_.reset();
+    people_sql_.reset();
     link_.reset();
     sockets_.reset();
     storage_.reset();

@@ -33,7 +33,7 @@ using Findings = std::vector<Finding>;
 using Level = Finding::Level;
 
 constexpr std::uint64_t mebibyte = 1024 * 1024;
-/// An hour of a recorded talk is about 58 MiB in two directions; a busy day fills gigabytes.
+/// An hour of a recorded talk is about 58 MB in two directions; a busy day fills gigabytes.
 constexpr std::uint64_t disk_bytes_bad = 1024 * mebibyte;
 constexpr std::uint64_t disk_bytes_warning = 10 * 1024 * mebibyte;
 

@@ -258,9 +258,9 @@ void Keeper::start(Child& child) {
     child.started_at = Clock::now();
     child.last_line.clear();
     // It cannot block: a handoff is a few datagrams into an empty queue. If it fails the child is
-    // dying, and SIGCHLD tells the rest.
+    // dying; what it says itself goes before that, and SIGCHLD tells the rest.
     if (auto sent = send_handoff(child.socket, child.handoff); !sent)
-        say(child.name + ": " + sent.error().message);
+        child.last_line = sent.error().message;
     write_pids();
 }
 

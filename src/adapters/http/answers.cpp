@@ -17,40 +17,41 @@ Response good(const json::value& value, int status) {
     return {status, "application/json; charset=utf-8", json::serialize(value), {}};
 }
 
-const char* message_of(centre::Refusal refusal) {
+Response refused(centre::Refusal refusal) {
     using R = centre::Refusal;
     switch (refusal) {
         case R::no_such_contact:
-            return "그런 상담이 없습니다.";
+            return problem(409, "no_such_contact", "그런 상담이 없습니다.");
         case R::no_such_agent:
-            return "상담사가 아닙니다.";
+            return problem(409, "no_such_agent", "상담사가 아닙니다.");
         case R::no_such_offer:
         case R::offer_is_over:
-            return "제안이 이미 끝났습니다.";
+            return problem(409, "offer_is_over", "제안이 이미 끝났습니다.");
         case R::customer_has_left:
-            return "고객이 전화를 끊었습니다.";
+            return problem(409, "customer_has_left", "고객이 전화를 끊었습니다.");
         case R::not_your_contact:
-            return "다른 상담사의 상담입니다.";
+            return problem(409, "not_your_contact", "다른 상담사의 상담입니다.");
         case R::not_talking:
-            return "통화 중이 아닙니다.";
+            return problem(409, "not_talking", "통화 중이 아닙니다.");
         case R::not_held:
-            return "보류 중이 아닙니다.";
+            return problem(409, "not_held", "보류 중이 아닙니다.");
         case R::already_so:
-            return "이미 그렇습니다.";
+            return problem(409, "already_so", "이미 그렇습니다.");
         case R::not_in_wrap_up:
-            return "후처리 중인 상담이 아닙니다.";
+            return problem(409, "not_in_wrap_up", "후처리 중인 상담이 아닙니다.");
         case R::no_extension_left:
-            return "연장을 모두 썼습니다.";
+            return problem(409, "no_extension_left", "연장을 모두 썼습니다.");
         case R::topic_missing:
-            return "주제와 처리 결과를 고르십시오.";
+            return problem(409, "topic_missing", "주제와 처리 결과를 고르십시오.");
         case R::stale:
-            return "그사이 상태가 바뀌었습니다.";
+            return problem(409, "stale", "그사이 상태가 바뀌었습니다.");
         case R::no_seat:
-            return "전화가 아직 등록되지 않았습니다. 시작 점검을 해 주십시오.";
+            return problem(409, "not_registered",
+                           "전화가 아직 등록되지 않았습니다. 시작 점검을 해 주십시오.");
         case R::none:
             break;
     }
-    return "";
+    return problem(409, "refused", "");
 }
 
 std::string text_field(const json::object& object, const char* name, std::size_t most) {

@@ -13,8 +13,8 @@ namespace naru::http {
 /// {"error":{"code","message"}}: the code for the program, the message in Korean for the person.
 [[nodiscard]] Response problem(int status, const char* code, const std::string& message);
 [[nodiscard]] Response good(const boost::json::value& value, int status = 200);
-/// What the centre refuses, in a sentence; empty for Refusal::none.
-[[nodiscard]] const char* message_of(centre::Refusal refusal);
+/// What the centre refuses: 409 with its reason as the code, and a sentence.
+[[nodiscard]] Response refused(centre::Refusal refusal);
 /// A text of the body, cut at `most` bytes; empty when it is not there or no text.
 [[nodiscard]] std::string text_field(const boost::json::object& object, const char* name,
                                      std::size_t most);

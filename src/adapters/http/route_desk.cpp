@@ -18,8 +18,7 @@ using Answer = std::function<void(centre::Refusal)>;
 /// 202, or 409 with the centre's reason.
 Answer answer_of(const Call& call) {
     return [reply = call.reply](centre::Refusal refusal) {
-        reply(refusal == centre::Refusal::none ? good(json::object{}, 202)
-                                               : problem(409, "refused", message_of(refusal)));
+        reply(refusal == centre::Refusal::none ? good(json::object{}, 202) : refused(refusal));
     };
 }
 
@@ -53,7 +52,7 @@ void presence(Call& call) {
     call.house.centre.command(asked, [reply = call.reply](centre::Refusal refusal) {
         const bool fine =
             refusal == centre::Refusal::none || refusal == centre::Refusal::already_so;
-        reply(fine ? good(json::object{}, 202) : problem(409, "refused", message_of(refusal)));
+        reply(fine ? good(json::object{}, 202) : refused(refusal));
     });
 }
 

@@ -80,7 +80,7 @@ export function DeskPage({ signOut, reopen }: { signOut: () => void; reopen: () 
 
 function Refusal() {
   const [{ desk: state }, session] = useDesk();
-  if (!state.refusal) return null;
+  if (!state.refusal || state.refusal.code === 'sign_in') return null; // asked for over the page
   return (
     <div className="refusal" role="alert" data-testid="refusal">
       <Icon name="alert" /><span className="grow"><b>{t('refusal.title')}</b> {problemWords(state.refusal)}</span>

@@ -93,6 +93,7 @@ export const en: Record<TextKey, string> = {
   'reason.meeting': 'Meeting',
   'reason.work': 'Other work',
   'reason.not_responding': 'Not responding',
+  'reason.no_media': 'No sound',
 
   'top.today': 'Today',
   'top.count': '{{n}} call{{plural}}',

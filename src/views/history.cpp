@@ -43,17 +43,53 @@ const ContactRecord* History::find(ContactId id) const {
 }
 
 void History::apply(Instant at, const centre::Fact& one) {
-    ContactId id;
-    std::visit(
-        [&](const auto& f) {
-            if constexpr (requires { f.contact; }) id = f.contact;
-        },
-        one);
+    const ContactId id = contact_of(one);
     if (!id) return;
-    if (std::holds_alternative<fact::ContactArrived>(one)) contacts_[id].id = id;
+    if (std::holds_alternative<fact::ContactArrived>(one)) contacts_[id] = {};
     const auto found = contacts_.find(id);
     if (found == contacts_.end()) return;
-    ContactRecord& c = found->second;
+    views::apply(found->second, at, one);
+    if (is_over(found->second)) contacts_.erase(found);
+}
+
+ContactId contact_of(const centre::Fact& one) {
+    return std::visit(
+        [](const auto& f) {
+            if constexpr (requires { f.contact; }) {
+                return f.contact;
+            } else {
+                return ContactId{};
+            }
+        },
+        one);
+}
+
+bool is_over(const ContactRecord& c) {
+    // The wrap-up begins before the contact ends (centre/talk.cpp).
+    return c.ended_at && (!c.wrap_up_at || !c.topic.empty()) &&
+           c.recording != ContactRecord::Recording::open;
+}
+
+std::vector<Gap> gaps_of(const ContactRecord& c, Instant now) {
+    std::vector<Gap> gaps;
+    // Who is lost and talks again with another goes on in the same recording: its first talk
+    // counts.
+    std::optional<Instant> began;
+    std::optional<Instant> since;
+    const auto end = [&](Instant at) {
+        if (since && began) gaps.push_back({*since - *began, at - *began});
+        since.reset();
+    };
+    for (const Step& step : c.steps) {
+        if (step.kind == "talk_started" && !began) began = step.at;
+        if (step.kind == "held") since = step.at;
+        if (step.kind == "resumed" || step.kind == "requeued" || step.kind == "ended") end(step.at);
+    }
+    end(now);
+    return gaps;
+}
+
+void apply(ContactRecord& c, Instant at, const centre::Fact& one) {
     if (std::string kind = kind_of(one); !kind.empty()) c.steps.push_back({at, std::move(kind)});
 
     const auto end_hold = [&] {
@@ -63,6 +99,7 @@ void History::apply(Instant at, const centre::Fact& one) {
     std::visit(
         Overloaded{
             [&](const fact::ContactArrived& f) {
+                c.id = f.contact;
                 c.channel = f.channel;
                 c.arrived_at = at;
             },

@@ -108,13 +108,31 @@ protected:
         };
         centre.caller = [](ContactId) { return "01012345678"; };
         centre.draft = [this](ContactId) { return draft_; };
-        centre.save_draft = [this](ContactId, const Draft& draft) { draft_ = draft; };
+        centre.save_draft = [this](ContactId, const Draft& draft,
+                                   const std::function<void()>& kept) {
+            draft_ = draft;
+            kept();
+        };
         centre.seat_account = [](AgentId) { return PhoneAccount{"seat", "password", {}}; };
         centre.citizen_account = [] { return PhoneAccount{"citizen", "password", {}}; };
         centre.seat_changed = [this](AgentId agent, bool takes) {
             seats_.emplace_back(agent.value, takes);
         };
-        centre.recording_wav = [](ContactId) -> Result<std::string> { return "RIFF0123456789"; };
+        centre.contact = [this](ContactId id, const Centre::FoundContact& then) {
+            const auto* record = history_.find(id);
+            then(record == nullptr ? std::optional<office::Consultation>()
+                                   : office::Consultation{*record, "01012345678", "a note"});
+        };
+        centre.contacts = [this](office::ContactQuery query, const Centre::FoundContacts& then) {
+            const bool is_shown = !query.own || query.own == kim;
+            query_ = std::move(query);
+            if (!is_shown) return then(std::vector<office::Consultation>());
+            then(std::vector<office::Consultation>{
+                {*history_.find(ContactId{7}), "01012345678", ""}});
+        };
+        centre.recording_wav = [](ContactId, const Centre::FoundRecording& then) {
+            then("RIFF0123456789");
+        };
 
         ApiSettings settings;
         settings.web_folder = folder_ + "/web";
@@ -259,6 +277,7 @@ protected:
     centre::State state_;
     views::History history_;
     Draft draft_;
+    office::ContactQuery query_;
     std::mutex mutex_;
     std::vector<centre::Input> commands_;
     centre::Refusal refusal_ = centre::Refusal::none;

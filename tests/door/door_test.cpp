@@ -1,5 +1,7 @@
 // What the door refuses, over real sockets.
 
+#include "adapters/http/desk_json.h"
+#include "adapters/http/range.h"
 #include "door_fixture.h"
 
 namespace naru::http {
@@ -122,6 +124,99 @@ TEST_F(Http, ServesPartsOfARecording) {
     EXPECT_EQ(part("bytes=4-").body, "0123456789");
     EXPECT_EQ(part("bytes=4-999999").body, "0123456789");
     EXPECT_EQ(part("bytes=14-").status, 416);
+    const Answer end = part("bytes=-3");
+    EXPECT_EQ(end.status, 206);
+    EXPECT_EQ(end.body, "789");
+    EXPECT_NE(end.headers.find("Content-Range: bytes 11-13/14"), std::string::npos);
+}
+
+// A range means what RFC 9110 §14.1.2 says; what cannot be read is passed over, never guessed.
+TEST(Range, MeansWhatTheStandardSays) {
+    using K = ByteRange::Kind;
+    const ByteRange whole{K::whole, 0, 100};
+    const ByteRange beyond{K::unsatisfiable, 0, 0};
+    const std::vector<std::pair<const char*, ByteRange>> cases{
+        {"", whole},
+        {"bytes=0-99", {K::part, 0, 100}},
+        {"bytes=0-0", {K::part, 0, 1}},
+        {"bytes=99-", {K::part, 99, 1}},
+        {"bytes=90-1000", {K::part, 90, 10}},
+        {"bytes=90-18446744073709551615", {K::part, 90, 10}},
+        {"bytes=-1", {K::part, 99, 1}},
+        {"bytes=-1000", {K::part, 0, 100}},
+        {"bytes=-0", beyond},
+        {"bytes=100-", beyond},
+        {"bytes=5-4", whole},
+        {"bytes=-", whole},
+        {"bytes=a-b", whole},
+        {"bytes=1-2,4-5", whole},
+        {"bytes=--1", whole},
+        {"bytes=99999999999999999999-", whole},
+        {"lines=1-2", whole},
+    };
+    for (const auto& [header, wanted] : cases) EXPECT_EQ(range_of(header, 100), wanted) << header;
+    EXPECT_EQ(range_of("bytes=0-", 0), beyond);
+    EXPECT_EQ(range_of("bytes=-5", 0), beyond);
+}
+
+// What is asked of the list reaches the records as it was meant; a mistake is told, not guessed.
+TEST_F(Http, AsksForContacts) {
+    const std::string cookie = signed_in("kim");
+    const Answer page = ask("GET",
+                            "/api/contacts?limit=20&before=9&from=2026-11-24&to=2026-11-24&queue=2"
+                            "&topic=KON05&outcome=completed",
+                            cookie);
+    EXPECT_EQ(page.status, 200) << page.body;
+    EXPECT_EQ(query_.own, kim);
+    EXPECT_EQ(query_.limit, 20U);
+    EXPECT_EQ(query_.before, ContactId{9});
+    EXPECT_EQ(query_.queue, QueueId{2});
+    EXPECT_EQ(query_.topic, "KON05");
+    EXPECT_EQ(query_.outcome, "completed");
+    ASSERT_TRUE(query_.from && query_.to);
+    EXPECT_EQ(*query_.to - *query_.from, 24h);
+    EXPECT_EQ(iso(*query_.from), "2026-11-24T00:00:00.000+09:00");
+    for (const char* query : {"limit=0", "limit=101", "limit=x", "before=-1", "from=2026-13-01",
+                              "to=yesterday", "topic=NONE9", "outcome=fine"})
+        EXPECT_EQ(ask("GET", std::string("/api/contacts?") + query, cookie).status, 400) << query;
+}
+
+// Names and numbers are looked for by a POST: they are in no URL. That somebody looked is written.
+TEST_F(Http, SearchesContacts) {
+    const std::string cookie = signed_in("kim");
+    const Answer found =
+        post("/api/contacts/search", cookie, R"({"text":"김나루 010-1234","limit":5})");
+    EXPECT_EQ(found.status, 200) << found.body;
+    EXPECT_NE(found.body.find("\"id\":7"), std::string::npos);
+    EXPECT_EQ(query_.limit, 5U);
+    ASSERT_EQ(query_.words.size(), 2U);
+    EXPECT_EQ(query_.words[0].agents, std::vector<AgentId>{kim});
+    EXPECT_EQ(query_.words[1].text, "010-1234");
+    EXPECT_NE(audit().find("search"), std::string::npos);
+    EXPECT_EQ(audit().find("1234"), std::string::npos);
+    EXPECT_EQ(post("/api/contacts/search", cookie, R"({"text":"1 2 3 4 5 6 7 8 9"})").status, 400);
+    EXPECT_EQ(post("/api/contacts/search", cookie, R"({"text":")" + std::string(201, 'a') + R"("})")
+                  .status,
+              400);
+    EXPECT_EQ(post("/api/contacts/search", "", R"({"text":"a"})").status, 401);
+}
+
+// A note that is too long is refused with its length, not cut: its end is often what was agreed.
+TEST_F(Http, RefusesANoteThatIsTooLong) {
+    const std::string cookie = signed_in("kim");
+    const auto put = [&](std::size_t length) {
+        std::string note;
+        for (std::size_t i = 0; i < length; ++i) note += "가";
+        return ask("PUT", "/api/contacts/7/wrap-up",
+                   ours() + "Content-Type: application/json\r\n" + cookie,
+                   R"({"note":")" + note + R"("})");
+    };
+    EXPECT_EQ(put(16'000).status, 204);
+    EXPECT_EQ(draft_.note.size(), std::size_t{48'000});
+    const Answer refused = put(16'001);
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_NE(refused.body.find("16001자"), std::string::npos) << refused.body;
+    EXPECT_EQ(draft_.note.size(), std::size_t{48'000});
 }
 
 TEST_F(Http, ShowsContactsToThoseWhoMay) {

@@ -46,10 +46,12 @@ bursts() {
     done
 }
 
-# centre [lines of the bench file]: serves; its addresses are in $sip and $http.
+# centre [lines of the bench file]: serves; its addresses are in $sip and $http. More options: serve_options=(...).
+serve_options=()
 centre() {
     printf '%s\n' "$@" >"$work/bench.conf"
-    "$naru" serve --data "$work/data" --listen-sip 127.0.0.1:0 --listen-http 127.0.0.1:0 --demo --web "$PWD/web/dist" \
+    rm -f "$work/serve.log"
+    "$naru" serve "${serve_options[@]}" --data "$work/data" --listen-sip 127.0.0.1:0 --listen-http 127.0.0.1:0 --demo --web "$PWD/web/dist" \
         --prompts "${prompts:-$PWD/build/prompts-test}" --bench "$work/bench.conf" \
         --media-slots "${media_slots:-128}" >"$work/serve.log" 2>"$work/serve.err.log" &
     keeper=$!
@@ -86,7 +88,7 @@ caller() {
 control_pid() { sed -n 's/.*"control": *\([0-9]*\).*/\1/p' "$work/data/run/pids.json"; }
 
 # ends cleanly: exit 0, and none of its processes is left.
-stop() {
+end_centre() {
     local children status=0
     children=$(pgrep -P "$keeper" || true)
     kill -INT "$keeper"
@@ -95,5 +97,9 @@ stop() {
     for child in $children; do
         if kill -0 "$child" 2>/dev/null; then fail "process $child is left"; fi
     done
+}
+
+stop() {
+    end_centre
     rm -rf "$work"
 }

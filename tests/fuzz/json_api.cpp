@@ -54,15 +54,28 @@ struct World {
         };
         centre.caller = [](ContactId) { return caller; };
         centre.draft = [](ContactId) { return http::Draft{}; };
-        centre.save_draft = [](ContactId, const http::Draft& draft) {
+        centre.save_draft = [](ContactId, const http::Draft& draft,
+                               const std::function<void()>& kept) {
             if (draft.topic.size() > 16 || draft.disposition.size() > 16 ||
-                draft.note.size() > 16'000)
+                draft.note.size() > 4 * std::size_t{16'000})
                 std::abort();
+            kept();
         };
         centre.seat_account = [](AgentId) { return http::PhoneAccount{}; };
         centre.citizen_account = [] { return http::PhoneAccount{}; };
-        centre.recording_wav = [](ContactId) -> Result<std::string> {
-            return std::string("RIFF0123456789");
+        centre.contact = [this](ContactId id, const http::Centre::FoundContact& then) {
+            const auto* record = history.find(id);
+            then(record == nullptr ? std::optional<office::Consultation>()
+                                   : office::Consultation{*record, caller, "a note"});
+        };
+        centre.contacts = [](const office::ContactQuery& query,
+                             const http::Centre::FoundContacts& then) {
+            if (query.limit > office::page_max || query.words.size() > office::search_words_max)
+                std::abort();
+            then(std::vector<office::Consultation>());
+        };
+        centre.recording_wav = [](ContactId, const http::Centre::FoundRecording& then) {
+            then(std::string("RIFF0123456789"));
         };
         char name[] = "/dev/shm/naru-fuzz-XXXXXX";
         if (::mkdtemp(name) == nullptr) std::abort();

@@ -81,6 +81,8 @@ struct Configuration {
     std::string data = "data";
     std::string prompts;
     std::string web;
+    /// Facts between two snapshots: how much a start has to read.
+    std::uint32_t snapshot_every = 20'000;
 
     // [listen]
     Address sip{"127.0.0.1", 5060};

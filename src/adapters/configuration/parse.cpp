@@ -161,6 +161,7 @@ void read(const Node& file, Configuration& c, Reading& reading) {
     files.text("data", c.data);
     files.text("prompts", c.prompts);
     files.text("web", c.web);
+    files.whole("snapshot_every", c.snapshot_every, 10, 10'000'000);
     files.finish();
 
     Section listen = root.table("listen");

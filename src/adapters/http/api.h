@@ -16,6 +16,7 @@
 #include "office/audit.h"
 #include "office/people.h"
 #include "office/people_store.h"
+#include "office/record_search.h"
 #include "office/sessions.h"
 #include "views/desk.h"
 #include "views/history.h"
@@ -49,10 +50,18 @@ struct Centre {
     std::function<void(centre::Input, std::function<void(centre::Refusal)>)> command;
     std::function<std::string(ContactId)> caller;
     std::function<Draft(ContactId)> draft;
-    std::function<void(ContactId, const Draft&)> save_draft;
+    /// `kept` comes when the draft is on disk.
+    std::function<void(ContactId, const Draft&, std::function<void()> kept)> save_draft;
     std::function<PhoneAccount(AgentId)> seat_account;
     std::function<PhoneAccount()> citizen_account;
-    std::function<Result<std::string>(ContactId)> recording_wav;
+    // These answer later, on the same thread: an error when they cannot now.
+    using FoundContact = std::function<void(Result<std::optional<office::Consultation>>)>;
+    using FoundContacts = std::function<void(Result<std::vector<office::Consultation>>)>;
+    using FoundRecording = std::function<void(Result<std::string>)>;
+    std::function<void(ContactId, FoundContact)> contact;
+    std::function<void(office::ContactQuery, FoundContacts)> contacts;
+    /// A WAV; an error in Korean when there is none to hear.
+    std::function<void(ContactId, FoundRecording)> recording_wav;
     // For those who operate it; without them there is no such page.
     std::function<std::vector<Missing>()> missing = {};
     std::function<std::string()> metrics = {};

@@ -1,5 +1,6 @@
 #include "adapters/http/desk_json.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
 #include <boost/json/src.hpp>
@@ -213,7 +214,12 @@ json::object row_json(const views::ContactRecord& r, const std::string& caller,
     return row;
 }
 
-void add_details(json::object& row, const views::ContactRecord& r, const std::string& note) {
+bool is_outcome(const std::string& wanted) {
+    return std::find(outcomes.begin(), outcomes.end(), wanted) != outcomes.end();
+}
+
+void add_details(json::object& row, const views::ContactRecord& r, const std::string& note,
+                 Instant now) {
     row["note"] = or_null(note);
     row["notices"] = notices(&r);
     json::array steps;
@@ -223,9 +229,19 @@ void add_details(json::object& row, const views::ContactRecord& r, const std::st
     row["steps"] = steps;
     row["hold_s"] = std::chrono::duration_cast<std::chrono::seconds>(r.held).count();
     row["wrap_up_s"] = seconds(r.wrap_up_at, r.wrapped_at);
+    const auto in_seconds = [](Duration span) {
+        return static_cast<double>(
+                   std::chrono::duration_cast<std::chrono::milliseconds>(span).count()) /
+               1000;
+    };
+    json::array gaps;
+    if (r.recording != views::ContactRecord::Recording::none) {
+        for (const auto& gap : views::gaps_of(r, now))
+            gaps.push_back({{"from_s", in_seconds(gap.from)}, {"to_s", in_seconds(gap.to)}});
+    }
     row["recording"] = {{"state", word(recordings, r.recording)},
                         {"seconds", static_cast<double>(r.recording_milliseconds) / 1000},
-                        {"gaps", json::array{}}};
+                        {"gaps", gaps}};
 }
 
 json::object catalogue_json(const office::Taxonomy& taxonomy, Day day) {

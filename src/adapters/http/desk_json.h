@@ -35,7 +35,9 @@ struct DeskWords {
                                            const std::string& caller,
                                            const std::string& agent_name);
 void add_details(boost::json::object& row, const views::ContactRecord& record,
-                 const std::string& note);
+                 const std::string& note, Instant now);
+/// "completed", …: a contact's outcome as the API and the records say it.
+[[nodiscard]] bool is_outcome(const std::string& word);
 /// What may be chosen on this day.
 [[nodiscard]] boost::json::object catalogue_json(const office::Taxonomy& taxonomy, Day day);
 

@@ -1,11 +1,17 @@
-// What remains of contacts: the list, one record, its recording.
+// What remains of contacts: finding them, one record, its recording. The records are on a thread of
+// their own: every answer here comes later.
 
+#include <algorithm>
 #include <boost/json.hpp>
-#include <cstdio>
+#include <charconv>
+#include <limits>
+#include <memory>
 
 #include "adapters/http/answers.h"
 #include "adapters/http/desk_json.h"
+#include "adapters/http/range.h"
 #include "adapters/http/routes.h"
+#include "base/day.h"
 
 namespace naru::http {
 
@@ -13,68 +19,224 @@ namespace json = boost::json;
 
 namespace {
 
+using Kept = std::shared_ptr<Call>;
+
+Kept keep(Call& call) {
+    return std::make_shared<Call>(std::move(call));
+}
+
+void not_now(const Call& call) {
+    call.reply(
+        problem(503, "records", "상담 기록을 지금 읽을 수 없습니다. 잠시 뒤 다시 해 주십시오."));
+}
+
+/// What is asked, by name: from the query of a GET or the body of a POST.
+using Asked = std::function<std::string(const char* name)>;
+
+/// Only what is not personal is in a URL, so none of its values needs an escape.
+Asked asked_in_query(const std::string& query) {
+    return [&query](const char* name) {
+        const std::string start = std::string(name) + "=";
+        for (std::size_t at = 0; at < query.size();) {
+            const auto end = std::min(query.find('&', at), query.size());
+            if (query.compare(at, start.size(), start) == 0)
+                return query.substr(at + start.size(), end - at - start.size());
+            at = end + 1;
+        }
+        return std::string();
+    };
+}
+
+Asked asked_in_body(const json::object& body) {
+    return [&body](const char* name) {
+        const auto* value = body.if_contains(name);
+        if (value == nullptr || value->is_null()) return std::string();
+        return value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
+    };
+}
+
+/// Reads what is asked; the first mistake is kept.
+class Reader {
+public:
+    explicit Reader(Asked asked) : asked_(std::move(asked)) {}
+
+    std::uint64_t number(const char* name, std::uint64_t least, std::uint64_t most) {
+        const std::string text = asked_(name);
+        if (text.empty()) return 0;
+        std::uint64_t value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (error != std::errc{} || end != text.data() + text.size() || value < least ||
+            value > most)
+            wrong(name, std::to_string(least) + "에서 " + std::to_string(most) +
+                            " 사이의 정수여야 합니다.");
+        return value;
+    }
+
+    /// "2026-11-24": when that day begins.
+    std::optional<Instant> day(const char* name) {
+        const std::string text = asked_(name);
+        if (text.empty()) return std::nullopt;
+        const auto day = read_day(text);
+        if (!day) {
+            wrong(name, "2026-11-24 같은 날짜여야 합니다.");
+            return std::nullopt;
+        }
+        return begin_of(*day);
+    }
+
+    std::string text(const char* name, std::size_t most) {
+        std::string value = asked_(name);
+        if (value.size() > most) wrong(name, std::to_string(most) + "바이트까지 쓸 수 있습니다.");
+        return value;
+    }
+
+    void wrong(const std::string& name, const std::string& reason) {
+        if (mistake_.empty()) mistake_ = name + ": " + reason;
+    }
+
+    [[nodiscard]] const std::string& mistake() const { return mistake_; }
+
+private:
+    Asked asked_;
+    std::string mistake_;
+};
+
+std::vector<AgentId> agents_called(const House& house, const std::string& word) {
+    std::vector<AgentId> agents;
+    for (const auto& [id, account] : house.people.all()) {
+        if (account.agent && account.name.find(word) != std::string::npos)
+            agents.push_back(account.agent);
+    }
+    return agents;
+}
+
+std::vector<std::string> topics_called(const House& house, const std::string& word) {
+    std::vector<std::string> codes;
+    for (const auto& topic : house.taxonomy.topics()) {
+        if (topic.code == word || topic.ko.find(word) != std::string::npos)
+            codes.push_back(topic.code);
+    }
+    return codes;
+}
+
+office::ContactQuery query_of(const Call& call, Reader& read) {
+    office::ContactQuery query;
+    if (!office::may_see_all_contacts(*call.account)) query.own = call.account->agent;
+    if (const auto limit = read.number("limit", 1, office::page_max); limit != 0)
+        query.limit = limit;
+    constexpr std::uint64_t id_max = std::numeric_limits<std::int64_t>::max();
+    query.before = ContactId{read.number("before", 1, id_max)};
+    query.from = read.day("from");
+    if (const auto last = read.day("to")) query.to = *last + 24h;
+    query.queue = QueueId{read.number("queue", 1, id_max)};
+    query.agent = AgentId{read.number("agent", 1, id_max)};
+    query.topic = read.text("topic", 16);
+    if (!query.topic.empty() && call.house.taxonomy.find(query.topic) == nullptr)
+        read.wrong("topic", "그런 주제가 없습니다.");
+    query.outcome = read.text("outcome", 20);
+    if (!query.outcome.empty() && !is_outcome(query.outcome))
+        read.wrong("outcome", "그런 결과가 없습니다.");
+    for (auto& word : office::words_of(read.text("text", office::search_bytes_max)))
+        query.words.push_back(
+            {word, agents_called(call.house, word), topics_called(call.house, word)});
+    if (query.words.size() > office::search_words_max)
+        read.wrong("text", std::to_string(office::search_words_max) + "낱말까지 찾을 수 있습니다.");
+    return query;
+}
+
+void answer_page(Call& asked, Reader read) {
+    auto query = query_of(asked, read);
+    if (!read.mistake().empty()) return asked.reply(problem(400, "query", read.mistake()));
+    // Somebody who sees only their own and takes no calls has none.
+    if (!query.own && !office::may_see_all_contacts(*asked.account))
+        return asked.reply(good({{"contacts", json::array{}}}));
+    const Kept call = keep(asked);
+    call->house.centre.contacts(
+        std::move(query), [call](Result<std::vector<office::Consultation>> found) {
+            if (!found) return not_now(*call);
+            json::array rows;
+            for (const auto& one : *found)
+                rows.push_back(row_json(one.record, office::masked_number(one.caller),
+                                        call->house.agent_name(one.record.agent)));
+            call->reply(good({{"contacts", rows}}));
+        });
+}
+
 void contacts(Call& call) {
-    json::array rows;
-    for (const auto& [id, record] : call.house.centre.history().contacts()) {
-        if (!office::may_see_all_contacts(*call.account) && record.agent != call.account->agent)
-            continue;
-        rows.push_back(row_json(record, office::masked_number(call.house.centre.caller(id)),
-                                call.house.agent_name(record.agent)));
-        if (rows.size() == 100) break;
-    }
-    call.reply(good({{"contacts", rows}}));
+    const std::string query = call.request.query;
+    answer_page(call, Reader(asked_in_query(query)));
 }
 
-void contact(Call& call) {
-    const ContactId id{call.id};
-    const views::ContactRecord* record = call.house.centre.history().find(id);
-    const bool may =
-        record != nullptr && (office::may_see_all_contacts(*call.account) ||
-                              (call.account->agent && record->agent == call.account->agent));
-    if (record == nullptr) return call.reply(problem(404, "not_found", "그런 상담이 없습니다."));
-    if (!may) return call.reply(problem(403, "not_yours", "이 상담을 볼 권한이 없습니다."));
-    if (!call.note("contact " + std::to_string(id.value), "look")) {
-        return call.reply(problem(500, "audit", "접속 기록을 남길 수 없어 보여 드리지 못합니다."));
-    }
-    json::object out = row_json(*record, office::masked_number(call.house.centre.caller(id)),
-                                call.house.agent_name(record->agent));
-    add_details(out, *record, call.house.centre.draft(id).note);
-    call.reply(good(out));
+/// What is looked for may be a number or a name: it is in the body, and in no log.
+void search(Call& call) {
+    if (!call.note("-", "search"))
+        return call.reply(problem(500, "audit", "접속 기록을 남길 수 없어 찾아 드리지 못합니다."));
+    const json::object body = call.body;
+    answer_page(call, Reader(asked_in_body(body)));
 }
 
-void recording(Call& call) {
-    const ContactId id{call.id};
-    const views::ContactRecord* record = call.house.centre.history().find(id);
-    const std::string whose = "contact " + std::to_string(id.value);
-    if (record == nullptr) return call.reply(problem(404, "not_found", "그런 상담이 없습니다."));
-    if (!office::may_listen(*call.account, record->agent)) {
-        (void)call.note(whose, "listen refused");
-        return call.reply(problem(403, "not_yours", "이 녹음을 들을 권한이 없습니다."));
-    }
-    // The row comes first: nothing is heard that was not written down.
-    if (!call.note(whose, "listen")) {
-        return call.reply(problem(500, "audit", "접속 기록을 남길 수 없어 들려 드리지 못합니다."));
-    }
-    const auto wav = call.house.centre.recording_wav(id);
-    if (!wav) return call.reply(problem(404, "no_recording", wav.error().message));
+/// Looks a contact up and goes on with it; or says that there is none.
+void with_contact(Call& asked, std::function<void(const Kept&, const office::Consultation&)> then) {
+    const Kept call = keep(asked);
+    call->house.centre.contact(
+        ContactId{call->id},
+        [call, then = std::move(then)](Result<std::optional<office::Consultation>> found) {
+            if (!found) return not_now(*call);
+            if (!*found) return call->reply(problem(404, "not_found", "그런 상담이 없습니다."));
+            then(call, **found);
+        });
+}
+
+std::string whose(const Call& call) {
+    return "contact " + std::to_string(call.id);
+}
+
+void contact(Call& asked) {
+    with_contact(asked, [](const Kept& call, const office::Consultation& one) {
+        const auto& account = *call->account;
+        const bool may = office::may_see_all_contacts(account) ||
+                         (account.agent && one.record.agent == account.agent);
+        if (!may) return call->reply(problem(403, "not_yours", "이 상담을 볼 권한이 없습니다."));
+        if (!call->note(whose(*call), "look"))
+            return call->reply(
+                problem(500, "audit", "접속 기록을 남길 수 없어 보여 드리지 못합니다."));
+        json::object out = row_json(one.record, office::masked_number(one.caller),
+                                    call->house.agent_name(one.record.agent));
+        add_details(out, one.record, one.note, call->house.centre.now());
+        call->reply(good(out));
+    });
+}
+
+void play(const Kept& call, const Result<std::string>& wav) {
+    if (!wav) return call->reply(problem(404, "no_recording", wav.error().message));
+    const auto range = range_of(call->request.range, wav->size());
+    const std::string size = "/" + std::to_string(wav->size());
+    if (range.kind == ByteRange::Kind::unsatisfiable)
+        return call->reply({416, "application/json", "", {{"Content-Range", "bytes *" + size}}});
     Response response{200, "audio/wav", *wav, {{"Accept-Ranges", "bytes"}}};
-    std::size_t first = 0;
-    std::size_t last = wav->size() - 1;
-    if (call.request.range.starts_with("bytes=") &&
-        std::sscanf(call.request.range.c_str(), "bytes=%zu-%zu", &first, &last) >= 1) {
-        last = std::min(last, wav->size() - 1);
-        if (first > last)
-            return call.reply({416,
-                               "application/json",
-                               "",
-                               {{"Content-Range", "bytes */" + std::to_string(wav->size())}}});
+    if (range.kind == ByteRange::Kind::part) {
         response.status = 206;
-        response.body = wav->substr(first, last - first + 1);
-        response.headers.emplace_back("Content-Range", "bytes " + std::to_string(first) + "-" +
-                                                           std::to_string(last) + "/" +
-                                                           std::to_string(wav->size()));
+        response.body = wav->substr(range.first, range.count);
+        response.headers.emplace_back("Content-Range",
+                                      "bytes " + std::to_string(range.first) + "-" +
+                                          std::to_string(range.first + range.count - 1) + size);
     }
-    call.reply(response);
+    call->reply(response);
+}
+
+void recording(Call& asked) {
+    with_contact(asked, [](const Kept& call, const office::Consultation& one) {
+        if (!office::may_listen(*call->account, one.record.agent)) {
+            (void)call->note(whose(*call), "listen refused");
+            return call->reply(problem(403, "not_yours", "이 녹음을 들을 권한이 없습니다."));
+        }
+        // The row comes first: nothing is heard that was not written down.
+        if (!call->note(whose(*call), "listen"))
+            return call->reply(
+                problem(500, "audit", "접속 기록을 남길 수 없어 들려 드리지 못합니다."));
+        call->house.centre.recording_wav(
+            ContactId{call->id}, [call](const Result<std::string>& wav) { play(call, wav); });
+    });
 }
 
 }  // namespace
@@ -82,6 +244,7 @@ void recording(Call& call) {
 Routes contact_routes() {
     return {
         {"GET", "/api/contacts", office::staff, contacts},
+        {"POST", "/api/contacts/search", office::staff, search},
         {"GET", "/api/contacts/{id}", office::staff, contact},
         {"GET", "/api/contacts/{id}/recording", office::staff, recording},
     };

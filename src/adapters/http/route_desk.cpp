@@ -1,5 +1,6 @@
 // What the consultant at a desk asks. The centre decides; a refusal of its is told in Korean.
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "adapters/http/answers.h"
@@ -65,19 +66,37 @@ void decline(Call& call) {
     call.house.centre.command(centre::input::OfferDeclined{at->second.offer}, answer_of(call));
 }
 
-/// Keeps what the body says of the draft; nothing: it was refused, and the answer is out.
-std::optional<Draft> keep_draft(Call& call) {
+/// The limits of api/openapi.yaml, in characters.
+constexpr std::size_t note_characters_max = 16'000;
+
+/// Characters of UTF-8: bytes that do not go on with one.
+std::size_t characters(const std::string& text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+/// What the body says of the draft, over what is kept; nothing: it was refused, and the answer is
+/// out.
+std::optional<Draft> changed_draft(Call& call) {
     const ContactId contact{call.id};
     const views::ContactRecord* record = call.house.centre.history().find(contact);
-    if (record == nullptr || record->agent != call.account->agent) {
-        call.reply(problem(403, "not_yours", "다른 상담사의 상담입니다."));
+    if (record == nullptr || record->agent != call.account->agent || !record->topic.empty()) {
+        call.reply(problem(403, "not_yours", "다른 상담사의 상담이거나 이미 마친 상담입니다."));
         return std::nullopt;
     }
     Draft draft = call.house.centre.draft(contact);
     if (call.body.contains("topic")) draft.topic = text_field(call.body, "topic", 16);
     if (call.body.contains("disposition"))
         draft.disposition = text_field(call.body, "disposition", 16);
-    if (call.body.contains("note")) draft.note = text_field(call.body, "note", 16'000);
+    if (call.body.contains("note")) draft.note = text_field(call.body, "note", body_bytes_max);
+    if (const auto length = characters(draft.note); length > note_characters_max) {
+        // Never cut in silence: the end of a note is often what was agreed.
+        call.reply(problem(400, "note",
+                           "상담 내용은 " + std::to_string(note_characters_max) +
+                               "자까지 쓸 수 있습니다(지금 " + std::to_string(length) +
+                               "자). 줄여서 저장해 주십시오."));
+        return std::nullopt;
+    }
     // A contact is coded with what was in force on its day, however late that is done.
     const Day day = day_of(record->arrived_at);
     if (!draft.topic.empty() && !call.house.taxonomy.holds(draft.topic, day)) {
@@ -90,17 +109,23 @@ std::optional<Draft> keep_draft(Call& call) {
             problem(400, "disposition", "'" + draft.disposition + "'라는 처리 결과가 없습니다."));
         return std::nullopt;
     }
-    call.house.centre.save_draft(contact, draft);
     return draft;
 }
 
 void save_draft(Call& call) {
-    if (keep_draft(call)) call.reply({204, "application/json", "", {}});
+    const auto draft = changed_draft(call);
+    if (!draft) return;
+    call.house.centre.save_draft(ContactId{call.id}, *draft, [reply = call.reply] {
+        reply({204, "application/json", "", {}});
+    });
 }
 
 void complete(Call& call) {
-    const auto draft = keep_draft(call);
+    const auto draft = changed_draft(call);
     if (!draft) return;
+    // The vault has it before the fact that it is coded: both wait for the same disk, in this
+    // order.
+    call.house.centre.save_draft(ContactId{call.id}, *draft, [] {});
     call.house.centre.command(
         centre::input::WrapUpCompleteAsked{call.account->agent, ContactId{call.id}, draft->topic,
                                            draft->disposition},

@@ -268,22 +268,27 @@ const std::string& Vault::key_of(ContactId contact) {
 
 void Vault::put(ContactId contact, std::string_view kind, std::uint64_t id,
                 std::string_view bytes) {
+    const std::lock_guard lock(mutex_);
     std::string sealed = seal(key_of(contact), bytes, bound_to(contact, kind, id));
     append(encode_frame(Value{contact, std::string(kind), id, sealed}));
     values_[{contact, std::string(kind), id}] = std::move(sealed);
 }
 
 void Vault::drop(ContactId contact, std::string_view kind, std::uint64_t id) {
+    const std::lock_guard lock(mutex_);
     if (values_.erase({contact, std::string(kind), id}) == 0) return;
     append(encode_frame(Dropped{contact, std::string(kind), id}));
 }
 
 void Vault::forget(ContactId contact) {
-    const auto key = keys_.find(contact);
-    if (key == keys_.end()) return;
-    sodium_memzero(key->second.data(), key->second.size());
-    keys_.erase(key);
-    std::erase_if(values_, [contact](const auto& one) { return one.first.contact == contact; });
+    {
+        const std::lock_guard lock(mutex_);
+        const auto key = keys_.find(contact);
+        if (key == keys_.end()) return;
+        sodium_memzero(key->second.data(), key->second.size());
+        keys_.erase(key);
+        std::erase_if(values_, [contact](const auto& one) { return one.first.contact == contact; });
+    }
     append(encode_frame(Forgotten{contact}));
     sync();
 }
@@ -306,6 +311,7 @@ void Vault::visit(const Visitor& visitor) const {
 
 std::optional<std::string> Vault::get(ContactId contact, std::string_view kind,
                                       std::uint64_t id) const {
+    const std::lock_guard lock(mutex_);
     const auto value = values_.find({contact, std::string(kind), id});
     if (value == values_.end()) return std::nullopt;
     return unseal(keys_.at(contact), value->second, bound_to(contact, kind, id));

@@ -5,11 +5,12 @@
 /// One append-only file, sealed per contact with a key of its own, which itself is sealed with the
 /// master key in <data>/keys/vault.key. To forget a contact is to drop its key; compaction then
 /// takes the bytes away too. Values are whole: a put replaces. A failed write or sync ends the
-/// process, as in the journal. One thread at a time.
+/// process, as in the journal. One thread writes, visits and syncs; any may get() meanwhile.
 
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,7 +48,7 @@ public:
                                        std::string_view bytes)>;
     /// The latest values, in the order of contact, kind, id.
     void visit(const Visitor& visitor) const;
-    /// One value; nothing when there is none.
+    /// One value; nothing when there is none. Any thread.
     [[nodiscard]] std::optional<std::string> get(ContactId contact, std::string_view kind,
                                                  std::uint64_t id) const;
 
@@ -75,6 +76,8 @@ private:
     std::string path_;
     // State. Values are kept sealed: a core dump or a swapped page shows none.
     std::string master_;
+    /// Of keys_ and values_: what get() reads.
+    mutable std::mutex mutex_;
     std::map<ContactId, std::string> keys_;
     std::map<Place, std::string> values_;
     std::string pending_;

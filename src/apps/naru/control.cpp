@@ -14,6 +14,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <cstdio>
 #include <ctime>
 #include <fstream>
@@ -27,12 +28,15 @@
 #include "adapters/sql/sql_thread.h"
 #include "adapters/sql/sqlite.h"
 #include "apps/naru/centre_settings.h"
+#include "apps/naru/machine.h"
 #include "apps/naru/operation.h"
+#include "apps/naru/playback.h"
+#include "apps/naru/records.h"
+#include "apps/naru/snapshots.h"
 #include "apps/naru/storage_thread.h"
 #include "base/overloaded.h"
 #include "keeper/handoff.h"
 #include "keeper/keeper.h"
-#include "media/recording.h"
 #include "office/schema.h"
 #include "runtime/runtime.h"
 #include "sip/stream.h"
@@ -45,54 +49,6 @@ namespace asio = boost::asio;
 
 void say(const std::string& line) {
     std::fprintf(stderr, "naru control: %s\n", line.c_str());
-}
-
-/// UTC as it was when the process began, advanced by the boot-time clock: a step of the wall clock
-/// is not a step here.
-class LiveClock final : public runtime::Clock {
-public:
-    LiveClock() {
-        timespec wall{};
-        clock_gettime(CLOCK_REALTIME, &wall);
-        anchor_ = from_micros(std::int64_t{wall.tv_sec} * 1'000'000 + wall.tv_nsec / 1000);
-        began_ = boot();
-    }
-
-    Instant now() override { return anchor_ + (boot() - began_); }
-
-private:
-    static Duration boot() {
-        timespec time{};
-        clock_gettime(CLOCK_BOOTTIME, &time);
-        return Duration{std::int64_t{time.tv_sec} * 1'000'000 + time.tv_nsec / 1000};
-    }
-
-    Instant anchor_;
-    Duration began_{};
-};
-
-void kernel_entropy(std::span<std::byte> bytes) {
-    for (std::size_t done = 0; done < bytes.size();) {
-        const ssize_t got = ::getrandom(bytes.data() + done, bytes.size() - done, 0);
-        if (got > 0) done += static_cast<std::size_t>(got);
-    }
-}
-
-/// 32 random bytes under which browser credentials are made; made once, readable by us alone.
-std::string secret_of(const std::string& data, Entropy& entropy) {
-    const std::string path = data + "/keys/sip.key";
-    std::ifstream in(path, std::ios::binary);
-    std::string secret{std::istreambuf_iterator<char>(in), {}};
-    if (secret.size() == 32) return secret;
-    secret.resize(32);
-    entropy.fill(std::as_writable_bytes(std::span(secret)));
-    ::mkdir((data + "/keys").c_str(), 0700);
-    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd < 0 || ::write(fd, secret.data(), secret.size()) != 32 || ::fsync(fd) != 0) {
-        throw std::runtime_error(path + ": cannot be written: " + std::strerror(errno));
-    }
-    ::close(fd);
-    return secret;
 }
 
 class Control final : public runtime::World, public runtime::Storage {
@@ -118,16 +74,15 @@ public:
     }
 
     void publish(const journal::Record& record) override {
-        history_.apply(record.at, record.fact);
+        records_->published(record);
         operation_.published(record);
+        snapshots_->published(record.seq);
     }
 
     void desk_changed(AgentId agent, std::uint64_t seq) override;
     void answer(std::uint64_t command, centre::Refusal refusal) override;
 
-    /// On its way to the sync thread: what the pages need of the vault is remembered here.
     void submit(runtime::Batch batch) override {
-        for (const auto& write : batch.vault) remember(write);
         operation_.submitted(batch.turn);
         storage_->submit(std::move(batch));
     }
@@ -140,8 +95,13 @@ private:
     http::Workers http_workers();
     void tick_door();
     http::Centre http_centre();
-    void remember(const calls::VaultWrite& write);
-    Result<std::string> recording_wav(ContactId contact) const;
+    Result<OnDisk> open_disk();
+    Result<void> open_records(OnDisk& disk, std::uint64_t snapshot_every);
+    void recover(OnDisk disk, const std::vector<centre::Input>& configuration);
+    void stop();
+
+    void on_control(std::function<void()> work) { asio::post(io_, std::move(work)); }
+
     void ready();
     void beat();
     void received(const net::Peer& peer, std::string_view bytes);
@@ -185,10 +145,11 @@ private:
     std::vector<office::DemoAccount> accounts_;
     configuration::Configuration file_;
     Operation operation_;
-    views::History history_;
-    std::map<ContactId, std::string> callers_;
-    std::map<ContactId, http::Draft> drafts_;
-    std::map<ContactId, std::string> recordings_;
+    std::unique_ptr<Records> records_;
+    std::unique_ptr<Snapshots> snapshots_;
+    std::unique_ptr<Playback> playback_;
+    /// One thread for what may wait for a disk: recordings and snapshots.
+    asio::thread_pool beside_{1};
     std::unordered_map<http::SocketId, sip::Flow> sip_sockets_;
     std::unordered_map<http::SocketId, http::Api::SocketOwner> live_sockets_;
     std::unordered_map<std::uint64_t, std::function<void(centre::Refusal)>> answers_;
@@ -224,34 +185,11 @@ void Control::answer(std::uint64_t command, centre::Refusal refusal) {
     answered(refusal);
 }
 
-void Control::remember(const calls::VaultWrite& write) {
-    if (!write.bytes) return;
-    if (write.kind == "caller") callers_[write.contact] = *write.bytes;
-    if (write.kind == "recording") recordings_[write.contact] = *write.bytes;
-    if (write.kind != "draft") return;
-    if (const auto fields = wire::decode<std::vector<std::string>>(*write.bytes);
-        fields && fields->size() == 3) {
-        drafts_[write.contact] = {(*fields)[0], (*fields)[1], (*fields)[2]};
-    }
-}
-
-Result<std::string> Control::recording_wav(ContactId contact) const {
-    const auto at = recordings_.find(contact);
-    const auto kept =
-        at == recordings_.end() ? std::nullopt : wire::decode<std::vector<std::string>>(at->second);
-    if (!kept || kept->size() != 2) return failure("이 상담에는 녹음이 없습니다.");
-    std::ifstream in(settings_.at("data") + "/recordings/" + (*kept)[1], std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    const auto recording = media::read_recording(bytes, (*kept)[0]);
-    if (!recording) return failure("녹음 파일을 읽을 수 없습니다: " + recording.error().message);
-    return media::wav_of(*recording);
-}
-
 http::Centre Control::http_centre() {
     http::Centre centre;
     centre.now = [this] { return clock_.now(); };
     centre.state = [this]() -> const centre::State& { return runtime_->state(); };
-    centre.history = [this]() -> const views::History& { return history_; };
+    centre.history = [this]() -> const views::History& { return records_->history(); };
     centre.command = [this](centre::Input input, std::function<void(centre::Refusal)> answered) {
         answers_[++last_command_] = std::move(answered);
         turn([&] { runtime_->command(last_command_, std::move(input)); });
@@ -262,13 +200,20 @@ http::Centre Control::http_centre() {
             clock_.now(), runtime_->state(),
             {calls_->leg_count(), live_sockets_.size(), sip_sockets_.size(), runtime_->epoch()});
     };
-    centre.caller = [this](ContactId contact) { return callers_[contact]; };
-    centre.draft = [this](ContactId contact) { return drafts_[contact]; };
-    centre.save_draft = [this](ContactId contact, const http::Draft& draft) {
-        submit({0,
-                {{contact, "draft", contact.value,
-                  wire::encode(std::vector{draft.topic, draft.disposition, draft.note})}},
-                {}});
+    centre.caller = [this](ContactId contact) { return records_->caller(contact); };
+    centre.draft = [this](ContactId contact) { return records_->draft(contact); };
+    centre.save_draft = [this](ContactId contact, const http::Draft& draft,
+                               std::function<void()> kept) {
+        records_->save_draft(contact, draft, std::move(kept));
+    };
+    centre.contact = [this](ContactId contact, http::Centre::FoundContact then) {
+        records_->find(contact, std::move(then));
+    };
+    centre.contacts = [this](office::ContactQuery query, http::Centre::FoundContacts then) {
+        records_->search(std::move(query), std::move(then));
+    };
+    centre.recording_wav = [this](ContactId contact, http::Centre::FoundRecording then) {
+        playback_->wav(contact, std::move(then));
     };
     const auto account_of = [](const calls::Credentials& made) {
         return http::PhoneAccount{made.user, made.password, made.expires_at};
@@ -293,7 +238,6 @@ http::Centre Control::http_centre() {
         runtime_->command(++last_command_, centre::input::ConfigureAgent{agent, queues});
         touched();
     };
-    centre.recording_wav = [this](ContactId contact) { return recording_wav(contact); };
     return centre;
 }
 
@@ -415,6 +359,7 @@ void Control::beat() {
     beat_.expires_after(std::chrono::seconds{5});
     beat_.async_wait([this](boost::system::error_code error) {
         if (error) return;
+        records_->beat();
         for (const auto& [socket, owner] : live_sockets_)
             http_->send(socket, R"({"kind":"beat","at":")" + http::iso(clock_.now()) + "\"}");
         beat();
@@ -520,54 +465,101 @@ void Control::arm() {
     });
 }
 
-int Control::run() {
+Result<OnDisk> Control::open_disk() {
     const std::string data = settings_["data"];
-    auto journal = journal_file::JournalFile::open(data + "/journal");
-    if (!journal) {
-        say(journal.error().message);
-        return keeper::exit_configuration;
-    }
+    auto disk = read_disk(data);
+    if (!disk) return disk;
     auto vault = vault::Vault::open(data);
-    if (!vault) {
-        say(vault.error().message);
-        return keeper::exit_configuration;
-    }
-    journal_ = std::move(journal->file);
+    if (!vault) return tl::unexpected<Error>(vault.error());
     vault_ = std::move(*vault);
+    vault_->visit(
+        [&](ContactId contact, std::string_view kind, std::uint64_t id, std::string_view bytes) {
+            disk->recovered.vault.push_back({contact, std::string(kind), id, std::string(bytes)});
+        });
+    journal_ = std::move(disk->journal);
+    for (const auto& line : disk->said) say(line);
+    return disk;
+}
 
-    auto centre = centre_settings(settings_);
-    if (!centre) {
-        say(centre.error().message);
-        return keeper::exit_configuration;
+Result<void> Control::open_records(OnDisk& disk, std::uint64_t snapshot_every) {
+    Records::Ports ports;
+    ports.data = settings_["data"];
+    ports.post = [this](std::function<void()> work) { on_control(std::move(work)); };
+    ports.keep = [this](std::vector<calls::VaultWrite> writes, std::function<void()> kept) {
+        storage_->submit({0, std::move(writes), {}}, std::move(kept));
+    };
+    ports.now = [this] { return clock_.now(); };
+    ports.say = say;
+    auto records = Records::open(std::move(ports), *vault_, std::move(disk.history), disk.last_seq);
+    if (!records) return tl::unexpected<Error>(records.error());
+    records_ = std::move(*records);
+    const auto beside = [this](std::function<void()> work) {
+        asio::post(beside_, std::move(work));
+    };
+    playback_ = std::make_unique<Playback>(
+        settings_["data"] + "/recordings", *vault_, beside,
+        [this](std::function<void()> work) { on_control(std::move(work)); });
+    snapshots_ = std::make_unique<Snapshots>(
+        Snapshots::Ports{
+            settings_["data"] + "/snapshots", snapshot_every,
+            [this](std::function<void()> then) { storage_->submit({}, std::move(then)); }, beside,
+            say},
+        *runtime_, records_->history(), disk.recovered.seq, disk.last_seq);
+    return {};
+}
+
+void Control::recover(OnDisk disk, const std::vector<centre::Input>& configuration) {
+    for (const auto& record : disk.recovered.facts) operation_.published(record);
+    runtime_->recover(disk.recovered, configuration);
+    const auto& state = runtime_->state();
+    for (const auto& write : disk.recovered.vault) {
+        if (write.kind == "draft")
+            records_->recovered(write, state.contacts.contains(write.contact) ||
+                                           state.coders.contains(write.contact));
     }
-    centre->calls.secret = secret_of(data, entropy_);
+    say(fmt::format(
+        "epoch {}: {} facts{}, {} legs taken back", runtime_->epoch(), disk.recovered.facts.size(),
+        disk.recovered.seq == 0 ? "" : fmt::format(" after snapshot {}", disk.recovered.seq),
+        calls_->leg_count()));
+}
+
+void Control::stop() {
+    http_.reset();
+    hashing_.reset();
+    people_sql_.reset();
+    link_.reset();
+    sockets_.reset();
+    beside_.join();
+    storage_.reset();  // what was decided is on disk
+    records_->stop();
+    snapshots_->write_last();
+}
+
+int Control::run() {
+    const auto refused = [](const Error& error) {
+        say(error.message);
+        return keeper::exit_configuration;
+    };
+    auto disk = open_disk();
+    if (!disk) return refused(disk.error());
+    auto centre = centre_settings(settings_);
+    if (!centre) return refused(centre.error());
+    centre->calls.secret = secret_of(settings_["data"], entropy_);
     file_ = std::move(centre->file);
     calls_ = std::make_unique<calls::Calls>(centre->calls, entropy_);
     storage_ = std::make_unique<StorageThread>(*journal_, *vault_, [this](std::uint64_t turn) {
-        asio::post(io_, [this, turn] {
+        on_control([this, turn] {
             operation_.durable(turn);
             runtime_->durable(turn);
             touched();
         });
     });
     runtime_ = std::make_unique<runtime::Runtime>(clock_, *this, *this, *calls_);
-
-    runtime::Recovered recovered;
-    recovered.facts = std::move(journal->records);
-    vault_->visit(
-        [&](ContactId contact, std::string_view kind, std::uint64_t id, std::string_view bytes) {
-            recovered.vault.push_back({contact, std::string(kind), id, std::string(bytes)});
-            remember(recovered.vault.back());
-        });
-    for (const auto& record : recovered.facts) publish(record);
+    if (const auto opened = open_records(*disk, file_.snapshot_every); !opened)
+        return refused(opened.error());
     open_sockets();
-    runtime_->recover(recovered, centre->configuration);
-    say(fmt::format("epoch {}: {} facts, {} legs taken back", runtime_->epoch(),
-                    recovered.facts.size(), calls_->leg_count()));
-    if (const auto opened = open_http(); !opened) {
-        say(opened.error().message);
-        return keeper::exit_configuration;
-    }
+    recover(std::move(*disk), centre->configuration);
+    if (const auto opened = open_http(); !opened) return refused(opened.error());
     beat();
     tick_door();
     open_link();
@@ -576,12 +568,7 @@ int Control::run() {
     });
     arm();
     io_.run();
-    http_.reset();
-    hashing_.reset();
-    people_sql_.reset();
-    link_.reset();
-    sockets_.reset();
-    storage_.reset();
+    stop();
     return 0;
 }
 

@@ -36,18 +36,26 @@ public:
         thread_.join();
     }
 
-    void submit(runtime::Batch batch) override {
+    void submit(runtime::Batch batch) override { submit(std::move(batch), {}); }
+
+    /// `kept` is called on the sync thread when this batch and all before it are on disk.
+    void submit(runtime::Batch batch, std::function<void()> kept) {
         {
             const std::lock_guard lock(mutex_);
-            waiting_.push_back(std::move(batch));
+            waiting_.push_back({std::move(batch), std::move(kept)});
         }
         wake_.notify_one();
     }
 
 private:
+    struct Submitted {
+        runtime::Batch batch;
+        std::function<void()> kept;
+    };
+
     void run() {
         for (;;) {
-            std::vector<runtime::Batch> group;
+            std::vector<Submitted> group;
             {
                 std::unique_lock lock(mutex_);
                 wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
@@ -56,7 +64,7 @@ private:
             }
             bool touches_vault = false;
             std::uint64_t turn = 0;
-            for (const auto& batch : group) {
+            for (const auto& [batch, kept] : group) {
                 turn = std::max(turn, batch.turn);
                 for (const auto& write : batch.vault) {
                     touches_vault = true;
@@ -69,9 +77,12 @@ private:
             }
             // The vault first: a fact never names a leg that is not on disk.
             if (touches_vault) vault_.sync();
-            for (const auto& batch : group) journal_.append(batch.facts);
+            for (const auto& [batch, kept] : group) journal_.append(batch.facts);
             journal_.sync();
-            durable_(turn);
+            if (turn != 0) durable_(turn);
+            for (const auto& [batch, kept] : group) {
+                if (kept) kept();
+            }
         }
     }
 
@@ -80,7 +91,7 @@ private:
     std::function<void(std::uint64_t)> durable_;
     std::mutex mutex_;
     std::condition_variable wake_;
-    std::vector<runtime::Batch> waiting_;
+    std::vector<Submitted> waiting_;
     bool stopping_ = false;
     std::thread thread_;
 };

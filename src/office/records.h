@@ -1,0 +1,78 @@
+#pragma once
+
+/// Contact records in SQL: the projection of the journal's facts, one row a contact, and the
+/// caller's number and the consultant's note beside it.
+///
+/// The same fold in memory is views::History, which keeps what is not over. Rows that are over are
+/// read from here alone.
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/id.h"
+#include "centre/fact.h"
+#include "office/database.h"
+#include "views/history.h"
+
+namespace naru::office {
+
+/// A fact with its place in the journal.
+struct NumberedFact {
+    std::uint64_t seq = 0;
+    Instant at;
+    centre::Fact fact;
+};
+
+/// Keeps the rows as the facts say. One thread, one database.
+class Projector {
+public:
+    /// `caller_of`: the number in the vault, which has it before the journal has the contact.
+    Projector(Database& database, std::function<std::string(ContactId)> caller_of)
+        : database_(database), caller_of_(std::move(caller_of)) {}
+
+    /// The last fact that is in the records; feed from the next one on.
+    [[nodiscard]] Result<std::uint64_t> applied();
+
+    /// In one transaction with its new number, so that each fact counts once: those up to applied()
+    /// are passed over, a hole is refused. After an error nothing of the batch is kept: give it
+    /// again.
+    [[nodiscard]] Result<void> apply(std::span<const NumberedFact> batch);
+
+    /// Contacts in memory: those that are not over.
+    [[nodiscard]] std::size_t open_count() const { return open_.size(); }
+
+private:
+    Result<void> take(const NumberedFact& one, std::vector<ContactId>& touched);
+
+    // Given.
+    Database& database_;
+    std::function<std::string(ContactId)> caller_of_;
+    // State.
+    std::unordered_map<ContactId, views::ContactRecord, IdHash> open_;
+};
+
+/// What people see of a contact: its record and what is personal.
+struct Consultation {
+    views::ContactRecord record;
+    /// Unmasked; what is shown goes through masked_number() (people.h). Empty: unknown.
+    std::string caller;
+    std::string note;
+};
+
+[[nodiscard]] Result<std::optional<Consultation>> find_contact(Database& database, ContactId id);
+
+/// Replaces the contact's note. Saved again it is the same: who does not know whether it was kept
+/// saves it once more.
+[[nodiscard]] Result<void> save_note(Database& database, ContactId id, const std::string& note,
+                                     Instant now);
+
+/// What the rows are read back with.
+[[nodiscard]] const std::string& contact_columns();
+[[nodiscard]] views::ContactRecord record_in(const Row& row);
+inline constexpr std::size_t contact_column_count = 22;
+
+}  // namespace naru::office

@@ -242,4 +242,14 @@ Result<void> save_note(Database& database, ContactId id, const std::string& note
         {value_of(id), note, value_of(now)}));
 }
 
+Result<void> reset_records(Database& database, ContactId last) {
+    return database.atomically([&]() -> Result<void> {
+        if (auto gone = done(database.run("DELETE FROM contact", {})); !gone) return gone;
+        auto gone = done(database.run("DELETE FROM contact_personal WHERE contact > :p1",
+                                      {value_of(last.value)}));
+        if (!gone) return gone;
+        return done(database.run("UPDATE records_cursor SET seq = 0", {}));
+    });
+}
+
 }  // namespace naru::office

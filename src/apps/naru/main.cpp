@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "apps/naru/backup.h"
 #include "apps/naru/call.h"
 #include "apps/naru/check.h"
 #include "apps/naru/control.h"
@@ -73,6 +74,21 @@ int main(int argc, char** argv) {
         "support-bundle", "pack what those who help need, without personal data");
     naru::add_support_bundle(*bundle_command, bundle_options);
 
+    naru::BackupOptions backup_options;
+    CLI::App* backup_command =
+        app.add_subcommand("backup", "copy the data of a centre that may run, as of one moment");
+    naru::add_backup(*backup_command, backup_options);
+    naru::RestoreOptions restore_options;
+    CLI::App* restore_command =
+        app.add_subcommand("restore", "make a new data folder of a backup and its keys");
+    naru::add_restore(*restore_command, restore_options);
+    naru::RebuildOptions rebuild_options;
+    CLI::App* records_command = app.add_subcommand("records", "the contact records in SQL");
+    records_command->require_subcommand(1);
+    CLI::App* rebuild_command =
+        records_command->add_subcommand("rebuild", "make them again from journal and vault");
+    naru::add_rebuild(*rebuild_command, rebuild_options);
+
     naru::CallOptions call_options;
     bool answer = false;
     CLI::App* call_command = app.add_subcommand(
@@ -92,6 +108,9 @@ int main(int argc, char** argv) {
         if (*check_command) return naru::run_check(check_options);
         if (*doctor_command) return naru::run_doctor(doctor_options);
         if (*bundle_command) return naru::run_support_bundle(bundle_options);
+        if (*backup_command) return naru::run_backup(backup_options);
+        if (*restore_command) return naru::run_restore(restore_options);
+        if (*rebuild_command) return naru::run_rebuild(rebuild_options);
         if (*control_command) return naru::run_control(handoff);
         if (*media_command) return naru::run_media(handoff);
         if (call_options.target.empty() != answer) {

@@ -1,0 +1,64 @@
+#include "views/wallboard.h"
+
+#include <algorithm>
+
+#include "centre/estimate.h"
+
+namespace naru::views {
+
+namespace {
+
+void count(Wallboard& board, const centre::State& state, const centre::Agent& agent) {
+    if (agent.presence == centre::Presence::ready && agent.seat) ++board.total.ready;
+    if (centre::is_available(agent)) ++board.total.idle;
+    switch (centre::activity_of(state, agent)) {
+        case centre::Activity::ringing:
+            ++board.ringing;
+            return;
+        case centre::Activity::talking:
+        case centre::Activity::hold:
+            ++board.talking;
+            return;
+        case centre::Activity::wrap_up:
+            ++board.wrap_up;
+            return;
+        case centre::Activity::disconnected:
+            ++board.disconnected;
+            return;
+        case centre::Activity::idle:
+            if (agent.presence == centre::Presence::ready) ++board.idle;
+            if (agent.presence == centre::Presence::not_ready) ++board.not_ready;
+            return;
+    }
+}
+
+}  // namespace
+
+Wallboard wallboard_of(const centre::State& state, Instant now) {
+    Wallboard board;
+    board.as_of = now;
+    for (const auto& [id, queue] : state.queues) {
+        WallboardQueue row;
+        row.queue = id;
+        row.waiting = static_cast<std::uint32_t>(queue.waiting.size());
+        for (const centre::Place& place : queue.waiting) {
+            row.longest_since =
+                std::min(row.longest_since.value_or(place.queued_at), place.queued_at);
+            if (place.behind_head) break;  // in order of age from here on
+        }
+        row.idle = static_cast<std::uint32_t>(queue.idle.size());
+        row.ready = queue.ready_count;
+        row.estimate_minutes = centre::minutes_to_wait(state, id, now);
+        board.total.waiting += row.waiting;
+        if (row.longest_since) {
+            const Instant longest = board.total.longest_since.value_or(*row.longest_since);
+            board.total.longest_since = std::min(longest, *row.longest_since);
+        }
+        board.queues.push_back(row);
+    }
+    board.total.estimate_minutes = centre::minutes_to_wait(state, now);
+    for (const auto& [id, agent] : state.agents) count(board, state, agent);
+    return board;
+}
+
+}  // namespace naru::views

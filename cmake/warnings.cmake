@@ -1,7 +1,8 @@
 # Warnings and hardening that every target of the house gets, release included.
 add_library(warnings INTERFACE)
 target_compile_options(warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast
-  -Wnon-virtual-dtor -Wimplicit-fallthrough -fstack-protector-strong)
+  -Wnon-virtual-dtor -Wimplicit-fallthrough -fstack-protector-strong
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=) # a program does not name the machine that built it
 target_compile_definitions(warnings INTERFACE _GLIBCXX_ASSERTIONS)
 if(NARU_WERROR)
   target_compile_options(warnings INTERFACE -Werror)

@@ -4,9 +4,52 @@ namespace naru::calls {
 
 namespace {
 
-/// Sino-Korean up to 99; from a hundred on the house says "백 명 이상" (domain §6.3, P13).
+/// Sino-Korean (domain §6.3). Minutes have no more than two digits (centre/estimate.h).
 std::string number_file(std::uint32_t number) {
-    return number >= 100 ? "hundred_or_more.wav" : "sino_" + std::to_string(number) + ".wav";
+    return "sino_" + std::to_string(number) + ".wav";
+}
+
+/// From a hundred on the house says "백 명 이상" (domain §6.3, P13).
+constexpr std::uint32_t many = 100;
+
+enum class Time { first, again };
+
+/// "Before you are N people.": with no minutes after it.
+std::vector<std::string> place(Time time, std::uint32_t people) {
+    std::vector<std::string> files{time == Time::first ? "p13.a.wav" : "p14.a.wav"};
+    if (people >= many) {
+        files.emplace_back("people_many.wav");
+    } else {
+        files.push_back(number_file(people));
+        files.emplace_back("people_end.wav");
+    }
+    return files;
+}
+
+std::vector<std::string> place_alone(Time time, std::uint32_t people) {
+    auto files = place(time, people);
+    if (time == Time::again) files.emplace_back("in_order.wav");
+    return files;
+}
+
+std::vector<std::string> place_and_minutes(Time time, std::uint32_t people, std::uint32_t minutes) {
+    if (minutes == 0) {
+        auto files = place(time, people);
+        files.emplace_back("soon.wav");
+        return files;
+    }
+    std::vector<std::string> files;
+    if (people >= many) {
+        files = {time == Time::first ? "p13.a.wav" : "p14.a.wav", "people_many_and.wav"};
+    } else {
+        files = time == Time::first
+                    ? std::vector<std::string>{"p13.a.wav", number_file(people), "p13.b.wav"}
+                    : std::vector<std::string>{"p14.a.wav", number_file(people), "p14.b.wav"};
+    }
+    files.push_back(number_file(minutes));
+    files.emplace_back("minutes_end.wav");
+    if (time == Time::again) files.emplace_back("in_order.wav");
+    return files;
 }
 
 }  // namespace
@@ -27,11 +70,14 @@ std::vector<std::string> files_of(const centre::Announcement& announcement) {
             return {"p12.wav"};
         case centre::PromptId::next_in_line:
             return {"p15.wav"};
-        case centre::PromptId::wait_without_minutes:
-            return {"p13x.a.wav", number_file(announcement.people), "p13x.b.wav"};
         case centre::PromptId::wait:
-            return {"p13.a.wav", number_file(announcement.people), "p13.b.wav",
-                    number_file(announcement.minutes), "p13.c.wav"};
+            return place_and_minutes(Time::first, announcement.people, announcement.minutes);
+        case centre::PromptId::wait_again:
+            return place_and_minutes(Time::again, announcement.people, announcement.minutes);
+        case centre::PromptId::wait_without_minutes:
+            return place_alone(Time::first, announcement.people);
+        case centre::PromptId::wait_again_without_minutes:
+            return place_alone(Time::again, announcement.people);
     }
     return {};
 }

@@ -23,8 +23,9 @@ std::optional<std::uint32_t> minutes_to_wait(const State& state, QueueId id, Ins
     const auto recent = static_cast<std::size_t>(answers.end() - first);
     if (recent < answers_for_estimate) return std::nullopt;
     const Duration wait = (now - *first) / static_cast<std::int64_t>(recent) * (people + 1);
+    if (wait < 60s) return 0;
     const auto minutes = (wait + 60s - 1us) / 60s;
-    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(minutes, 1, minutes_max));
+    return static_cast<std::uint32_t>(std::min<std::int64_t>(minutes, minutes_max));
 }
 
 std::optional<std::uint32_t> minutes_to_wait(const State& state, QueueId id, Instant now) {

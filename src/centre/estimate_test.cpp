@@ -29,10 +29,12 @@ TEST(MinutesToWait, SaysNothingWhereItWouldBeAGuess) {
     EXPECT_FALSE(minutes_to_wait(centre_with(3, 20, 1min), queue, noon + 29min, 2));
 }
 
-// One answer a minute and two people before: three answers, three minutes; part of one is one.
+// One answer a minute and two people before: three answers, three minutes; a begun one counts,
+// and less than one is none.
 TEST(MinutesToWait, IsThePaceOfTheLastAnswers) {
     EXPECT_EQ(minutes_to_wait(centre_with(3, 10, 1min), queue, noon, 2), 3U);
-    EXPECT_EQ(minutes_to_wait(centre_with(3, 10, 1s), queue, noon, 0), 1U);
+    EXPECT_EQ(minutes_to_wait(centre_with(3, 10, 1s), queue, noon, 0), 0U);
+    EXPECT_EQ(minutes_to_wait(centre_with(3, 10, 40s), queue, noon, 1), 2U);
     EXPECT_EQ(minutes_to_wait(centre_with(3, 10, 2min), queue, noon, 5000), 99U);
 }
 

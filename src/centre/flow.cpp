@@ -58,6 +58,19 @@ std::uint32_t people_before(const Queue& queue, ContactId contact) {
     return people;
 }
 
+/// P13 says why they wait; who knows it is thanked for waiting by P14.
+bool has_heard_place(const Contact& contact) {
+    switch (contact.announcement.prompt) {
+        case PromptId::wait:
+        case PromptId::wait_again:
+        case PromptId::wait_without_minutes:
+        case PromptId::wait_again_without_minutes:
+            return true;
+        default:
+            return false;
+    }
+}
+
 }  // namespace
 
 void start(Recorder& recorder, ContactId contact) {
@@ -111,9 +124,13 @@ void announce_wait(Recorder& recorder, ContactId contact) {
     const std::uint32_t people = people_before(queue, contact);
     if (people == 0) return play(recorder, contact, PromptId::next_in_line);
 
+    const bool again = has_heard_place(c);
     const auto minutes = minutes_to_wait(recorder.state(), c.queue, recorder.now(), people);
-    if (!minutes) return play(recorder, contact, PromptId::wait_without_minutes, people);
-    play(recorder, contact, PromptId::wait, people, *minutes);
+    if (!minutes)
+        return play(recorder, contact,
+                    again ? PromptId::wait_again_without_minutes : PromptId::wait_without_minutes,
+                    people);
+    play(recorder, contact, again ? PromptId::wait_again : PromptId::wait, people, *minutes);
 }
 
 }  // namespace naru::centre::flow

@@ -47,9 +47,11 @@ enum class PromptId : std::uint16_t {
     no_input = 11,               // P11
     connecting = 12,             // P12
     wait = 13,                   // P13: people and minutes
-    wait_without_minutes = 113,  // P13 where an estimate would be a guess
+    wait_again = 14,             // P14: the same to who has heard P13
     next_in_line = 15,           // P15
-    last = 113
+    wait_without_minutes = 113,  // P13 where an estimate would be a guess
+    wait_again_without_minutes = 114,
+    last = 114
 };
 
 struct Announcement {

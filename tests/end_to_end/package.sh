@@ -1,7 +1,7 @@
 # What apt installs works: the package unpacked somewhere serves from its own files with a new data folder; its configuration
 # is accepted; nothing in it names the machine that built it.
 . tests/end_to_end/lib.sh
-[[ -e build/prompts/manifest.json ]] || prompts/synthesise build/prompts
+[[ -e build/prompts/p01.wav ]] || prompts/synthesise build/prompts
 package=$(NARU_PACKAGE_FAST=1 deploy/package "$work/made")
 dpkg-deb -x "$package" "$work/root"
 dpkg-deb -e "$package" "$work/control"

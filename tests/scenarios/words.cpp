@@ -39,6 +39,14 @@ std::string word(const Words& words, E value) {
     return words.at(static_cast<std::size_t>(value));
 }
 
+std::string place(const Announcement& announcement) {
+    return std::to_string(announcement.people) + " before you";
+}
+
+std::string place_and_minutes(const Announcement& announcement) {
+    return place(announcement) + ", " + std::to_string(announcement.minutes) + " min";
+}
+
 std::string say(const Announcement& announcement) {
     switch (announcement.prompt) {
         case PromptId::greeting:
@@ -54,10 +62,13 @@ std::string say(const Announcement& announcement) {
         case PromptId::connecting:
             return "P12 connecting";
         case PromptId::wait:
-            return "P13 " + std::to_string(announcement.people) + " before you, " +
-                   std::to_string(announcement.minutes) + " min";
+            return "P13 " + place_and_minutes(announcement);
+        case PromptId::wait_again:
+            return "P14 still " + place_and_minutes(announcement);
         case PromptId::wait_without_minutes:
-            return "P13 " + std::to_string(announcement.people) + " before you";
+            return "P13 " + place(announcement);
+        case PromptId::wait_again_without_minutes:
+            return "P14 still " + place(announcement);
         case PromptId::next_in_line:
             return "P15 you are next";
     }

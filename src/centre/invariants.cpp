@@ -17,11 +17,9 @@ public:
         for (const auto& [id, agent] : state_.agents) inspect_agent(id, agent);
         for (const auto& [id, contact] : state_.contacts) inspect_contact(id, contact);
         for (const auto& [id, queue] : state_.queues) inspect_queue(id, queue);
-        require(state_.offers.empty() ||
-                    std::prev(state_.offers.end())->first.value <= state_.last_offer,
+        require(state_.offers.empty() || state_.offers.last_id().value <= state_.last_offer,
                 "an offer after the last one:", state_.last_offer);
-        require(state_.contacts.empty() ||
-                    std::prev(state_.contacts.end())->first.value <= state_.last_contact,
+        require(state_.contacts.empty() || state_.contacts.last_id().value <= state_.last_contact,
                 "a contact after the last one:", state_.last_contact);
         for (const auto& [contact, agent] : state_.coders) {
             const auto at = state_.agents.find(agent);
@@ -142,7 +140,7 @@ private:
     }
 
     void inspect_queue(QueueId id, const Queue& queue) {
-        std::set<IdleAgent> idle;
+        Sorted<IdleAgent> idle;
         std::uint32_t ready_count = 0;
         for (const auto& [agent_id, agent] : state_.agents) {
             if (std::find(agent.queues.begin(), agent.queues.end(), id) == agent.queues.end())
@@ -159,7 +157,7 @@ private:
 
     const State& state_;
     Instant now_;
-    std::set<Deadline> deadlines_;
+    Sorted<Deadline> deadlines_;
     std::vector<std::string> broken_;
 };
 

@@ -9,7 +9,11 @@ namespace naru::centre {
 
 namespace {
 
-void stand_contact(const State& state, ContactId id, Effects& out) {
+/// What stands for one contact and one offer.
+using Standing = Few<Effect, 3>;
+
+template <class Out>
+void stand_contact(const State& state, ContactId id, Out& out) {
     const auto at = state.contacts.find(id);
     if (at == state.contacts.end()) return;
     const Contact& c = at->second;
@@ -38,7 +42,8 @@ void stand_contact(const State& state, ContactId id, Effects& out) {
     }
 }
 
-void stand_offer(const State& state, OfferId id, Effects& out) {
+template <class Out>
+void stand_offer(const State& state, OfferId id, Out& out) {
     const auto at = state.offers.find(id);
     if (at != state.offers.end())
         out.push_back(effect::Ring{id, at->second.contact, at->second.agent});
@@ -65,8 +70,8 @@ Touched touched(const State& state, const Fact& fact) {
         fact);
 }
 
-Effects stand(const State& state, const Touched& t) {
-    Effects out;
+Standing stand(const State& state, const Touched& t) {
+    Standing out;
     if (t.contact) stand_contact(state, t.contact, out);
     if (t.offer) stand_offer(state, t.offer, out);
     return out;
@@ -76,7 +81,7 @@ Effects stand(const State& state, const Touched& t) {
 
 void Recorder::record(Fact fact) {
     const Touched t = touched(state_, fact);
-    const Effects before = stand(state_, t);
+    const Standing before = stand(state_, t);
 
     // The ends are said by name: what stood before is known only now.
     if (const auto* ended = std::get_if<fact::OfferEnded>(&fact);
@@ -92,9 +97,8 @@ void Recorder::record(Fact fact) {
     if (const auto* ended = std::get_if<fact::ContactEnded>(&fact))
         effects.push_back(effect::HangUp{ended->contact, ended->by});
 
-    for (auto& now_standing : stand(state_, t)) {
-        if (std::find(before.begin(), before.end(), now_standing) == before.end())
-            effects.push_back(std::move(now_standing));
+    for (const Effect& now_standing : stand(state_, t)) {
+        if (!before.contains(now_standing)) effects.push_back(now_standing);
     }
     facts.push_back(std::move(fact));
 }

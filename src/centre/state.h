@@ -7,11 +7,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "base/few.h"
+#include "base/id_table.h"
+#include "base/sorted.h"
 #include "centre/effect.h"
 #include "centre/fact.h"
 #include "centre/nouns.h"
@@ -194,10 +195,10 @@ constexpr std::size_t past_offers_max = 1000;
 struct Queue {
     QueueRules rules;
     /// Everybody who waits, and those of them who may be put to one more consultant.
-    std::set<Place> waiting;
-    std::set<Place> open;
+    Sorted<Place> waiting;
+    Sorted<Place> open;
     /// Consultants who could be offered a contact now.
-    std::set<IdleAgent> idle;
+    Sorted<IdleAgent> idle;
     /// Consultants who serve it, are ready and have a seat, whatever they do now: without one, no
     /// estimate.
     std::uint32_t ready_count = 0;
@@ -233,15 +234,15 @@ struct State {
     std::uint64_t last_play = 0;
     std::uint64_t last_offer = 0;
     FlowRules flow;
-    std::map<ContactId, Contact> contacts;
-    std::map<AgentId, Agent> agents;
+    IdTable<ContactId, Contact> contacts;
+    IdTable<AgentId, Agent> agents;
     std::map<QueueId, Queue> queues;
-    std::map<OfferId, Offer> offers;
+    IdTable<OfferId, Offer> offers;
     /// The last offers that were withdrawn, in the order of their ids.
     std::vector<PastOffer> past_offers;
     /// Who codes a talk: in wrap-up, or late with the form still open.
-    std::map<ContactId, AgentId> coders;
-    std::set<Deadline> deadlines;
+    IdTable<ContactId, AgentId> coders;
+    Sorted<Deadline> deadlines;
 
     friend bool operator==(const State&, const State&) = default;
 };

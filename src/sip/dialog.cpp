@@ -12,10 +12,10 @@ namespace {
 /// A From or To value without its tag.
 std::string without_tag(std::string_view value) {
     const auto parts = split_outside_quotes(value, ';');
-    std::string out = parts.empty() ? std::string() : parts[0];
+    std::string out(parts.empty() ? std::string_view{} : parts[0]);
     for (std::size_t i = 1; i < parts.size(); ++i) {
-        if (parts[i].size() < 4 || !same_word(std::string_view(parts[i]).substr(0, 4), "tag="))
-            out += ";" + parts[i];
+        if (parts[i].size() < 4 || !same_word(parts[i].substr(0, 4), "tag="))
+            out.append(";").append(parts[i]);
     }
     return out;
 }

@@ -55,11 +55,11 @@ std::optional<DigestAnswer> read_authorization(std::string_view value) {
     if (value.size() < 7 || !same_word(value.substr(0, 7), "Digest ")) return std::nullopt;
     DigestAnswer answer;
     answer.algorithm = "MD5";
-    for (const std::string& part : split_outside_quotes(value.substr(7), ',')) {
+    for (std::string_view part : split_outside_quotes(value.substr(7), ',')) {
         const auto equals = part.find('=');
-        if (equals == std::string::npos) return std::nullopt;
-        const std::string_view name = trim(std::string_view(part).substr(0, equals));
-        const std::string text = unquoted(std::string_view(part).substr(equals + 1));
+        if (equals == std::string_view::npos) return std::nullopt;
+        const std::string_view name = trim(part.substr(0, equals));
+        const std::string text = unquoted(part.substr(equals + 1));
         if (same_word(name, "username")) answer.username = text;
         if (same_word(name, "realm")) answer.realm = text;
         if (same_word(name, "nonce")) answer.nonce = text;
@@ -100,11 +100,11 @@ std::optional<std::string> answer_challenge(std::string_view challenge, std::str
     challenge = trim(challenge);
     if (challenge.size() < 7 || !same_word(challenge.substr(0, 7), "Digest ")) return std::nullopt;
     bool qop = false;
-    for (const std::string& part : split_outside_quotes(challenge.substr(7), ',')) {
+    for (std::string_view part : split_outside_quotes(challenge.substr(7), ',')) {
         const auto equals = part.find('=');
-        if (equals == std::string::npos) continue;
-        const std::string_view name = trim(std::string_view(part).substr(0, equals));
-        const std::string text = unquoted(std::string_view(part).substr(equals + 1));
+        if (equals == std::string_view::npos) continue;
+        const std::string_view name = trim(part.substr(0, equals));
+        const std::string text = unquoted(part.substr(equals + 1));
         if (same_word(name, "realm")) answer.realm = text;
         if (same_word(name, "nonce")) answer.nonce = text;
         if (same_word(name, "algorithm")) answer.algorithm = text;

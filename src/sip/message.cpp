@@ -17,15 +17,64 @@ char lower(char c) {
 /// RFC 3261 §25.1 token.
 bool is_token(std::string_view text) {
     if (text.empty()) return false;
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-               std::string_view("-.!%*_+`'~").find(c) != std::string_view::npos;
-    });
+    static constexpr auto allowed = [] {
+        std::array<bool, 256> table{};
+        for (unsigned char c : std::string_view("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                "abcdefghijklmnopqrstuvwxyz-.!%*_+`'~"))
+            table[c] = true;
+        return table;
+    }();
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return allowed[static_cast<unsigned char>(c)]; });
 }
 
+/// The spelling of the common names, by length: a name is compared with the few of its own.
+constexpr std::array<std::string_view, 30> common{
+    "To",
+    "Via",
+    "CSeq",
+    "Date",
+    "From",
+    "RAck",
+    "RSeq",
+    "Allow",
+    "Route",
+    "Accept",
+    "Min-SE",
+    "Reason",
+    "Call-ID",
+    "Contact",
+    "Expires",
+    "Require",
+    "Subject",
+    "Supported",
+    "User-Agent",
+    "Retry-After",
+    "Unsupported",
+    "Content-Type",
+    "Max-Forwards",
+    "Record-Route",
+    "Authorization",
+    "Proxy-Require",
+    "Content-Length",
+    "Session-Expires",
+    "WWW-Authenticate",
+    "P-Asserted-Identity",
+};
+
+/// common[common_starts[n]] is the first of n letters or more.
+constexpr auto common_starts = [] {
+    std::array<std::uint8_t, 21> starts{};
+    for (std::size_t length = 0; length < starts.size(); ++length) {
+        while (starts[length] < common.size() && common[starts[length]].size() < length)
+            ++starts[length];
+    }
+    return starts;
+}();
+
 /// Compact forms (RFC 3261 §7.3.3 and the extensions that define one) and the spelling of the
-/// common names.
-std::string long_name(std::string_view name) {
+/// common names; another name as it came.
+std::string_view long_name(std::string_view name) {
     static constexpr std::array<std::pair<char, std::string_view>, 20> compact{{
         {'v', "Via"},
         {'f', "From"},
@@ -48,47 +97,16 @@ std::string long_name(std::string_view name) {
         {'y', "Identity"},
         {'n', "Identity-Info"},
     }};
-    static constexpr std::array<std::string_view, 30> common{
-        "Via",
-        "From",
-        "To",
-        "Call-ID",
-        "CSeq",
-        "Contact",
-        "Content-Length",
-        "Content-Type",
-        "Max-Forwards",
-        "Route",
-        "Record-Route",
-        "Require",
-        "Proxy-Require",
-        "Supported",
-        "Expires",
-        "Allow",
-        "Accept",
-        "Authorization",
-        "WWW-Authenticate",
-        "Date",
-        "User-Agent",
-        "Min-SE",
-        "Session-Expires",
-        "RAck",
-        "RSeq",
-        "Reason",
-        "P-Asserted-Identity",
-        "Subject",
-        "Unsupported",
-        "Retry-After",
-    };
     if (name.size() == 1) {
         for (const auto& [letter, full] : compact) {
-            if (letter == lower(name[0])) return std::string(full);
+            if (letter == lower(name[0])) return full;
         }
     }
-    for (std::string_view known : common) {
-        if (same_word(known, name)) return std::string(known);
+    if (name.size() >= common_starts.size() - 1) return name;
+    for (std::size_t i = common_starts[name.size()]; i < common_starts[name.size() + 1]; ++i) {
+        if (same_word(common[i], name)) return common[i];
     }
-    return std::string(name);
+    return name;
 }
 
 std::optional<std::uint64_t> whole_number(std::string_view text, std::uint64_t most) {
@@ -167,50 +185,57 @@ void read_start(Parsed& parsed, std::string_view line) {
 
 void read_headers(Parsed& parsed, Lines& lines, std::size_t start) {
     bool ended = false;
+    std::string unfolded;
+    parsed.message.headers.reserve(16);
     while (auto line = lines.next()) {
         if (line->empty()) {
             ended = true;
             break;
         }
-        std::string value(*line);
+        std::string_view value = *line;
         while (lines.folds()) {
             const auto more = lines.next();
             if (!more) break;
-            value += ' ';
-            value += trim(*more);
+            if (value.data() != unfolded.data()) unfolded = value;
+            unfolded.append(" ").append(trim(*more));
+            value = unfolded;
         }
         if (parsed.message.headers.size() >= header_lines_max ||
             lines.used() - start > header_bytes_max) {
             fault(parsed, 513, "headers too large");
             continue;
         }
-        if (value.find('\r') != std::string::npos) {
+        if (value.find('\r') != std::string_view::npos) {
             // No octet of §25.1: another reader would take it for the end of a line, and see
             // headers of its own.
             fault(parsed, 400, "bare CR in a header");
             continue;
         }
         const auto colon = value.find(':');
-        if (colon == std::string::npos) {
+        if (colon == std::string_view::npos) {
             fault(parsed, 400, "header line without a colon");
             continue;
         }
-        const std::string_view name = trim(std::string_view(value).substr(0, colon));
+        const std::string_view name = trim(value.substr(0, colon));
         if (!is_token(name)) {
             fault(parsed, 400, "bad header name");
             continue;
         }
         parsed.message.headers.push_back(
-            {long_name(name), std::string(trim(std::string_view(value).substr(colon + 1)))});
+            {std::string(long_name(name)), std::string(trim(value.substr(colon + 1)))});
     }
     if (!ended) fault(parsed, 400, "no end of headers");
 }
 
 void read_body(Parsed& parsed, std::string_view rest, Framing framing) {
     std::size_t length = rest.size();
-    const auto lengths = parsed.message.list("Content-Length");
-    for (std::size_t i = 1; i < lengths.size(); ++i) {
-        if (lengths[i] != lengths[0]) fault(parsed, 400, "two Content-Length values");
+    Parts lengths;
+    for (const Header& one : parsed.message.headers) {
+        if (one.name != "Content-Length") continue;
+        for (std::string_view part : split_outside_quotes(one.value, ',')) lengths.push_back(part);
+    }
+    for (std::string_view one : lengths) {
+        if (one != lengths[0]) fault(parsed, 400, "two Content-Length values");
     }
     if (!lengths.empty()) {
         const auto said = whole_number(lengths[0], message_bytes_max);
@@ -230,36 +255,17 @@ void read_body(Parsed& parsed, std::string_view rest, Framing framing) {
     parsed.size += length;
 }
 
-/// One-of headers that make a request answerable, and the numbers that have a range.
-void check_core(Parsed& parsed) {
-    const Message& message = parsed.message;
-    static constexpr std::array<std::string_view, 5> once{"From", "To", "Call-ID", "CSeq",
-                                                          "Max-Forwards"};
-    for (std::string_view name : once) {
-        const std::size_t found = message.count(name);
-        if (found > 1) fault(parsed, 400, std::string(name) + " more than once");
-        if (found == 0 && name != "Max-Forwards")
-            fault(parsed, 400, std::string(name) + " missing");
-    }
-    if (message.count("Content-Type") > 1) fault(parsed, 400, "Content-Type more than once");
-    if (!via_of(message)) fault(parsed, 400, "bad Via");
-    const auto cseq = cseq_of(message);
-    if (!cseq) {
-        fault(parsed, 400, "bad CSeq");
-    } else if (message.is_request() && cseq->method != message.method) {
-        fault(parsed, 400, "CSeq of another method");
-    }
-    if (message.has("Max-Forwards") && !whole_number(message.header("Max-Forwards"), 255))
-        fault(parsed, 400, "bad Max-Forwards");
-    if (message.has("Expires") && !whole_number(message.header("Expires"), 0xffffffff))
-        fault(parsed, 400, "bad Expires");
-    for (std::string_view name : {"From", "To"}) {
-        if (message.has(name) && !parse_name_addr(message.header(name)))
-            fault(parsed, 400, "bad " + std::string(name));
-    }
-    for (const std::string& contact : message.list("Contact")) {
+/// The values that have a form or a range of their own.
+void check_value(Parsed& parsed, const Header& header) {
+    const auto& [name, value] = header;
+    if (name == "Max-Forwards" && !whole_number(value, 255)) fault(parsed, 400, "bad Max-Forwards");
+    if (name == "Expires" && !whole_number(value, 0xffffffff)) fault(parsed, 400, "bad Expires");
+    if ((name == "From" || name == "To") && !view_name_addr(value))
+        fault(parsed, 400, "bad " + name);
+    if (name != "Contact") return;
+    for (std::string_view contact : split_outside_quotes(value, ',')) {
         if (contact == "*") continue;
-        const auto name_addr = parse_name_addr(contact);
+        const auto name_addr = view_name_addr(contact);
         if (!name_addr) {
             fault(parsed, 400, "bad Contact");
             continue;
@@ -270,11 +276,37 @@ void check_core(Parsed& parsed) {
     }
 }
 
+/// One-of headers that make a request answerable, and the numbers that have a range.
+void check_core(Parsed& parsed) {
+    const Message& message = parsed.message;
+    static constexpr std::array<std::string_view, 6> once{"From", "To",           "Call-ID",
+                                                          "CSeq", "Max-Forwards", "Content-Type"};
+    std::array<std::uint32_t, once.size()> found{};
+    for (const Header& one : message.headers) {
+        for (std::size_t i = 0; i < once.size(); ++i) found[i] += one.name == once[i] ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < once.size(); ++i) {
+        if (found[i] > 1) fault(parsed, 400, std::string(once[i]) + " more than once");
+        if (found[i] == 0 && i < 4) fault(parsed, 400, std::string(once[i]) + " missing");
+    }
+    parsed.via = via_of(message);
+    if (!parsed.via) fault(parsed, 400, "bad Via");
+    const auto cseq = cseq_of(message);
+    if (!cseq) {
+        fault(parsed, 400, "bad CSeq");
+    } else if (message.is_request() && cseq->method != message.method) {
+        fault(parsed, 400, "CSeq of another method");
+    }
+    for (const Header& one : message.headers) check_value(parsed, one);
+}
+
 }  // namespace
 
 bool same_word(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                              [](char x, char y) { return lower(x) == lower(y); });
+    // Most are spelt alike.
+    return a.size() == b.size() &&
+           (a == b || std::equal(a.begin(), a.end(), b.begin(),
+                                 [](char x, char y) { return lower(x) == lower(y); }));
 }
 
 std::string_view trim(std::string_view text) {
@@ -305,7 +337,8 @@ std::vector<std::string> Message::list(std::string_view name) const {
     std::vector<std::string> values;
     for (const auto& one : headers) {
         if (!same_word(one.name, name)) continue;
-        for (auto& part : split_outside_quotes(one.value, ',')) values.push_back(std::move(part));
+        for (std::string_view part : split_outside_quotes(one.value, ','))
+            values.emplace_back(part);
     }
     return values;
 }
@@ -345,7 +378,7 @@ Parsed parse(std::string_view bytes, Framing framing) {
     const Message& message = parsed.message;
     parsed.answerable = message.is_request() && !message.method.empty() &&
                         message.method != "ACK" &&
-                        via_of(message).has_value();  // §8.2.6.2 copies what is there
+                        parsed.via.has_value();  // §8.2.6.2 copies what is there
     return parsed;
 }
 
@@ -392,7 +425,7 @@ Message make_response(const Message& request, int status, std::string_view reaso
 
 std::optional<Cseq> cseq_of(const Message& message) {
     const std::string_view value = message.header("CSeq");
-    const auto space = value.find_first_of(" \t");
+    const auto space = std::min(value.find(' '), value.find('\t'));
     if (space == std::string_view::npos) return std::nullopt;
     const auto number =
         whole_number(value.substr(0, space), 0x7fffffff);  // RFC 3261 §8.1.1.5: below 2^31
@@ -402,31 +435,30 @@ std::optional<Cseq> cseq_of(const Message& message) {
 }
 
 std::optional<Via> via_of(const Message& message) {
-    const auto values = split_outside_quotes(message.header("Via"), ',');
+    const Parts values = split_outside_quotes(message.header("Via"), ',');
     if (values.empty()) return std::nullopt;
-    const auto parts = split_outside_quotes(values[0], ';');
-    if (parts.empty() || std::any_of(parts.begin(), parts.end(),
-                                     [](const std::string& part) { return part.empty(); }))
-        return std::nullopt;
+    const Parts parts = split_outside_quotes(values[0], ';');
+    if (parts.empty() || parts.contains({})) return std::nullopt;
     // sent-protocol LWS sent-by; slashes may have spaces around them.
     const std::string_view head = parts[0];
     const auto second = head.rfind('/');
     if (second == std::string_view::npos) return std::nullopt;
     const std::string_view tail = trim(head.substr(second + 1));
-    const auto space = tail.find_first_of(" \t");
+    const auto space = std::min(tail.find(' '), tail.find('\t'));
     if (space == std::string_view::npos) return std::nullopt;
+    const auto address = view_host_port(trim(tail.substr(space)));
+    const std::string_view transport = tail.substr(0, space);
+    if (!address || !is_token(transport)) return std::nullopt;
     Via via;
-    via.transport = tail.substr(0, space);
-    const auto address = parse_host_port(trim(tail.substr(space)));
-    if (!address || !is_token(via.transport)) return std::nullopt;
+    via.transport = transport;
     via.host = address->host;
     via.port = address->port;
     for (std::size_t i = 1; i < parts.size(); ++i) {
         const auto equals = parts[i].find('=');
-        const std::string_view name = trim(std::string_view(parts[i]).substr(0, equals));
-        const std::string_view value = equals == std::string::npos
+        const std::string_view name = trim(parts[i].substr(0, equals));
+        const std::string_view value = equals == std::string_view::npos
                                            ? std::string_view{}
-                                           : trim(std::string_view(parts[i]).substr(equals + 1));
+                                           : trim(parts[i].substr(equals + 1));
         if (same_word(name, "branch")) via.branch = value;
         if (same_word(name, "received")) via.received = value;
         if (same_word(name, "rport")) via.rport = true;
@@ -435,7 +467,7 @@ std::optional<Via> via_of(const Message& message) {
 }
 
 std::string tag_of(std::string_view from_or_to) {
-    const auto name_addr = parse_name_addr(from_or_to);
+    const auto name_addr = view_name_addr(from_or_to);
     return name_addr ? std::string(name_addr->parameter("tag")) : std::string{};
 }
 

@@ -62,9 +62,21 @@ struct Defect {
     std::string reason;
 };
 
+/// The topmost Via.
+struct Via {
+    std::string transport;  // "UDP", "WS" …
+    std::string host;
+    std::uint16_t port = 0;
+    std::string branch;
+    std::string received;
+    bool rport = false;
+};
+
 struct Parsed {
     Message message;
     std::optional<Defect> defect;
+    /// The topmost, read on the way.
+    std::optional<Via> via;
     /// The bytes that the message took; in a datagram the rest is ignored (RFC 3261 §18.3).
     std::size_t size = 0;
     /// False: not even a status line can be answered; drop it.
@@ -89,16 +101,7 @@ struct Cseq {
 
 [[nodiscard]] std::optional<Cseq> cseq_of(const Message& message);
 
-/// The topmost Via.
-struct Via {
-    std::string transport;  // "UDP", "WS" …
-    std::string host;
-    std::uint16_t port = 0;
-    std::string branch;
-    std::string received;
-    bool rport = false;
-};
-
+/// The topmost.
 [[nodiscard]] std::optional<Via> via_of(const Message& message);
 
 [[nodiscard]] std::string tag_of(std::string_view from_or_to);

@@ -47,8 +47,8 @@ constexpr Duration trying_after = 200ms;
 /// what every repetition repeats (Call-ID, CSeq), so that a branch that somebody else uses, or uses
 /// again for another call, shares no transaction. Without the magic cookie an RFC 2543 peer is
 /// matched by Request-URI, From tag and the topmost Via.
-std::string server_key(const Message& request, std::string_view method, const Flow& flow) {
-    const Via via = via_of(request).value_or(Via{});
+std::string server_key(const Message& request, const Via& via, std::string_view method,
+                       const Flow& flow) {
     const Cseq cseq = cseq_of(request).value_or(Cseq{});
     std::string key(method);
     key.append(flow.reliable() ? " stream " : " ")
@@ -83,18 +83,22 @@ void stamp_via(Message& request, const Flow& flow) {
     const auto at = std::find_if(request.headers.begin(), request.headers.end(),
                                  [](const Header& one) { return one.name == "Via"; });
     if (at == request.headers.end()) return;
-    auto values = split_outside_quotes(at->value, ',');
-    auto parts = split_outside_quotes(values[0], ';');
+    const Parts values = split_outside_quotes(at->value, ',');
     std::string out;
-    for (const std::string& part : parts) {
-        const std::string_view name = std::string_view(part).substr(0, part.find('='));
+    out.reserve(at->value.size() + 40);
+    for (std::string_view part : split_outside_quotes(values[0], ';')) {
+        const std::string_view name = part.substr(0, part.find('='));
         if (same_word(trim(name), "received")) continue;
         if (!out.empty()) out += ";";
-        out += same_word(trim(name), "rport") ? "rport=" + std::to_string(flow.port) : part;
+        if (same_word(trim(name), "rport")) {
+            out.append("rport=").append(std::to_string(flow.port));
+        } else {
+            out.append(part);
+        }
     }
     out += ";received=" + flow.ip;
-    for (std::size_t i = 1; i < values.size(); ++i) out += ", " + values[i];
-    at->value = out;
+    for (std::size_t i = 1; i < values.size(); ++i) out.append(", ").append(values[i]);
+    at->value = std::move(out);
 }
 
 /// The ACK for a non-2xx belongs to the INVITE's transaction (§17.1.1.3): same branch, To of the
@@ -165,7 +169,7 @@ void Transactions::receive_request(Instant now, const Flow& flow, Parsed parsed)
                                               "naru-bad")));
     }
     const std::string key = server_key(
-        request,
+        request, *parsed.via,
         request.method == "ACK" ? std::string_view("INVITE") : std::string_view(request.method),
         flow);
     const auto known = server_keys_.find(key);
@@ -179,7 +183,7 @@ void Transactions::receive_request(Instant now, const Flow& flow, Parsed parsed)
         return;
     }
     if (request.method == "CANCEL") {
-        const auto invite = server_keys_.find(server_key(request, "INVITE", flow));
+        const auto invite = server_keys_.find(server_key(request, *parsed.via, "INVITE", flow));
         stamp_via(request, flow);
         if (invite == server_keys_.end()) {
             return send(flow, write(make_response(request, 481, "Call/Transaction Does Not Exist",

@@ -9,14 +9,20 @@ namespace naru::sip {
 
 namespace {
 
-Parameters read_parameters(const std::vector<std::string>& parts, std::size_t from) {
+/// A parameter as views: name, and the value or nothing.
+std::pair<std::string_view, std::string_view> view_parameter(std::string_view part) {
+    const auto equals = part.find('=');
+    return {trim(part.substr(0, equals)),
+            equals == std::string_view::npos ? std::string_view{} : trim(part.substr(equals + 1))};
+}
+
+/// Of ";a=b;c": what stands before the first ';' is no parameter.
+Parameters read_parameters(std::string_view text) {
     Parameters parameters;
-    for (std::size_t i = from; i < parts.size(); ++i) {
-        const auto equals = parts[i].find('=');
-        const std::string_view part = parts[i];
-        parameters.emplace_back(trim(part.substr(0, equals)), equals == std::string::npos
-                                                                  ? std::string_view{}
-                                                                  : trim(part.substr(equals + 1)));
+    const Parts parts = split_outside_quotes(text, ';');
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const auto [name, value] = view_parameter(parts[i]);
+        parameters.emplace_back(name, value);
     }
     return parameters;
 }
@@ -62,8 +68,17 @@ std::string_view NameAddr::parameter(std::string_view name) const {
     return find_parameter(parameters, name);
 }
 
-std::vector<std::string> split_outside_quotes(std::string_view text, char separator) {
-    std::vector<std::string> parts;
+std::string_view NameAddrView::parameter(std::string_view name) const {
+    const Parts parts = split_outside_quotes(parameters, ';');
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const auto [key, value] = view_parameter(parts[i]);
+        if (same_word(key, name)) return value;
+    }
+    return {};
+}
+
+Parts split_outside_quotes(std::string_view text, char separator) {
+    Parts parts;
     bool quoted = false;
     int angle = 0;
     std::size_t start = 0;
@@ -79,17 +94,17 @@ std::vector<std::string> split_outside_quotes(std::string_view text, char separa
         } else if (c == '>') {
             --angle;
         } else if (c == separator && angle <= 0) {
-            parts.emplace_back(trim(text.substr(start, i - start)));
+            parts.push_back(trim(text.substr(start, i - start)));
             start = i + 1;
         }
     }
     const std::string_view rest = trim(text.substr(std::min(start, text.size())));
-    if (!rest.empty() || !parts.empty()) parts.emplace_back(rest);
+    if (!rest.empty() || !parts.empty()) parts.push_back(rest);
     return parts;
 }
 
-std::optional<HostPort> parse_host_port(std::string_view text) {
-    HostPort out;
+std::optional<HostPortView> view_host_port(std::string_view text) {
+    HostPortView out;
     std::size_t after = 0;
     if (!text.empty() && text[0] == '[') {
         const auto close = text.find(']');
@@ -100,10 +115,12 @@ std::optional<HostPort> parse_host_port(std::string_view text) {
         after = std::min(text.find(':'), text.size());
         out.host = trim(text.substr(0, after));
     }
-    const std::string_view allowed =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:%";
+    const auto is_allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '.' || c == '-' || c == '_' || c == ':' || c == '%';
+    };
     if (out.host.empty() || out.host.size() > 255 ||
-        out.host.find_first_not_of(allowed) != std::string::npos)
+        !std::all_of(out.host.begin(), out.host.end(), is_allowed))
         return std::nullopt;
     std::string_view rest = trim(text.substr(after));
     if (rest.empty()) return out;
@@ -114,67 +131,101 @@ std::optional<HostPort> parse_host_port(std::string_view text) {
     return out;
 }
 
-std::optional<Uri> parse_uri(std::string_view text) {
+std::optional<HostPort> parse_host_port(std::string_view text) {
+    const auto view = view_host_port(text);
+    if (!view) return std::nullopt;
+    return HostPort{std::string(view->host), view->port};
+}
+
+namespace {
+
+/// A URI as views. Of schemes that are not ours all is `user`.
+struct UriView {
+    std::string_view scheme;  // as written
+    std::string_view user;    // as written, without a password
+    std::string_view host;
+    std::uint16_t port = 0;
+    std::string_view parameters;  // what stands before the first ';' is none
+    bool has_headers = false;
+};
+
+std::optional<UriView> view_uri(std::string_view text) {
     const auto colon = text.find(':');
     if (colon == std::string_view::npos || colon == 0 ||
-        text.find_first_of(" \t<>\"\r\n") != std::string_view::npos)
+        std::any_of(text.begin(), text.end(), [](char c) {
+            return c == ' ' || c == '\t' || c == '<' || c == '>' || c == '"' || c == '\r' ||
+                   c == '\n';
+        }))
         return std::nullopt;
-    Uri uri;
-    for (char c : text.substr(0, colon)) {
+    UriView uri;
+    uri.scheme = text.substr(0, colon);
+    for (char c : uri.scheme) {
         if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
               c == '+' || c == '-' || c == '.'))
             return std::nullopt;
-        uri.scheme += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     }
     std::string_view rest = text.substr(colon + 1);
-    if (uri.scheme == "tel") {
-        const auto parts = split_outside_quotes(rest, ';');
-        if (parts.empty()) return std::nullopt;
-        uri.user = parts[0];
-        uri.parameters = read_parameters(parts, 1);
+    if (same_word(uri.scheme, "tel")) {
+        const auto semicolon = std::min(rest.find(';'), rest.size());
+        uri.user = trim(rest.substr(0, semicolon));
+        uri.parameters = rest.substr(semicolon);
+        if (rest.empty()) return std::nullopt;
         return uri;
     }
-    if (uri.scheme != "sip" && uri.scheme != "sips") {
+    if (!same_word(uri.scheme, "sip") && !same_word(uri.scheme, "sips")) {
         uri.user = rest;
         return uri;
     }
-    const auto at = rest.find(
-        '@');  // '@' stands nowhere else unescaped; '?' may stand before it (RFC 4475 §3.1.1.2)
+    // '@' stands nowhere else unescaped; '?' may stand before it (RFC 4475 §3.1.1.2).
+    const auto at = rest.find('@');
     if (at != std::string_view::npos) {
         // userinfo may hold ';' and ':' (RFC 4475 §3.1.1.9); a password is cut off, it has no use.
         const std::string_view user = rest.substr(0, at);
-        uri.user = unescape(user.substr(0, user.find(':')));
+        uri.user = user.substr(0, user.find(':'));
         rest.remove_prefix(at + 1);
     }
     if (const auto question = rest.find('?'); question != std::string_view::npos) {
         uri.has_headers = true;
         rest = rest.substr(0, question);
     }
-    const auto parts = split_outside_quotes(rest, ';');
-    if (parts.empty()) return std::nullopt;
-    const auto address = parse_host_port(parts[0]);
+    const auto semicolon = std::min(rest.find(';'), rest.size());
+    const auto address = view_host_port(trim(rest.substr(0, semicolon)));
     if (!address) return std::nullopt;
     uri.host = address->host;
     uri.port = address->port;
-    uri.parameters = read_parameters(parts, 1);
+    uri.parameters = rest.substr(semicolon);
     return uri;
 }
 
-std::optional<NameAddr> parse_name_addr(std::string_view text) {
-    NameAddr out;
+}  // namespace
+
+std::optional<Uri> parse_uri(std::string_view text) {
+    const auto view = view_uri(text);
+    if (!view) return std::nullopt;
+    Uri uri;
+    for (char c : view->scheme)
+        uri.scheme += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    const bool is_sip = uri.scheme == "sip" || uri.scheme == "sips";
+    uri.user = is_sip ? unescape(view->user) : std::string(view->user);
+    uri.host = view->host;
+    uri.port = view->port;
+    uri.parameters = read_parameters(view->parameters);
+    uri.has_headers = view->has_headers;
+    return uri;
+}
+
+std::optional<NameAddrView> view_name_addr(std::string_view text) {
+    NameAddrView out;
     text = trim(text);
     if (!text.empty() && text[0] == '"') {
         std::size_t i = 1;
-        for (; i < text.size() && text[i] != '"'; ++i) {
-            if (text[i] == '\\' && i + 1 < text.size()) ++i;
-            out.display += text[i];
-        }
+        while (i < text.size() && text[i] != '"') i += text[i] == '\\' ? 2 : 1;
         if (i >= text.size()) return std::nullopt;  // an unterminated quote
+        out.display = text.substr(0, i + 1);
         text = trim(text.substr(i + 1));
         if (text.empty() || text[0] != '<') return std::nullopt;
     }
     const auto open = text.find('<');
-    std::string_view after;
     if (open != std::string_view::npos) {
         const auto close = text.find('>', open);
         if (close == std::string_view::npos) return std::nullopt;
@@ -189,21 +240,38 @@ std::optional<NameAddr> parse_name_addr(std::string_view text) {
             out.display = display;
         }
         out.uri = text.substr(open + 1, close - open - 1);
-        after = trim(text.substr(close + 1));
+        out.parameters = trim(text.substr(close + 1));
     } else {
         // addr-spec: parameters belong to the header, and ',' '?' must not stand in the URI
         // (§20.10).
         const auto semicolon = text.find(';');
         out.uri = trim(text.substr(0, semicolon));
-        if (out.uri.find_first_of("?,") != std::string::npos) return std::nullopt;
-        after = semicolon == std::string_view::npos ? std::string_view{} : text.substr(semicolon);
+        if (out.uri.find('?') != std::string_view::npos ||
+            out.uri.find(',') != std::string_view::npos)
+            return std::nullopt;
+        out.parameters =
+            semicolon == std::string_view::npos ? std::string_view{} : text.substr(semicolon);
     }
-    if (!parse_uri(trim(out.uri))) return std::nullopt;
-    if (!after.empty()) {
-        if (after[0] != ';') return std::nullopt;
-        const auto parts = split_outside_quotes(after, ';');
-        out.parameters = read_parameters(parts, 1);
+    if (!view_uri(trim(out.uri))) return std::nullopt;
+    if (!out.parameters.empty() && out.parameters[0] != ';') return std::nullopt;
+    return out;
+}
+
+std::optional<NameAddr> parse_name_addr(std::string_view text) {
+    const auto view = view_name_addr(text);
+    if (!view) return std::nullopt;
+    NameAddr out;
+    if (view->display.starts_with('"')) {
+        const std::string_view inside = view->display.substr(1, view->display.size() - 2);
+        for (std::size_t i = 0; i < inside.size(); ++i) {
+            if (inside[i] == '\\' && i + 1 < inside.size()) ++i;
+            out.display += inside[i];
+        }
+    } else {
+        out.display = view->display;
     }
+    out.uri = view->uri;
+    out.parameters = read_parameters(view->parameters);
     return out;
 }
 

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/few.h"
+
 namespace naru::sip {
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
@@ -38,11 +40,28 @@ struct HostPort {
     std::uint16_t port = 0;
 };
 
+/// The same as views of the text that was read: takes no memory.
+struct NameAddrView {
+    std::string_view display;  // as written, quotes and all
+    std::string_view uri;
+    std::string_view parameters;  // from the first ';' on
+
+    [[nodiscard]] std::string_view parameter(std::string_view name) const;
+};
+
+struct HostPortView {
+    std::string_view host;
+    std::uint16_t port = 0;
+};
+
 [[nodiscard]] std::optional<Uri> parse_uri(std::string_view text);
 [[nodiscard]] std::optional<NameAddr> parse_name_addr(std::string_view text);
 [[nodiscard]] std::optional<HostPort> parse_host_port(std::string_view text);
+[[nodiscard]] std::optional<NameAddrView> view_name_addr(std::string_view text);
+[[nodiscard]] std::optional<HostPortView> view_host_port(std::string_view text);
 
-/// Split at `separator` outside quotes and angle brackets; parts trimmed.
-[[nodiscard]] std::vector<std::string> split_outside_quotes(std::string_view text, char separator);
+/// Split at `separator` outside quotes and angle brackets; parts trimmed, views of the text.
+using Parts = Few<std::string_view, 8>;
+[[nodiscard]] Parts split_outside_quotes(std::string_view text, char separator);
 
 }  // namespace naru::sip

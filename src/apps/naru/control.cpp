@@ -329,6 +329,7 @@ Result<void> Control::open_http() {
                             R"({"kind":"taken","at":")" + http::iso(clock_.now()) + "\"}");
                 return true;
             });
+            http_->vouch(id);
             live_sockets_[id] = owner;
             http_->send(id, api_->desk_message(owner.agent, runtime_->seq(), "snapshot"));
         });
@@ -338,6 +339,7 @@ Result<void> Control::open_http() {
             const auto at = sip_sockets_.find(id);
             if (at == sip_sockets_.end() || text.size() <= 4) return;  // CRLF keep-alives
             turn([&] { runtime_->sip_received(at->second, text); });
+            if (calls_->knows(at->second)) http_->vouch(id);
         });
     };
     callbacks.closed = [this](http::SocketId id) {
@@ -351,7 +353,8 @@ Result<void> Control::open_http() {
             touched();
         });
     };
-    http_ = std::make_unique<http::Server>(fds_.at("http").at(0), std::move(callbacks));
+    http_ = std::make_unique<http::Server>(std::vector<http::Listener>{{fds_.at("http").at(0), {}}},
+                                           std::move(callbacks), http::limits_of_process());
     return {};
 }
 

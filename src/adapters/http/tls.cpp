@@ -4,6 +4,7 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <openssl/x509err.h>
 #include <sys/stat.h>
 
 #include <ctime>
@@ -49,11 +50,11 @@ TlsMistake unreadable(File file, const std::string& path) {
     return {file, "'" + path + "' 파일을 읽을 수 없습니다", "'" + path + "' cannot be read"};
 }
 
-/// OpenSSL's own word for what went wrong last.
-std::string openssl_reason() {
-    const char* reason = ERR_reason_error_string(ERR_peek_last_error());
+/// OpenSSL's own word for what went wrong.
+std::string reason_of(const boost::system::error_code& error) {
+    const char* reason = ERR_reason_error_string(static_cast<unsigned long>(error.value()));
     ERR_clear_error();
-    return reason == nullptr ? "unknown" : reason;
+    return reason == nullptr ? error.message() : reason;
 }
 
 /// The certificate itself, its moments, and that it is in time.
@@ -92,7 +93,7 @@ Result<TlsPtr, TlsMistake> load_tls(const std::string& certificate, const std::s
     boost::system::error_code error;
     tls->context.use_certificate_chain(boost::asio::buffer(*chain), error);
     if (error) {
-        const std::string why = openssl_reason();
+        const std::string why = reason_of(error);
         return tl::unexpected(TlsMistake{
             File::certificate, "'" + certificate + "' 은(는) PEM 인증서가 아닙니다 (" + why + ")",
             "'" + certificate + "' is no certificate in PEM (" + why + ")"});
@@ -103,8 +104,9 @@ Result<TlsPtr, TlsMistake> load_tls(const std::string& certificate, const std::s
     tls->context.use_private_key(boost::asio::buffer(*secret), boost::asio::ssl::context::pem,
                                  error);
     if (error) {
-        const std::string why = openssl_reason();
-        const bool is_other = error.value() != 0 && why.find("mismatch") != std::string::npos;
+        const std::string why = reason_of(error);
+        const bool is_other =
+            ERR_GET_REASON(static_cast<unsigned long>(error.value())) == X509_R_KEY_VALUES_MISMATCH;
         return tl::unexpected(
             is_other
                 ? TlsMistake{File::key, "'" + key + "' 은(는) 이 인증서의 열쇠가 아닙니다",

@@ -213,7 +213,9 @@ void Api::handle(const Request& request, const Reply& reply) {
             return reply(problem(415, "content_type", "application/json만 받습니다."));
         if (!read_body(call)) return;
     }
-    const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
+    // A view of each: of a text and a literal together it would be one of a copy that is gone.
+    const std::string_view asked = request.method;
+    const std::string_view method = asked == "HEAD" ? std::string_view("GET") : asked;
     for (const Route& route : *routes_) {
         if (route.method != method || !fits(route.path, request.path, call)) continue;
         if (!call.account && !route.who.has_nobody())

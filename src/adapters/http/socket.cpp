@@ -32,6 +32,8 @@ void Socket::open(HttpRequest request, const Request& asked, const std::string& 
     ws_.read_message_max(body_bytes_max);
     ws_.set_option(websocket::stream_base::decorator(
         [subprotocol, is_secure = ws_.next_layer().is_secure()](websocket::response_type& answer) {
+            // Without it Beast says its name and version, which helps strangers alone.
+            answer.set(bhttp::field::server, "naru");
             for (const auto& [name, value] : binding_headers(is_secure)) answer.set(name, value);
             if (subprotocol != "-") answer.set(bhttp::field::sec_websocket_protocol, subprotocol);
         }));

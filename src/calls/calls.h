@@ -66,6 +66,8 @@ public:
     // From the network and the worker.
     void sip_received(Instant now, const sip::Flow& flow, std::string_view bytes);
     void flow_closed(Instant now, const sip::Flow& flow);
+    /// Whether somebody has shown over this connection who they are.
+    [[nodiscard]] bool knows(const sip::Flow& flow) const;
     void worker_welcome(Instant now, const wire::Welcome& welcome);
     void worker_inventory(Instant now, const wire::Inventory& inventory);
     void worker_observed(Instant now, const wire::Observation& what);

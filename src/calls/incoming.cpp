@@ -41,6 +41,10 @@ sip::SourceClass Calls::class_of(const sip::Flow& flow) const {
                                                : sip::SourceClass::stranger;
 }
 
+bool Calls::knows(const sip::Flow& flow) const {
+    return registrar_.by_flow(flow) != nullptr;
+}
+
 void Calls::reject(Instant now, const sip::RequestArrived& arrived, int status,
                    std::string_view reason) {
     transactions_.respond(now, arrived.txn,

@@ -92,6 +92,7 @@ private:
     int signals_ = -1;
     std::string sip_;
     std::string http_;
+    std::string https_;  // empty: not under TLS
     std::uint16_t rtp_first_ = 0;
     std::uint16_t rtp_last_ = 0;
     std::vector<Child> children_;
@@ -125,6 +126,13 @@ Result<void> Keeper::bind_all() {
     if (!sip) return tl::unexpected(sip.error());
     auto http = bind_tcp(options_.http);
     if (!http) return tl::unexpected(http.error());
+    std::optional<Bound> https;
+    if (options_.https) {
+        auto bound = bind_tcp(*options_.https);
+        if (!bound) return tl::unexpected(bound.error());
+        https = *bound;
+        https_ = to_string({options_.https->ip, bound->port});
+    }
     auto pairs =
         bind_rtp(options_.rtp_address, options_.rtp_first, options_.rtp_last, options_.media_slots);
     if (!pairs) return tl::unexpected(pairs.error());
@@ -152,6 +160,11 @@ Result<void> Keeper::bind_all() {
     for (const auto& one : options_.trust) trust += (trust.empty() ? "" : ",") + one;
     control.handoff.fds = {
         {"sip_udp", {sip->udp.fd}}, {"sip_tcp", {sip->tcp.fd}}, {"http", {http->fd}}};
+    if (https) {
+        control.handoff.fds["https"] = {https->fd};
+        settings["https_address"] = options_.https->ip;
+        settings["https_port"] = std::to_string(https->port);
+    }
     children_.push_back(std::move(control));
     return {};
 }
@@ -277,7 +290,8 @@ void Keeper::listen_to(Child& child) {
 
 void Keeper::print_ready(const std::string& extra) {
     std::string line = "{\"sip\":" + json_text(sip_) + ",\"http\":" + json_text(http_) +
-                       ",\"rtp\":[" + std::to_string(rtp_first_) + "," + std::to_string(rtp_last_) +
+                       (https_.empty() ? "" : ",\"https\":" + json_text(https_)) + ",\"rtp\":[" +
+                       std::to_string(rtp_first_) + "," + std::to_string(rtp_last_) +
                        "],\"pids\":" + pids() + ",\"data\":" + json_text(options_.data);
     // Control's own fields are taken over as text: the keeper parses nothing.
     const auto open = extra.find('{');

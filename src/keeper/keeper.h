@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct KeeperOptions {
     std::string data;
     Address sip{"127.0.0.1", 5060};
     Address http{"127.0.0.1", 8080};
+    /// The same under TLS, where there is a certificate.
+    std::optional<Address> https = {};
     std::string rtp_address = "127.0.0.1";
     /// 0: any free pairs.
     std::uint16_t rtp_first = 0;

@@ -194,7 +194,7 @@ protected:
 
     void open_again() {
         open();
-        server_ = std::make_unique<Server>(listening(), callbacks());
+        server_ = std::make_unique<Server>(std::vector<Listener>{{listening(), {}}}, callbacks());
     }
 
     void close() {

@@ -16,6 +16,28 @@ bool is_any(std::string_view ip) {
     return ip == "0.0.0.0" || ip == "::";
 }
 
+/// Address, certificate and key: all three or none.
+void check_tls(const Configuration& c, const Places& places, std::vector<Mistake>& out) {
+    const bool any = has_https(c) || !c.tls_certificate.empty() || !c.tls_key.empty();
+    if (!any) return;
+    const auto missing = [&](const char* name, const char* right) {
+        // Shown where one of the others stands.
+        Place place;
+        for (const char* other : {"listen.https", "listen.tls_certificate", "listen.tls_key"}) {
+            if (place.line == 0) place = place_in(places, other);
+        }
+        out.push_back({place,
+                       name,
+                       {"TLS에는 listen.https, tls_certificate, tls_key 셋이 다 있어야 합니다",
+                        "is missing: TLS needs listen.https, tls_certificate and tls_key"},
+                       {right, right}});
+    };
+    if (!has_https(c)) missing("listen.https", "\"0.0.0.0:8443\"");
+    if (c.tls_certificate.empty())
+        missing("listen.tls_certificate", "\"/etc/naru/tls/certificate.pem\"");
+    if (c.tls_key.empty()) missing("listen.tls_key", "\"/etc/naru/tls/key.pem\"");
+}
+
 void check_addresses(const Configuration& c, const Places& places, std::vector<Mistake>& out) {
     if (!is_loopback(c.http.ip)) {
         out.push_back(
@@ -27,8 +49,10 @@ void check_addresses(const Configuration& c, const Places& places, std::vector<M
               "without a certificate only loopback is served: a browser gives no "
               "microphone elsewhere (now: " +
                   to_string(c.http) + ")"},
-             {"\"127.0.0.1:8080\"", "\"127.0.0.1:8080\""}});
+             {"\"127.0.0.1:8080\"; 다른 곳에는 listen.https",
+              "\"127.0.0.1:8080\"; elsewhere listen.https"}});
     }
+    check_tls(c, places, out);
     if (!is_any(c.sip.ip)) return;
     // Who hears 0.0.0.0 in our Contact or SDP can send nothing to it.
     for (const auto& [name, value] :
@@ -151,6 +175,10 @@ std::vector<Queue> default_queues() {
             {QueueId{2}, '2', {"물품 구매", "Goods"}, {}},
             {QueueId{3}, '3', {"시설공사", "Facility works"}, {}},
             {QueueId{4}, '4', {"비축·기타", "Stockpile and other"}, {}}};
+}
+
+bool has_https(const Configuration& configuration) {
+    return !configuration.https.ip.empty();
 }
 
 std::vector<QueueId> choices_of(const std::vector<Queue>& queues) {

@@ -87,6 +87,10 @@ struct Configuration {
     // [listen]
     Address sip{"127.0.0.1", 5060};
     Address http{"127.0.0.1", 8080};
+    /// The same under TLS; port 0 without an ip: not listened to. PEM files: the chain, the key.
+    Address https{};
+    std::string tls_certificate;
+    std::string tls_key;
     /// Who may ask for /readyz and /metrics besides this machine.
     std::vector<std::string> operators;
 
@@ -136,6 +140,9 @@ struct Given {
 
 /// Puts them over what the file said. What is wrong with one is a mistake without a place.
 [[nodiscard]] std::vector<Mistake> put(Configuration& configuration, const std::vector<Given>& all);
+
+/// Whether there is something to listen to under TLS.
+[[nodiscard]] bool has_https(const Configuration& configuration);
 
 /// What must hold between settings, after the command line has been put over the file.
 [[nodiscard]] std::vector<Mistake> cross_check(const Configuration& configuration,

@@ -133,7 +133,17 @@ TEST(Configuration, BadFiles) {
          "f:2:8: listen.http: is of another kind; right would be a text in quotes"},
         {"[listen]\nhttp = \"192.0.2.1:8080\"",
          "f:2:8: listen.http: without a certificate only loopback is served: a browser gives no "
-         "microphone elsewhere (now: 192.0.2.1:8080); right would be \"127.0.0.1:8080\""},
+         "microphone elsewhere (now: 192.0.2.1:8080); right would be \"127.0.0.1:8080\"; elsewhere "
+         "listen.https"},
+        {"[listen]\nhttps = \"8443\"\ntls_certificate = \"a\"\ntls_key = \"b\"",
+         "f:2:9: listen.https: is no ADDRESS:PORT (now: \"8443\"); right would be "
+         "\"0.0.0.0:8443\", \"[::1]:5060\""},
+        {"[listen]\nhttps = \"0.0.0.0:8443\"\ntls_certificate = \"a\"",
+         "f:2:9: listen.tls_key: is missing: TLS needs listen.https, tls_certificate and tls_key; "
+         "right would be \"/etc/naru/tls/key.pem\""},
+        {"[listen]\ntls_certificate = \"a\"\ntls_key = \"b\"",
+         "f:2:19: listen.https: is missing: TLS needs listen.https, tls_certificate and tls_key; "
+         "right would be \"0.0.0.0:8443\""},
         {"[listen]\noperators = [\"localhost\"]",
          "f:2:14: listen.operators[1]: is no IP address (now: \"localhost\"); right would be "
          "\"192.0.2.10\""},

@@ -89,7 +89,8 @@ Taking address(Address& into) {
                               ? std::nullopt
                               : port_of(std::string_view(value).substr(colon + 1));
         if (!port || check_ip(ip)) {
-            const std::string right = "\"" + to_string(into) + "\", \"[::1]:5060\"";
+            const std::string now = into.ip.empty() ? "0.0.0.0:8443" : to_string(into);
+            const std::string right = "\"" + now + "\", \"[::1]:5060\"";
             return Wrong{now_is("주소:포트가 아닙니다", "is no ADDRESS:PORT", value),
                          {right, right}};
         }
@@ -167,6 +168,9 @@ void read(const Node& file, Configuration& c, Reading& reading) {
     Section listen = root.table("listen");
     listen.text("sip", address(c.sip));
     listen.text("http", address(c.http));
+    listen.text("https", address(c.https));
+    listen.text("tls_certificate", c.tls_certificate);
+    listen.text("tls_key", c.tls_key);
     listen.texts("operators", c.operators, check_ip);
     listen.finish();
 

@@ -26,6 +26,39 @@ Response no_such_route() {
     return problem(404, "not_found", "그런 주소가 없습니다.");
 }
 
+constexpr std::string_view page_methods = "GET, HEAD";
+
+/// What may be done at this address: "GET, HEAD, POST". Empty: there is none.
+std::string methods_of(const Routes& routes, const Call& call) {
+    const std::string& path = call.request.path;
+    if (!path.starts_with("/api/") && !is_operation(path)) return std::string(page_methods);
+    std::string all;
+    Call scratch{call.house, {}, {}, {}, {}, {}, 0, {}};
+    for (const Route& route : routes) {
+        if (!fits(route.path, path, scratch)) continue;
+        const std::string_view names = route.method == "GET" ? page_methods : route.method;
+        (all += all.empty() ? "" : ", ") += names;
+    }
+    return all;
+}
+
+bool is_among(std::string_view names, std::string_view name) {
+    for (std::size_t at = names.find(name); at != std::string_view::npos && !name.empty();
+         at = names.find(name, at + 1)) {
+        const auto end = at + name.size();
+        if ((at == 0 || names[at - 1] == ' ') && (end == names.size() || names[end] == ','))
+            return true;
+    }
+    return false;
+}
+
+/// RFC 9110 §15.5.6: with 405 goes what may be asked.
+Response no_such_method(const std::string& allowed) {
+    Response response = problem(405, "method", "허락되지 않은 방법입니다.");
+    response.headers.emplace_back("Allow", allowed);
+    return response;
+}
+
 /// False: it could not be read, and the answer is out.
 bool read_body(Call& call) {
     if (call.request.body.empty()) return true;
@@ -88,22 +121,25 @@ Api::Api(ApiSettings settings, Centre centre, Workers workers, office::AuditTrai
 Api::~Api() = default;
 
 bool Api::is_ours(const Request& request) const {
-    // A browser sends Origin with every such request; one that is not this very host is another
-    // site's page. Host must be a name of ours: else another site's name that resolves to our
-    // address (DNS rebinding) would pass for it.
-    const bool known = house_->settings.hosts.empty() ||
-                       std::find(house_->settings.hosts.begin(), house_->settings.hosts.end(),
-                                 request.host) != house_->settings.hosts.end();
-    const auto slashes = request.origin.find("//");
-    return known && slashes != std::string::npos &&
-           request.origin.substr(slashes + 2) == request.host;
+    // A browser sends Origin with every such request; one that is not this very host, by the same
+    // scheme, is another site's page.
+    if (request.origin != (request.is_secure ? "https://" : "http://") + request.host) return false;
+    // Host must be a name of ours: else another site's name that resolves to our address (DNS
+    // rebinding) would pass for it. Under TLS the certificate has seen to that.
+    const auto& hosts = house_->settings.hosts;
+    return request.is_secure || hosts.empty() ||
+           std::find(hosts.begin(), hosts.end(), request.host) != hosts.end();
 }
 
 std::string Api::upgrade(const Request& request) {
-    if (!is_ours(request)) return {};
+    if (!is_ours(request) || is_too_open(request)) return {};
     if (request.path == "/sip") return "sip";
     if (request.path == "/live") return owner_of(request).agent ? "-" : "";
     return {};
+}
+
+bool Api::is_too_open(const Request& request) const {
+    return house_->settings.tls && !request.is_secure;
 }
 
 std::string Api::desk_message(AgentId agent, std::uint64_t seq, const std::string& kind) const {
@@ -159,11 +195,17 @@ void Api::handle(const Request& request, const Reply& reply) {
         call.account = *account;
         call.session = session->hash;
     }
-    const bool changes = request.method != "GET" && request.method != "HEAD";
-    if (!request.path.starts_with("/api/")) {
-        if (changes) return reply(problem(405, "method", "허락되지 않은 방법입니다."));
-        if (!is_operation(request.path)) return static_file(call);
+    if (is_too_open(request) && !is_operation(request.path))
+        return reply(problem(403, "tls", "이 주소는 https로만 열립니다."));
+    const std::string allowed = methods_of(*routes_, call);
+    if (allowed.empty()) {
+        // Whoever is not signed in does not learn what there is.
+        if (!call.account) return reply(problem(401, "sign_in", "로그인해 주십시오."));
+        return reply(no_such_route());
     }
+    if (!is_among(allowed, request.method)) return reply(no_such_method(allowed));
+    const bool changes = request.method != "GET" && request.method != "HEAD";
+    if (!request.path.starts_with("/api/") && !is_operation(request.path)) return static_file(call);
     if (changes) {
         if (!is_ours(request))
             return reply(problem(403, "origin", "다른 사이트에서 온 요청입니다."));
@@ -171,12 +213,11 @@ void Api::handle(const Request& request, const Reply& reply) {
             return reply(problem(415, "content_type", "application/json만 받습니다."));
         if (!read_body(call)) return;
     }
-    const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
-    bool is_known = false;
+    // A view of each: of a text and a literal together it would be one of a copy that is gone.
+    const std::string_view asked = request.method;
+    const std::string_view method = asked == "HEAD" ? std::string_view("GET") : asked;
     for (const Route& route : *routes_) {
-        if (!fits(route.path, request.path, call)) continue;
-        is_known = true;
-        if (route.method != method) continue;
+        if (route.method != method || !fits(route.path, request.path, call)) continue;
         if (!call.account && !route.who.has_nobody())
             return reply(problem(401, "sign_in", "로그인해 주십시오."));
         if (call.account && !route.who.has(call.account->role)) {
@@ -186,10 +227,6 @@ void Api::handle(const Request& request, const Reply& reply) {
         }
         return route.answer(call);
     }
-    // Whoever is not signed in does not learn what there is.
-    if (!call.account) return reply(problem(401, "sign_in", "로그인해 주십시오."));
-    if (is_known) return reply(problem(405, "method", "허락되지 않은 방법입니다."));
-    reply(no_such_route());
 }
 
 }  // namespace naru::http

@@ -136,6 +136,8 @@ public:
 
 private:
     [[nodiscard]] bool is_ours(const Request& request) const;
+    /// There is a certificate, and this came without it: only operators' questions are answered.
+    [[nodiscard]] bool is_too_open(const Request& request) const;
 
     std::unique_ptr<House> house_;
     std::unique_ptr<std::vector<Route>> routes_;

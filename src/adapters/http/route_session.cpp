@@ -23,13 +23,16 @@ json::object person(const office::Account& account) {
     return out;
 }
 
-constexpr const char* device_cookie = "naru_device";
+const char* device_cookie(const House& house) {
+    return house.settings.tls ? "__Host-naru_device" : "naru_device";
+}
+
 constexpr auto device_life = std::chrono::hours{24 * 180};
 
 /// "1001.<random>.<mac>": this browser has signed in as account 1001 before. It signs nobody in; it
 /// only keeps strangers' failures from this browser (docs/adr/0019).
 std::string device_of(const House& house, const Request& request, const office::Account* account) {
-    const std::string value = cookie_value(request.cookie, device_cookie);
+    const std::string value = cookie_value(request.cookie, device_cookie(house));
     const auto dot = value.rfind('.');
     if (account == nullptr || dot == std::string::npos) return {};
     const std::string text = value.substr(0, dot);
@@ -132,7 +135,8 @@ void begin_session(Call& call, const Trial& trial) {
         "Set-Cookie", house.cookie(house.session_cookie(), token, office::Sessions::life_max));
     if (trial.attempt.device.empty())
         response.headers.emplace_back(
-            "Set-Cookie", house.cookie(device_cookie, new_device(house, *account), device_life));
+            "Set-Cookie",
+            house.cookie(device_cookie(house), new_device(house, *account), device_life));
     ask_sql<bool>(
         std::move(call),
         [session](office::Database& database) -> Result<bool> {

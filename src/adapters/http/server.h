@@ -3,6 +3,7 @@
 /// HTTP and WebSockets on one thread of their own: bytes to values and back. What a request means
 /// is decided elsewhere; the callbacks run on this thread, so whoever gives them posts to its own.
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -15,8 +16,38 @@ namespace naru::http {
 // Limits: beyond them the connection is answered or closed, the rest goes on.
 inline constexpr std::size_t header_bytes_max = 16 * 1024;
 inline constexpr std::size_t body_bytes_max = 256 * 1024;
-inline constexpr std::size_t connections_max = 4096;
 inline constexpr std::size_t socket_queue_bytes_max = 1024 * 1024;
+
+/// How many may be inside, and how long each step of theirs may take. A source is an IPv4 address
+/// or an IPv6 /64.
+struct Limits {
+    std::size_t connections = 4096;
+    /// Of one source: connections without a whole request, sockets nobody vouched for, and all
+    /// that is not a known socket. A centre's whole office may come from one address.
+    std::size_t waiting_per_source = 64;
+    std::size_t strangers_per_source = 64;
+    std::size_t unknown_per_source = 512;
+    std::chrono::milliseconds head_time{10'000};  // from the first byte to the end of the header
+    std::chrono::milliseconds body_time{20'000};
+    std::chrono::milliseconds idle_time{60'000};  // between two requests
+    /// An answer may take this and a second for each so many bytes.
+    std::chrono::milliseconds answer_time{20'000};
+    std::size_t answer_bytes_a_second = 32 * 1024;
+};
+
+/// As many connections as the process has descriptors for, with three tenths left to the rest of
+/// it (telephones over TCP, files, SQL).
+[[nodiscard]] Limits limits_of_process();
+
+struct Tls;
+/// A certificate with its key (tls.h).
+using TlsPtr = std::shared_ptr<const Tls>;
+
+/// A descriptor that listens; with `tls`, under TLS.
+struct Listener {
+    int fd = -1;
+    TlsPtr tls = {};
+};
 
 struct Request {
     std::string method;
@@ -26,9 +57,11 @@ struct Request {
     std::string host;
     std::string content_type;
     std::string cookie;
+    std::string authorization;
     std::string range;
     std::string body;
     std::string ip;
+    bool is_secure = false;  // it came under TLS
 };
 
 struct Response {
@@ -38,7 +71,8 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;
 };
 
-/// May be called once, from any thread.
+/// From any thread; the first answer counts. Whoever lets go of it without an answer closes the
+/// connection.
 using Reply = std::function<void(Response)>;
 
 using SocketId = std::uint64_t;
@@ -56,8 +90,8 @@ struct Callbacks {
 
 class Server {
 public:
-    /// Takes the listening descriptor; serves until destroyed.
-    Server(int listening_fd, Callbacks callbacks);
+    /// Takes the listening descriptors; serves until destroyed.
+    Server(const std::vector<Listener>& listeners, Callbacks callbacks, const Limits& limits = {});
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
@@ -65,6 +99,10 @@ public:
     /// Any thread. A socket that does not read is closed.
     void send(SocketId socket, std::string text);
     void close(SocketId socket);
+    /// It is somebody's whom we know: it is not closed to make room.
+    void vouch(SocketId socket);
+    /// Another certificate for those who come from now on; those who are here go on.
+    void renew(const TlsPtr& tls);
 
     struct Impl;
 

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "adapters/http/tls.h"
+
 namespace naru {
 
 configuration::Language language_of_people(const std::string& chosen) {
@@ -27,6 +29,21 @@ Result<std::string> read_configuration_file(const std::string& path) {
     return text;
 }
 
+std::vector<configuration::Mistake> check_tls_files(
+    const configuration::Configuration& configuration, const configuration::Places& places) {
+    if (!configuration::has_https(configuration) || configuration.tls_certificate.empty() ||
+        configuration.tls_key.empty())
+        return {};
+    const auto loaded = http::load_tls(configuration.tls_certificate, configuration.tls_key);
+    if (loaded) return {};
+    const auto& wrong = loaded.error();
+    const std::string name =
+        wrong.file == http::TlsMistake::File::key ? "listen.tls_key" : "listen.tls_certificate";
+    const auto at = places.find(name);
+    return {
+        {at == places.end() ? configuration::Place{} : at->second, name, {wrong.ko, wrong.en}, {}}};
+}
+
 void add_check(CLI::App& app, CheckOptions& options) {
     app.add_option("FILE", options.file, "the configuration, such as /etc/naru/naru.toml")
         ->required();
@@ -41,7 +58,9 @@ int run_check(const CheckOptions& options) {
         std::printf("%s\n", text.error().message.c_str());
         return 1;
     }
-    const auto parsed = configuration::parse(*text);
+    auto parsed = configuration::parse(*text);
+    for (auto& mistake : check_tls_files(parsed.configuration, parsed.places))
+        parsed.mistakes.push_back(std::move(mistake));
     for (const auto& mistake : parsed.mistakes)
         std::printf("%s\n", configuration::line_of(options.file, mistake, language).c_str());
     const bool korean = language == configuration::Language::ko;

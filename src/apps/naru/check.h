@@ -16,6 +16,10 @@ namespace naru {
 /// The file's text; too large or unreadable is said.
 [[nodiscard]] Result<std::string> read_configuration_file(const std::string& path);
 
+/// What is wrong with the certificate and the key that the configuration names, as files.
+[[nodiscard]] std::vector<configuration::Mistake> check_tls_files(
+    const configuration::Configuration& configuration, const configuration::Places& places = {});
+
 struct CheckOptions {
     std::string file;
     std::string language;

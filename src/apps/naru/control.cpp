@@ -22,6 +22,7 @@
 
 #include "adapters/http/api.h"
 #include "adapters/http/desk_json.h"
+#include "adapters/http/tls.h"
 #include "adapters/http/work_queue.h"
 #include "adapters/media_link/media_link.h"
 #include "adapters/net/sip_sockets.h"
@@ -93,6 +94,9 @@ private:
     Result<void> open_http();
     Result<http::Standing> open_people();
     http::Workers http_workers();
+    Result<std::vector<http::Listener>> open_doors();
+    void look_for_certificate();
+    std::string page_address();
     void tick_door();
     http::Centre http_centre();
     Result<OnDisk> open_disk();
@@ -141,6 +145,7 @@ private:
     std::unique_ptr<sql::SqlThread> people_sql_;
     std::unique_ptr<http::WorkQueue> hashing_;
     std::unique_ptr<http::Api> api_;
+    std::unique_ptr<http::TlsFiles> tls_files_;
     std::unique_ptr<http::Server> http_;
     std::vector<office::DemoAccount> accounts_;
     configuration::Configuration file_;
@@ -277,11 +282,36 @@ http::Workers Control::http_workers() {
     return workers;
 }
 
+/// Plain, and under TLS where there is a certificate.
+Result<std::vector<http::Listener>> Control::open_doors() {
+    std::vector<http::Listener> listeners{{fds_.at("http").at(0), {}}};
+    if (!fds_.contains("https")) return listeners;
+    const std::string& certificate = settings_["tls_certificate"];
+    const std::string& key = settings_["tls_key"];
+    auto tls = http::load_tls(certificate, key);
+    if (!tls) return failure("TLS: " + tls.error().en);
+    tls_files_ = std::make_unique<http::TlsFiles>(certificate, key);
+    listeners.push_back({fds_.at("https").at(0), std::move(*tls)});
+    return listeners;
+}
+
+/// A certificate that lies there anew is taken without a restart; those who are here go on.
+void Control::look_for_certificate() {
+    if (tls_files_ == nullptr) return;
+    const auto news = tls_files_->look();
+    if (!news) return;
+    if (news->tls == nullptr)
+        return say("TLS: the new certificate is not taken, the old one goes on: " + news->mistake);
+    http_->renew(news->tls);
+    say("TLS: the certificate is renewed");
+}
+
 void Control::tick_door() {
     door_timer_.expires_after(std::chrono::seconds{1});
     door_timer_.async_wait([this](boost::system::error_code error) {
         if (error) return;
         api_->tick();
+        look_for_certificate();
         tick_door();
     });
 }
@@ -293,6 +323,9 @@ Result<void> Control::open_http() {
     http::ApiSettings api{settings_["web"],         secret_of(settings_["data"], entropy_),
                           settings_["advertise"],   NARU_VERSION,
                           settings_["demo"] == "1", accounts_};
+    auto listeners = open_doors();
+    if (!listeners) return tl::unexpected<Error>(listeners.error());
+    api.tls = tls_files_ != nullptr;
     const std::string at_port = ":" + settings_["http_port"];
     const bool six = settings_["http_address"].find(':') != std::string::npos;
     const std::string address = settings_["http_address"];
@@ -329,6 +362,7 @@ Result<void> Control::open_http() {
                             R"({"kind":"taken","at":")" + http::iso(clock_.now()) + "\"}");
                 return true;
             });
+            http_->vouch(id);
             live_sockets_[id] = owner;
             http_->send(id, api_->desk_message(owner.agent, runtime_->seq(), "snapshot"));
         });
@@ -338,6 +372,7 @@ Result<void> Control::open_http() {
             const auto at = sip_sockets_.find(id);
             if (at == sip_sockets_.end() || text.size() <= 4) return;  // CRLF keep-alives
             turn([&] { runtime_->sip_received(at->second, text); });
+            if (calls_->knows(at->second)) http_->vouch(id);
         });
     };
     callbacks.closed = [this](http::SocketId id) {
@@ -351,7 +386,8 @@ Result<void> Control::open_http() {
             touched();
         });
     };
-    http_ = std::make_unique<http::Server>(fds_.at("http").at(0), std::move(callbacks));
+    http_ =
+        std::make_unique<http::Server>(*listeners, std::move(callbacks), http::limits_of_process());
     return {};
 }
 
@@ -366,14 +402,24 @@ void Control::beat() {
     });
 }
 
+/// Where a browser finds us: under TLS if there is a certificate.
+std::string Control::page_address() {
+    const bool secure = tls_files_ != nullptr;
+    std::string address = settings_[secure ? "https_address" : "http_address"];
+    // Who listens everywhere is found at the address that others are told.
+    if (address == "0.0.0.0" || address == "::") address = settings_["advertise"];
+    if (address.find(':') != std::string::npos) address = "[" + address + "]";
+    return fmt::format("{}://{}:{}", secure ? "https" : "http", address,
+                       settings_[secure ? "https_port" : "http_port"]);
+}
+
 void Control::ready() {
     (void)keeper::send_line(handoff_fd_, fmt::format(R"(ready {{"epoch":{}}})", runtime_->epoch()));
     if (settings_["demo"] != "1") return;
     std::string text = fmt::format(
-        "\n  나루 Naru\n  상담석     http://{0}:{1}/\n  시민 화면  http://{0}:{1}/citizen\n  SIP   "
-        "     sip:15880800@{2}:{3}\n",
-        settings_["http_address"], settings_["http_port"], settings_["sip_address"],
-        settings_["sip_port"]);
+        "\n  나루 Naru\n  상담석     {0}/\n  시민 화면  {0}/citizen\n  SIP   "
+        "     sip:15880800@{1}:{2}\n",
+        page_address(), settings_["sip_address"], settings_["sip_port"]);
     for (const auto& one : accounts_)
         text += fmt::format("  계정       {:<6} {:<16} {}\n", one.account.user, one.password,
                             one.account.name);

@@ -16,7 +16,9 @@ std::vector<configuration::Given> given(const ServeOptions& o) {
     std::vector<configuration::Given> all;
     for (const auto& [name, value] :
          {std::pair{"files.data", &o.data}, std::pair{"listen.sip", &o.sip},
-          std::pair{"listen.http", &o.http}, std::pair{"media.ports", &o.rtp_ports},
+          std::pair{"listen.http", &o.http}, std::pair{"listen.https", &o.https},
+          std::pair{"listen.tls_certificate", &o.tls_certificate},
+          std::pair{"listen.tls_key", &o.tls_key}, std::pair{"media.ports", &o.rtp_ports},
           std::pair{"media.address", &o.media_address}, std::pair{"sip.advertise", &o.advertise},
           std::pair{"files.prompts", &o.prompts}, std::pair{"files.web", &o.web}}) {
         if (*value) all.push_back({name, **value});
@@ -31,6 +33,7 @@ keeper::KeeperOptions keeper_options(const configuration::Configuration& c) {
     out.data = c.data;
     out.sip = {c.sip.ip, c.sip.port};
     out.http = {c.http.ip, c.http.port};
+    if (configuration::has_https(c)) out.https = {c.https.ip, c.https.port};
     out.rtp_address = c.sip.ip;
     out.rtp_first = c.rtp_first;
     out.rtp_last = c.rtp_last;
@@ -70,6 +73,12 @@ void add_serve(CLI::App& app, ServeOptions& o) {
                    or_default("web pages, API and SIP over WebSocket; loopback only without a "
                               "certificate",
                               configuration::to_string(defaults.http)));
+    app.add_option("--listen-https", o.https,
+                   "the same under TLS, for others than this machine; then the plain one answers "
+                   "operators alone");
+    app.add_option("--tls-certificate", o.tls_certificate,
+                   "FILE: the certificate with its chain (PEM); renewed without a restart");
+    app.add_option("--tls-key", o.tls_key, "FILE: its key (PEM, without a password)");
     app.add_option("--rtp-ports", o.rtp_ports,
                    "FIRST-LAST: UDP ports for media; without it any free ones");
     app.add_option("--media-address", o.media_address,
@@ -106,6 +115,7 @@ int run_serve(const ServeOptions& o) {
     std::size_t mistakes = say(o.config, parsed.mistakes);
     if (mistakes == 0) mistakes += say("naru serve", configuration::put(c, given(o)));
     if (mistakes == 0) mistakes += say("naru serve", configuration::cross_check(c));
+    if (mistakes == 0) mistakes += say("naru serve", check_tls_files(c));
     if (mistakes > 0) return 1;
 
     auto options = keeper_options(c);
@@ -113,8 +123,12 @@ int run_serve(const ServeOptions& o) {
     if (const char* socket = std::getenv("NOTIFY_SOCKET"); socket != nullptr)
         options.notify_socket = socket;
     // Control reads what was checked here, not what the file says by the time it starts again.
-    options.settings = {
-        {"prompts", c.prompts}, {"web", c.web}, {"bench", o.bench}, {"configuration", text}};
+    options.settings = {{"prompts", c.prompts},
+                        {"web", c.web},
+                        {"bench", o.bench},
+                        {"configuration", text},
+                        {"tls_certificate", c.tls_certificate},
+                        {"tls_key", c.tls_key}};
     return keeper::run_keeper(options);
 }
 

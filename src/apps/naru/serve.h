@@ -16,6 +16,9 @@ struct ServeOptions {
     std::optional<std::string> data;
     std::optional<std::string> sip;
     std::optional<std::string> http;
+    std::optional<std::string> https;
+    std::optional<std::string> tls_certificate;
+    std::optional<std::string> tls_key;
     std::optional<std::string> rtp_ports;
     std::optional<std::string> media_address;
     std::optional<std::string> advertise;

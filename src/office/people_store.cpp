@@ -127,21 +127,24 @@ Result<SetUp> add_one(Database& database, const NewPerson& person, const By& by)
     const auto agent = next_number(database, "accounts", "agent", first_agent);
     if (!id || !agent) return tl::unexpected<Error>(id ? agent.error() : id.error());
     SetUp out;
-    out.secret = new_spoken_secret();
+    if (person.password_hash.empty()) out.secret = new_spoken_secret();
     out.account.id = *id;
     out.account.user = person.user;
     out.account.name = person.name;
     out.account.role = person.role;
     if (seats.has(person.role)) out.account.agent = AgentId{*agent};
-    out.account.set_up_hash = hashed(out.secret);
-    out.account.set_up_until = by.at + set_up_life;
+    out.account.password_hash = person.password_hash;
+    if (!out.secret.empty()) {
+        out.account.set_up_hash = hashed(out.secret);
+        out.account.set_up_until = by.at + set_up_life;
+    }
     if (auto put =
             run(database,
                 std::string("INSERT INTO accounts (") + account_columns +
-                    ", created_at) VALUES (:p1, :p2, :p3, :p4, :p5, '', 'active', 0, :p6, :p7, '', "
-                    ":p8)",
+                    ", created_at) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, 'active', 0, :p7, :p8, "
+                    "'', :p9)",
                 {value_of(*id), person.user, person.name, std::string(word_of(person.role)),
-                 value_of(out.account.agent), out.account.set_up_hash,
+                 value_of(out.account.agent), person.password_hash, out.account.set_up_hash,
                  value_of(out.account.set_up_until), value_of(by.at)});
         !put)
         return tl::unexpected<Error>(put.error());

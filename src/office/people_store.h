@@ -35,9 +35,12 @@ struct NewPerson {
     std::string user;
     std::string name;
     Role role = Role::consultant;
+    /// Empty: a one-time secret stands for it until the person sets one.
+    std::string password_hash = {};
 };
 
-/// An account and the one-time secret with which its person sets the password: told once.
+/// An account and the one-time secret with which its person sets the password: told once. Empty
+/// where the person was there and has set it already.
 struct SetUp {
     Account account;
     std::string secret;

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "adapters/http/desk_json.h"
+#include "adapters/http/people_json.h"
 #include "adapters/http/routes.h"
 #include "office/passwords.h"
 #include "office/secrets.h"
@@ -10,6 +11,19 @@
 namespace naru::http {
 
 namespace json = boost::json;
+
+json::array sessions_json(const House& house, std::uint64_t account, const std::string& own) {
+    json::array rows;
+    for (const auto& [hash, session] : house.sessions.all()) {
+        if (session.account != account) continue;
+        rows.push_back({{"number", session.number},
+                        {"began_at", iso(session.began)},
+                        {"used_at", iso(session.used)},
+                        {"ip", session.ip},
+                        {"this", hash == own}});
+    }
+    return rows;
+}
 
 namespace {
 
@@ -222,21 +236,8 @@ void set_password(Call& call) {
     });
 }
 
-json::array sessions_of(const House& house, std::uint64_t account, const std::string& own) {
-    json::array rows;
-    for (const auto& [hash, session] : house.sessions.all()) {
-        if (session.account != account) continue;
-        rows.push_back({{"number", session.number},
-                        {"began_at", iso(session.began)},
-                        {"used_at", iso(session.used)},
-                        {"ip", session.ip},
-                        {"this", hash == own}});
-    }
-    return rows;
-}
-
 void own_sessions(Call& call) {
-    call.reply(good({{"sessions", sessions_of(call.house, call.account->id, call.session)}}));
+    call.reply(good({{"sessions", sessions_json(call.house, call.account->id, call.session)}}));
 }
 
 /// One's own other session, left open at another desk.

@@ -111,6 +111,9 @@ using Routes = std::vector<Route>;
 [[nodiscard]] Routes contact_routes();
 [[nodiscard]] Routes citizen_routes();
 [[nodiscard]] Routes operation_routes();
+[[nodiscard]] Routes audit_routes();
+[[nodiscard]] Routes people_routes();
+[[nodiscard]] Routes people_file_routes();
 
 /// All of them: what is not here does not exist.
 [[nodiscard]] Routes all_routes();

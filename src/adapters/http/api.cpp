@@ -54,6 +54,7 @@ Routes all_routes() {
              audit_routes,
              people_routes,
              people_file_routes,
+             second_factor_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }

@@ -60,6 +60,16 @@ tl::unexpected<Error> not_written(const std::string& path) {
     return failure("audit trail " + path + ": " + std::strerror(errno));
 }
 
+/// How much there is when nobody is writing.
+std::optional<std::uint64_t> whole_size(const std::string& path) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return std::nullopt;
+    const off_t size = ::flock(fd, LOCK_SH) == 0 ? ::lseek(fd, 0, SEEK_END) : -1;
+    ::close(fd);
+    if (size < 0) return std::nullopt;
+    return static_cast<std::uint64_t>(size);
+}
+
 /// A hash, an instant and four texts of up to 128 bytes, with room to spare.
 constexpr off_t line_bytes_max = 1024;
 constexpr std::size_t rows_max = 1000;
@@ -131,11 +141,14 @@ Result<void> AuditTrail::write(const AuditRow& row) {
 
 Result<AuditTrail::Verdict> AuditTrail::verify(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
-    if (!in) return failure("audit trail " + path + ": cannot be read");
+    const auto size = whole_size(path);
+    if (!in || !size) return failure("audit trail " + path + ": cannot be read");
     Verdict out;
     std::string head;
-    for (std::string line; std::getline(in, line);) {
+    std::uint64_t left = *size;  // what is appended meanwhile is not looked at
+    for (std::string line; left > 0 && std::getline(in, line);) {
         ++out.lines;
+        left -= std::min<std::uint64_t>(left, line.size() + 1);
         const auto tab = line.find('\t');
         std::string reason;
         if (in.eof()) {

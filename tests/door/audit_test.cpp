@@ -80,5 +80,34 @@ TEST_F(Audit, IsOneChainOfTwoWriters) {
     EXPECT_EQ(verdict.lines, 6U);
 }
 
+// A month that is over is signed by an auditor, once, over a trail that is whole.
+TEST_F(Audit, IsReviewedEveryMonth) {
+    const std::string auditor = signed_in("jung");  // on 2033-05-18
+    const auto sign = [&](const std::string& cookie, const char* month, const char* note) {
+        return post(std::string("/api/audit/reviews/") + month, cookie,
+                    std::string(R"({"note":")") + note + R"("})");
+    };
+    EXPECT_EQ(sign(auditor, "2033-05", "보았음").status, 409);
+    now_ += 20LL * 24 * 3600 * 1'000'000;
+    const std::string later = signed_in("jung");
+    EXPECT_EQ(sign(signed_in("han"), "2033-05", "보았음").status, 403);
+    EXPECT_EQ(sign(later, "2033-05", "").status, 400);
+    EXPECT_EQ(sign(later, "2033-13", "보았음").status, 404);
+    const auto month = json::parse(ask("GET", "/api/audit/reviews/2033-05", later).body);
+    EXPECT_EQ(month.at("rows"), 1);
+    EXPECT_EQ(month.at("acts").at(0).at("act"), "sign-in");
+    const Answer signed_off = sign(later, "2033-05", "보았음");
+    EXPECT_EQ(signed_off.status, 201) << signed_off.body;
+    EXPECT_EQ(sign(later, "2033-05", "또").status, 409);
+    const auto list = json::parse(ask("GET", "/api/audit/reviews", later).body);
+    EXPECT_EQ(list.at("now"), "2033-06");
+    EXPECT_EQ(list.at("reviews").as_array().size(), 1U);
+    EXPECT_EQ(list.at("reviews").at(0).at("by"), "jung");
+    // What was changed is not signed.
+    std::string text = audit();
+    std::ofstream(audit_path()) << text.replace(text.find("\tjung\t"), 6, "\tkim_\t");
+    EXPECT_EQ(sign(later, "2033-04", "보았음").status, 409);
+}
+
 }  // namespace
 }  // namespace naru::http

@@ -9,6 +9,9 @@ namespace naru::http {
 
 namespace json = boost::json;
 
+// The trail's other half: route_review.cpp.
+[[nodiscard]] Routes review_routes();
+
 namespace {
 
 constexpr office::Who reviewers{office::Role::administrator, office::Role::auditor};
@@ -51,7 +54,9 @@ void audit(Call& call) {
 }  // namespace
 
 Routes audit_routes() {
-    return {{"GET", "/api/audit", reviewers, audit}};
+    Routes all = review_routes();
+    all.push_back({"GET", "/api/audit", reviewers, audit});
+    return all;
 }
 
 }  // namespace naru::http

@@ -105,8 +105,10 @@ std::optional<std::string> bad_name(std::string_view name) {
             return "이름에 글자 방향을 바꾸는 문자가 있습니다.";
     }
     if (characters == 0 || characters > 40) return "이름은 1~40자입니다.";
-    if (std::string_view("=+-@").find(name.front()) != std::string_view::npos)
-        return "이름은 = + - @로 시작할 수 없습니다.";
+    // Some spreadsheets take the wide forms (U+FF1D, FF0B, FF0D, FF20) for the narrow ones.
+    for (const std::string_view sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠"}) {
+        if (name.starts_with(sign)) return "이름은 = + - @로 시작할 수 없습니다.";
+    }
     return std::nullopt;
 }
 

@@ -77,6 +77,8 @@ struct Account {
     Instant set_up_until = {};
     /// Sealed (office/totp.h); empty: no second factor.
     std::string totp = {};
+    /// Of the last code that was taken: neither it nor an older one is taken again.
+    std::uint64_t totp_step = 0;
 };
 
 /// Only demo mode has accounts with known passwords.

@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* account_columns =
     "id, user_name, name, role, agent, password_hash, standing, generation, set_up_hash, "
-    "set_up_until, totp";
+    "set_up_until, totp, totp_step";
 
 std::uint64_t id_in(const Value& value) {
     return static_cast<std::uint64_t>(number_in(value));
@@ -34,6 +34,7 @@ Result<Account> account_in(const Row& row) {
     out.set_up_hash = text_in(row.at(8));
     out.set_up_until = from_micros(number_in(row.at(9)));
     out.totp = text_in(row.at(10));
+    out.totp_step = id_in(row.at(11));
     return out;
 }
 
@@ -83,35 +84,6 @@ Result<void> somebody_is_left(Database& database) {
     return {};
 }
 
-/// One change of one account: read, changed, written, written down.
-Result<Account> change(Database& database, std::uint64_t id, const std::string& act, const By& by,
-                       const std::function<Result<void>(Account&)>& how) {
-    Account account;
-    const auto done = database.atomically([&]() -> Result<void> {
-        auto found = account_at(database, id);
-        if (!found) return tl::unexpected<Error>(found.error());
-        account = std::move(*found);
-        const bool was_one = account.role == Role::administrator;
-        if (auto changed = how(account); !changed) return changed;
-        if (auto put = run(database,
-                           "UPDATE accounts SET name = :p2, role = :p3, password_hash = :p4, "
-                           "standing = :p5, generation = :p6, set_up_hash = :p7, set_up_until = "
-                           ":p8, totp = :p9 WHERE id = :p1",
-                           {value_of(id), account.name, std::string(word_of(account.role)),
-                            account.password_hash, std::string(word_of(account.standing)),
-                            value_of(account.generation), account.set_up_hash,
-                            value_of(account.set_up_until), account.totp});
-            !put)
-            return put;
-        if (was_one) {
-            if (auto left = somebody_is_left(database); !left) return left;
-        }
-        return write_down(database, account, act, by);
-    });
-    if (!done) return tl::unexpected<Error>(done.error());
-    return account;
-}
-
 Result<void> end_sessions(Database& database, Account& account) {
     ++account.generation;
     return run(database, "DELETE FROM sessions WHERE account = :p1", {value_of(account.id)});
@@ -127,21 +99,24 @@ Result<SetUp> add_one(Database& database, const NewPerson& person, const By& by)
     const auto agent = next_number(database, "accounts", "agent", first_agent);
     if (!id || !agent) return tl::unexpected<Error>(id ? agent.error() : id.error());
     SetUp out;
-    out.secret = new_spoken_secret();
+    if (person.password_hash.empty()) out.secret = new_spoken_secret();
     out.account.id = *id;
     out.account.user = person.user;
     out.account.name = person.name;
     out.account.role = person.role;
     if (seats.has(person.role)) out.account.agent = AgentId{*agent};
-    out.account.set_up_hash = hashed(out.secret);
-    out.account.set_up_until = by.at + set_up_life;
+    out.account.password_hash = person.password_hash;
+    if (!out.secret.empty()) {
+        out.account.set_up_hash = hashed(out.secret);
+        out.account.set_up_until = by.at + set_up_life;
+    }
     if (auto put =
             run(database,
                 std::string("INSERT INTO accounts (") + account_columns +
-                    ", created_at) VALUES (:p1, :p2, :p3, :p4, :p5, '', 'active', 0, :p6, :p7, '', "
-                    ":p8)",
+                    ", created_at) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, 'active', 0, :p7, :p8, "
+                    "'', 0, :p9)",
                 {value_of(*id), person.user, person.name, std::string(word_of(person.role)),
-                 value_of(out.account.agent), out.account.set_up_hash,
+                 value_of(out.account.agent), person.password_hash, out.account.set_up_hash,
                  value_of(out.account.set_up_until), value_of(by.at)});
         !put)
         return tl::unexpected<Error>(put.error());
@@ -151,6 +126,35 @@ Result<SetUp> add_one(Database& database, const NewPerson& person, const By& by)
 }
 
 }  // namespace
+
+Result<Account> change_account(Database& database, std::uint64_t id, const std::string& act,
+                               const By& by, const std::function<Result<void>(Account&)>& how) {
+    Account account;
+    const auto done = database.atomically([&]() -> Result<void> {
+        auto found = account_at(database, id);
+        if (!found) return tl::unexpected<Error>(found.error());
+        account = std::move(*found);
+        const bool was_one = account.role == Role::administrator;
+        if (auto changed = how(account); !changed) return changed;
+        if (auto put =
+                run(database,
+                    "UPDATE accounts SET name = :p2, role = :p3, password_hash = :p4, "
+                    "standing = :p5, generation = :p6, set_up_hash = :p7, set_up_until = "
+                    ":p8, totp = :p9, totp_step = :p10 WHERE id = :p1",
+                    {value_of(id), account.name, std::string(word_of(account.role)),
+                     account.password_hash, std::string(word_of(account.standing)),
+                     value_of(account.generation), account.set_up_hash,
+                     value_of(account.set_up_until), account.totp, value_of(account.totp_step)});
+            !put)
+            return put;
+        if (was_one) {
+            if (auto left = somebody_is_left(database); !left) return left;
+        }
+        return write_down(database, account, act, by);
+    });
+    if (!done) return tl::unexpected<Error>(done.error());
+    return account;
+}
 
 Result<std::int64_t> people_version(Database& database) {
     const auto rows = database.run("SELECT version FROM people_version", {});
@@ -165,11 +169,17 @@ Result<Loaded> load_people(Database& database) {
     const auto rows =
         database.run(std::string("SELECT ") + account_columns + " FROM accounts ORDER BY id", {});
     if (!rows) return tl::unexpected<Error>(rows.error());
-    Loaded out{*version, {}};
+    Loaded out{*version, {}, {}};
     for (const Row& row : *rows) {
         auto account = account_in(row);
         if (!account) return tl::unexpected<Error>(account.error());
         out.accounts.push_back(std::move(*account));
+    }
+    const auto required = database.run("SELECT role FROM second_factor_roles ORDER BY role", {});
+    if (!required) return tl::unexpected<Error>(required.error());
+    for (const Row& row : *required) {
+        if (const auto role = role_of(text_in(row.front())))
+            out.second_factor_roles.push_back(*role);
     }
     return out;
 }
@@ -195,7 +205,7 @@ Result<std::vector<SetUp>> add_people(Database& database, const std::vector<NewP
 
 Result<SetUp> reset_person(Database& database, std::uint64_t id, const By& by) {
     const std::string secret = new_spoken_secret();
-    auto account = change(database, id, "reset", by, [&](Account& one) -> Result<void> {
+    auto account = change_account(database, id, "reset", by, [&](Account& one) -> Result<void> {
         if (one.standing == Standing::left) return failure("떠난 사람의 계정입니다.");
         one.password_hash.clear();
         one.totp.clear();
@@ -216,7 +226,7 @@ Result<Account> change_standing(Database& database, std::uint64_t id, Standing s
     const std::string act = standing == Standing::active   ? "unlocked"
                             : standing == Standing::locked ? "locked"
                                                            : "left";
-    return change(database, id, act, by, [&](Account& one) -> Result<void> {
+    return change_account(database, id, act, by, [&](Account& one) -> Result<void> {
         if (one.standing == Standing::left) return failure("떠난 사람의 계정입니다.");
         if (one.standing == standing) return failure("이미 그렇습니다.");
         one.standing = standing;
@@ -230,7 +240,7 @@ Result<Account> change_standing(Database& database, std::uint64_t id, Standing s
 }
 
 Result<Account> change_role(Database& database, std::uint64_t id, Role role, const By& by) {
-    return change(database, id, "role", by, [&](Account& one) -> Result<void> {
+    return change_account(database, id, "role", by, [&](Account& one) -> Result<void> {
         if (one.standing == Standing::left) return failure("떠난 사람의 계정입니다.");
         if (one.role == role) return failure("이미 그렇습니다.");
         one.role = role;
@@ -255,7 +265,7 @@ Result<Account> change_role(Database& database, std::uint64_t id, Role role, con
 
 Result<Account> rename_person(Database& database, std::uint64_t id, const std::string& name,
                               const By& by) {
-    return change(database, id, "renamed", by, [&](Account& one) -> Result<void> {
+    return change_account(database, id, "renamed", by, [&](Account& one) -> Result<void> {
         if (const auto bad = bad_name(name)) return failure(*bad);
         one.name = name;
         return {};
@@ -264,7 +274,7 @@ Result<Account> rename_person(Database& database, std::uint64_t id, const std::s
 
 Result<Account> set_password(Database& database, std::uint64_t id, const std::string& password_hash,
                              const By& by) {
-    return change(database, id, "password", by, [&](Account& one) -> Result<void> {
+    return change_account(database, id, "password", by, [&](Account& one) -> Result<void> {
         if (one.standing != Standing::active) return failure("쓸 수 없는 계정입니다.");
         one.password_hash = password_hash;
         one.set_up_hash.clear();

@@ -4,6 +4,7 @@
 /// history of grants, and moves the version that a running centre watches: so `naru user` and the
 /// pages change people by the same functions, whether the centre runs or not.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ inline constexpr auto set_up_life = std::chrono::hours{72};
 struct Loaded {
     std::int64_t version = 0;
     std::vector<Account> accounts;
+    std::vector<Role> second_factor_roles = {};  // that must have one
 };
 
 /// Who changes people, when: a user name, or "naru user" at the machine itself.
@@ -35,9 +37,12 @@ struct NewPerson {
     std::string user;
     std::string name;
     Role role = Role::consultant;
+    /// Empty: a one-time secret stands for it until the person sets one.
+    std::string password_hash = {};
 };
 
-/// An account and the one-time secret with which its person sets the password: told once.
+/// An account and the one-time secret with which its person sets the password: told once. Empty
+/// where the person was there and has set it already.
 struct SetUp {
     Account account;
     std::string secret;
@@ -53,6 +58,10 @@ struct SetUp {
                                                     const By& by);
 /// A new one-time secret; the password, the second factor and all sessions are gone.
 [[nodiscard]] Result<SetUp> reset_person(Database& database, std::uint64_t id, const By& by);
+/// One change of one account: read, changed by `how`, written, written down as `act`.
+[[nodiscard]] Result<Account> change_account(Database& database, std::uint64_t id,
+                                             const std::string& act, const By& by,
+                                             const std::function<Result<void>(Account&)>& how);
 [[nodiscard]] Result<Account> change_standing(Database& database, std::uint64_t id,
                                               Standing standing, const By& by);
 [[nodiscard]] Result<Account> change_role(Database& database, std::uint64_t id, Role role,
@@ -69,7 +78,8 @@ struct Grant {
     std::string user;
     Instant at;
     std::string by;
-    std::string act;   // added, role, locked, unlocked, left, reset, password, renamed
+    // added, role, locked, unlocked, left, reset, password, renamed, factor, factor_removed
+    std::string act;
     std::string role;  // the role after it
 };
 

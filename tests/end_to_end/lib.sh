@@ -46,12 +46,14 @@ bursts() {
     done
 }
 
-# centre [lines of the bench file]: serves; its addresses are in $sip and $http. More options: serve_options=(...).
+# centre [lines of the bench file]: serves; its addresses are in $sip and $http. More options: serve_options=(...); without
+# demonstration people: mode=().
 serve_options=()
+mode=(--demo)
 centre() {
     printf '%s\n' "$@" >"$work/bench.conf"
     rm -f "$work/serve.log"
-    "$naru" serve "${serve_options[@]}" --data "$work/data" --listen-sip "${listen_sip:-127.0.0.1:0}" --listen-http 127.0.0.1:0 --demo --web "$PWD/web/dist" \
+    "$naru" serve "${serve_options[@]}" --data "$work/data" --listen-sip "${listen_sip:-127.0.0.1:0}" --listen-http 127.0.0.1:0 "${mode[@]}" --web "$PWD/web/dist" \
         --prompts "${prompts:-$PWD/build/prompts-test}" --bench "$work/bench.conf" \
         --media-slots "${media_slots:-128}" >"$work/serve.log" 2>"$work/serve.err.log" &
     keeper=$!

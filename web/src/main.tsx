@@ -10,6 +10,9 @@ import { ContactsPage } from './features/contacts/ContactsPage';
 import { DeskPage } from './features/desk/DeskPage';
 import { openDesk, type DeskSession } from './features/desk/session';
 import { DeskContext } from './features/desk/use';
+import { GrantsPage } from './features/people/GrantsPage';
+import { PeoplePage } from './features/people/PeoplePage';
+import { TrailPage } from './features/people/TrailPage';
 import { SignInAgain } from './features/sign-in/SignInAgain';
 import { SignInPage } from './features/sign-in/SignInPage';
 import { t } from './i18n';
@@ -22,7 +25,7 @@ import { go, linkTo, usePath } from './ui/route';
 
 type Who = { kind: 'unknown' } | { kind: 'unreachable' } | { kind: 'nobody' } | { kind: 'person'; person: Person };
 
-const homeOf = (person: Person) => (person.agent === null ? '/contacts' : '/desk');
+const homeOf = (person: Person) => (person.agent !== null ? '/desk' : person.role === 'administrator' ? '/people' : '/contacts');
 
 function App() {
   const path = usePath();
@@ -97,6 +100,10 @@ function Page({ who: person, path, desk, signOut, reopen }: { who: Person; path:
   }
   if (path === '/contacts') return <ContactsPage person={person} desk={desk} signOut={signOut} />;
   if (record?.[1]) return <ContactPage key={record[1]} id={Number(record[1])} person={person} desk={desk} signOut={signOut} />;
+  const reviews = person.role === 'administrator' || person.role === 'auditor';
+  if (reviews && path === '/people') return <PeoplePage person={person} desk={desk} signOut={signOut} />;
+  if (reviews && path === '/people/grants') return <GrantsPage person={person} desk={desk} signOut={signOut} />;
+  if (reviews && path === '/audit') return <TrailPage person={person} desk={desk} signOut={signOut} />;
   return <Message title={t('app.not_found')} action={<a className="btn ter" {...linkTo(homeOf(person))}>{t('app.home')}</a>} />;
 }
 

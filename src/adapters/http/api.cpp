@@ -84,6 +84,10 @@ Routes all_routes() {
              contact_routes,
              citizen_routes,
              operation_routes,
+             audit_routes,
+             people_routes,
+             people_file_routes,
+             second_factor_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }

@@ -60,6 +60,8 @@ void House::put(office::Account account) {
     };
     const AgentId before = old == nullptr ? AgentId{} : seat_of(*old);
     const AgentId after = seat_of(account);
+    // What was read from SQL may be older than what was used meanwhile.
+    if (old != nullptr) account.totp_step = std::max(account.totp_step, old->totp_step);
     people.put(std::move(account));
     if (before != after) {
         if (before) centre.seat_changed(before, false);
@@ -69,12 +71,28 @@ void House::put(office::Account account) {
 
 void House::take(office::Loaded loaded) {
     people_version = loaded.version;
+    second_factor_roles = loaded.second_factor_roles;
     for (auto& account : loaded.accounts) put(std::move(account));
     for (const auto& one : settings.accounts) {
         // A real account of the same name is the one that counts.
         if (people.by_user(one.account.user) == nullptr) people.put(one.account);
     }
     sweep();
+}
+
+bool House::needs_second_factor(const office::Account& account) const {
+    // The demo's accounts are in no table: they cannot enrol.
+    return account.id >= office::first_account &&
+           std::find(second_factor_roles.begin(), second_factor_roles.end(), account.role) !=
+               second_factor_roles.end();
+}
+
+void House::totp_used(std::uint64_t id, std::uint64_t step) {
+    const office::Account* one = people.by_id(id);
+    if (one == nullptr) return;
+    office::Account used = *one;
+    used.totp_step = std::max(used.totp_step, step);
+    people.put(std::move(used));
 }
 
 void House::end_session(const std::string& hash) {

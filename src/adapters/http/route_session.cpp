@@ -3,7 +3,9 @@
 #include <boost/json.hpp>
 
 #include "adapters/http/desk_json.h"
+#include "adapters/http/people_json.h"
 #include "adapters/http/routes.h"
+#include "adapters/http/sign_in.h"
 #include "office/passwords.h"
 #include "office/secrets.h"
 
@@ -11,17 +13,32 @@ namespace naru::http {
 
 namespace json = boost::json;
 
-namespace {
+json::array sessions_json(const House& house, std::uint64_t account, const std::string& own) {
+    json::array rows;
+    for (const auto& [hash, session] : house.sessions.all()) {
+        if (session.account != account) continue;
+        rows.push_back({{"number", session.number},
+                        {"began_at", iso(session.began)},
+                        {"used_at", iso(session.used)},
+                        {"ip", session.ip},
+                        {"this", hash == own}});
+    }
+    return rows;
+}
 
 json::object person(const office::Account& account) {
     json::object out{{"id", account.id},
                      {"user", account.user},
                      {"name", account.name},
                      {"role", std::string(word_of(account.role))},
-                     {"agent", nullptr}};
+                     {"agent", nullptr},
+                     {"second_factor", !account.totp.empty()},
+                     {"demo", account.id < office::first_account}};
     if (account.agent) out["agent"] = account.agent.value;
     return out;
 }
+
+namespace {
 
 const char* device_cookie(const House& house) {
     return house.settings.tls ? "__Host-naru_device" : "naru_device";
@@ -59,15 +76,7 @@ void sign_out(Call& call) {
     call.reply(response);
 }
 
-/// Who tries, as the limits and the trail know it.
-struct Trial {
-    office::Attempt attempt;
-    std::uint64_t account = 0;  // 0: there is none of this name
-    std::uint64_t generation = 0;
-    std::string hash;
-    std::string set_up_hash;
-    Instant set_up_until;
-};
+}  // namespace
 
 bool trail(const Call& call, const Trial& trial, const char* act) {
     return call.house.audit
@@ -75,7 +84,6 @@ bool trail(const Call& call, const Trial& trial, const char* act) {
         .has_value();
 }
 
-/// Nothing: it was refused, and the answer is out.
 std::optional<Trial> trial_of(Call& call) {
     const std::string user = text_field(call.body, "user", 64);
     const office::Account* account = call.house.people.by_user(user);
@@ -106,7 +114,7 @@ void failed(Call& call, const Trial& trial) {
     call.reply(problem(401, "wrong", "아이디나 비밀번호가 맞지 않습니다."));
 }
 
-void begin_session(Call& call, const Trial& trial) {
+void begin_session(Call& call, const Trial& trial, const AnswerOf& answer) {
     House& house = call.house;
     const office::Account* account = house.people.by_id(trial.account);
     // It may have been locked or reset while the hash was computed.
@@ -130,7 +138,7 @@ void begin_session(Call& call, const Trial& trial) {
     // Whoever signs in again in this browser leaves the session that was there.
     if (!call.session.empty()) house.end_session(call.session);
     for (const std::string& hash : house.sessions.too_many(account->id)) house.end_session(hash);
-    Response response = good(person(*account));
+    Response response = good(answer(*account));
     response.headers.emplace_back(
         "Set-Cookie", house.cookie(house.session_cookie(), token, office::Sessions::life_max));
     if (trial.attempt.device.empty())
@@ -147,7 +155,6 @@ void begin_session(Call& call, const Trial& trial) {
         [response](Call& kept, bool) { kept.reply(response); });
 }
 
-/// Hashes away from here; then `then` with whether the password was right.
 void check(Call call, Trial trial, std::function<void(Call&, const Trial&, bool)> then) {
     const std::string password = text_field(call.body, "password", office::password_bytes_max + 1);
     const auto shared = std::make_shared<Call>(std::move(call));
@@ -165,6 +172,8 @@ void check(Call call, Trial trial, std::function<void(Call&, const Trial&, bool)
     if (!taken) busy(*shared);
 }
 
+namespace {
+
 void sign_in(Call& call) {
     if (text_field(call.body, "user", 64).empty() || text_field(call.body, "password", 1).empty())
         return call.reply(problem(400, "missing", "아이디와 비밀번호를 넣어 주십시오."));
@@ -176,7 +185,7 @@ void sign_in(Call& call) {
         return call.reply(
             problem(403, "set_password", "처음 로그인입니다. 새 비밀번호를 정해 주십시오."));
     check(std::move(call), std::move(*trial), [](Call& done, const Trial& tried, bool right) {
-        right ? begin_session(done, tried) : failed(done, tried);
+        right ? second_factor(done, tried) : failed(done, tried);
     });
 }
 
@@ -226,21 +235,8 @@ void set_password(Call& call) {
     });
 }
 
-json::array sessions_of(const House& house, std::uint64_t account, const std::string& own) {
-    json::array rows;
-    for (const auto& [hash, session] : house.sessions.all()) {
-        if (session.account != account) continue;
-        rows.push_back({{"number", session.number},
-                        {"began_at", iso(session.began)},
-                        {"used_at", iso(session.used)},
-                        {"ip", session.ip},
-                        {"this", hash == own}});
-    }
-    return rows;
-}
-
 void own_sessions(Call& call) {
-    call.reply(good({{"sessions", sessions_of(call.house, call.account->id, call.session)}}));
+    call.reply(good({{"sessions", sessions_json(call.house, call.account->id, call.session)}}));
 }
 
 /// One's own other session, left open at another desk.

@@ -36,6 +36,7 @@ struct House {
     office::Sessions sessions;
     office::SignInLimits limits;
     std::int64_t people_version = 0;
+    std::vector<office::Role> second_factor_roles;
 
     struct SignedIn {
         const office::Account* account = nullptr;
@@ -50,6 +51,9 @@ struct House {
     /// An account as it is now in SQL: sessions that it no longer has end, the floor is told.
     void put(office::Account account);
     void take(office::Loaded loaded);
+    [[nodiscard]] bool needs_second_factor(const office::Account& account) const;
+    /// The code of that step is not taken again.
+    void totp_used(std::uint64_t account, std::uint64_t step);
     /// It is over for the browser at once, and on disk soon.
     void end_session(const std::string& hash);
     void sweep();
@@ -111,6 +115,10 @@ using Routes = std::vector<Route>;
 [[nodiscard]] Routes contact_routes();
 [[nodiscard]] Routes citizen_routes();
 [[nodiscard]] Routes operation_routes();
+[[nodiscard]] Routes audit_routes();
+[[nodiscard]] Routes people_routes();
+[[nodiscard]] Routes people_file_routes();
+[[nodiscard]] Routes second_factor_routes();
 
 /// All of them: what is not here does not exist.
 [[nodiscard]] Routes all_routes();

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "apps/naru/audit.h"
 #include "apps/naru/backup.h"
 #include "apps/naru/call.h"
 #include "apps/naru/check.h"
@@ -11,6 +12,7 @@
 #include "apps/naru/media.h"
 #include "apps/naru/serve.h"
 #include "apps/naru/support_bundle.h"
+#include "apps/naru/user.h"
 
 namespace {
 
@@ -74,6 +76,18 @@ int main(int argc, char** argv) {
         "support-bundle", "pack what those who help need, without personal data");
     naru::add_support_bundle(*bundle_command, bundle_options);
 
+    naru::UserOptions user_options;
+    CLI::App* user_command =
+        app.add_subcommand("user", "people who may sign in: from the machine itself");
+    naru::add_user(*user_command, user_options);
+
+    naru::AuditOptions audit_options;
+    CLI::App* audit_command = app.add_subcommand("audit", "the trail of who looked at what");
+    audit_command->require_subcommand(1);
+    CLI::App* verify_command =
+        audit_command->add_subcommand("verify", "whether every row is as it was written");
+    naru::add_audit_verify(*verify_command, audit_options);
+
     naru::BackupOptions backup_options;
     CLI::App* backup_command =
         app.add_subcommand("backup", "copy the data of a centre that may run, as of one moment");
@@ -108,6 +122,8 @@ int main(int argc, char** argv) {
         if (*check_command) return naru::run_check(check_options);
         if (*doctor_command) return naru::run_doctor(doctor_options);
         if (*bundle_command) return naru::run_support_bundle(bundle_options);
+        if (*user_command) return naru::run_user(user_options);
+        if (*verify_command) return naru::run_audit_verify(audit_options);
         if (*backup_command) return naru::run_backup(backup_options);
         if (*restore_command) return naru::run_restore(restore_options);
         if (*rebuild_command) return naru::run_rebuild(rebuild_options);

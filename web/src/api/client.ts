@@ -21,7 +21,7 @@ export function onSignedOut(listener: () => void): () => void {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
+export async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -38,7 +38,7 @@ async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> 
   const json = parsed(text);
   if (!answer.ok) {
     const error = (json as { error?: { code?: string; message?: string } } | null)?.error;
-    if (answer.status === 401 && !(method === 'POST' && path === '/api/session')) for (const listener of signedOut) listener();
+    if (answer.status === 401 && !(method === 'POST' && path.startsWith('/api/session'))) for (const listener of signedOut) listener();
     throw new Refusal(answer.status, error?.code ?? `http_${answer.status}`, error?.message ?? '');
   }
   return json as T;

@@ -20,6 +20,13 @@ export type Draft = Schemas['Draft'];
 export type Recording = Schemas['Recording'];
 export type ContactRow = Schemas['ContactRow'];
 export type Contact = Schemas['Contact'];
+export type PersonRow = Schemas['PersonRow'];
+export type SetUp = Schemas['SetUp'];
+export type PeopleRead = Schemas['PeopleRead'];
+export type Grant = Schemas['Grant'];
+export type Session = Schemas['Session'];
+export type Standing = Schemas['Standing'];
+export type AuditRow = Schemas['AuditRow'];
 
 export type Presence = Live.Presence;
 export type Reason = NonNullable<Live.Reason>;

@@ -1,4 +1,5 @@
 import type { TextKey } from '.';
+import { peopleEn } from './people.en';
 
 export const en: Record<TextKey, string> = {
   'app.name': 'Naru',
@@ -445,4 +446,5 @@ export const en: Record<TextKey, string> = {
   'cit.end': 'End',
   'cit.sent': 'Pressed',
   'cit.foot': 'Government Procurement Call Centre · {{number}} ({{hours}})',
+  ...peopleEn,
 };

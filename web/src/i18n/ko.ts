@@ -1,3 +1,5 @@
+import { peopleKo } from './people.ko';
+
 export const ko = {
   'app.name': '나루',
   'app.skip': '본문으로 건너뛰기',
@@ -444,4 +446,5 @@ export const ko = {
   'cit.end': '끊기',
   'cit.sent': '누른 번호',
   'cit.foot': '조달청 정부조달콜센터 · {{number}} ({{hours}})',
+  ...peopleKo,
 } as const;

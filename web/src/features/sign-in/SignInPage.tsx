@@ -5,6 +5,7 @@ import type { About, Person, Problem } from '../../api/types';
 import { problemWords, t, useTitle } from '../../i18n';
 import { Icon, Logo } from '../../ui/icons';
 import { PreferenceSwitches } from '../../ui/PreferenceSwitches';
+import { FirstPassword } from './FirstPassword';
 
 export function SignInPage({ signedIn }: { signedIn: (person: Person) => void }) {
   const [about, setAbout] = useState<About | null>(null);
@@ -12,6 +13,7 @@ export function SignInPage({ signedIn }: { signedIn: (person: Person) => void })
   const [password, setPassword] = useState('');
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [first, setFirst] = useState(false);
 
   useTitle(`${t('sign.go')} | ${t('app.name')}`);
   useEffect(() => {
@@ -24,7 +26,9 @@ export function SignInPage({ signedIn }: { signedIn: (person: Person) => void })
     try {
       signedIn(await api.signIn(name, secret));
     } catch (error) {
-      setProblem(problemOf(error));
+      const refused = problemOf(error);
+      if (refused.code === 'set_password') setFirst(true);
+      else setProblem(refused);
       setAsking(false);
     }
   };
@@ -37,6 +41,11 @@ export function SignInPage({ signedIn }: { signedIn: (person: Person) => void })
     <main className="sign">
       <div className="signbox">
         <p className="logo"><Logo />{t('app.name')}<PreferenceSwitches /></p>
+        {first && <FirstPassword user={user} secret={password} signedIn={signedIn} back={() => {
+          setFirst(false);
+          setPassword('');
+        }} />}
+        {!first && <>
         <h1>{t('sign.title')}</h1>
         <p className="sub">{t('sign.lead')}</p>
         <form onSubmit={submit}>
@@ -51,6 +60,7 @@ export function SignInPage({ signedIn }: { signedIn: (person: Person) => void })
           </p>
           <button className="btn pri" type="submit" disabled={asking} data-testid="sign-go">{asking ? t('sign.going') : t('sign.go')}</button>
         </form>
+        </>}
       </div>
       {about && about.demo_accounts.length > 0 && (
         <section className="demo" aria-labelledby="demo">

@@ -1,0 +1,24 @@
+#pragma once
+
+/// What commands beside a running centre need of its data folder: the office's database, the audit
+/// trail, and to be who owns them.
+
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "office/audit.h"
+#include "office/database.h"
+
+namespace naru {
+
+/// Root becomes the owner of the folder: what it made as root the centre could not write any more.
+/// Anybody else who is not the owner is refused.
+[[nodiscard]] Result<void> become_owner(const std::string& data);
+
+/// The person at the machine: the user that signed in to it, also behind sudo.
+[[nodiscard]] std::string person_at_machine();
+
+[[nodiscard]] Result<std::unique_ptr<office::Database>> open_office(const std::string& data);
+
+}  // namespace naru

@@ -1,0 +1,18 @@
+#pragma once
+
+/// Secrets from whoever sits at the terminal, or from a script.
+
+#include <string>
+
+#include "base/result.h"
+
+namespace naru {
+
+/// One line from the terminal, not shown while it is typed. An error where there is no terminal, or
+/// when it was broken off (Ctrl-C).
+[[nodiscard]] Result<std::string> secret_from_terminal(const std::string& prompt);
+
+/// The first line of standard input.
+[[nodiscard]] Result<std::string> secret_from_input();
+
+}  // namespace naru

@@ -1,0 +1,62 @@
+import './people.css';
+import { useEffect, useState } from 'react';
+import { problemOf } from '../../api/client';
+import { people as api } from '../../api/people';
+import type { AuditRow, Person, Problem } from '../../api/types';
+import { isoDayOf, problemWords, t, timeOf, useTitle } from '../../i18n';
+import { StaffTop } from '../../ui/StaffTop';
+import type { DeskSession } from '../desk/session';
+
+const page = 100;
+
+/** "contact 7" → 상담 7; what has no word of its own is shown as it is written. */
+function whoseWord(whose: string): string {
+  const [, kind, id] = /^(contact|account) (\d+)$/.exec(whose) ?? [];
+  if (id === undefined) return whose;
+  return kind === 'contact' ? t('trail.contact', { id }) : t('trail.account', { id });
+}
+
+/** Who looked at what: the five fields of each row. */
+export function TrailPage({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
+  const [rows, setRows] = useState<AuditRow[] | null>(null);
+  const [more, setMore] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useTitle(`${t('trail.title')} | ${t('app.name')}`);
+
+  const load = (before?: number) => api.trail(page, before).then(({ rows: found }) => {
+    setRows((now) => (before === undefined ? found : [...(now ?? []), ...found]));
+    setMore(found.length === page);
+    setProblem(null);
+  }, (error: unknown) => setProblem(problemOf(error)));
+  useEffect(() => void load(), []);
+
+  return (
+    <div className="people">
+      <StaffTop person={person} desk={desk} signOut={signOut} />
+      <main id="main" tabIndex={-1} className="page">
+        <h1>{t('trail.title')}</h1>
+        <p className="sub x lead">{t('trail.lead')}</p>
+        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load()}>{t('app.retry')}</button></p>}
+        {rows === null && !problem && <p className="sub">{t('app.loading')}</p>}
+        {rows && rows.length > 0 && (
+          <table className="grid" data-testid="trail">
+            <caption className="vh">{t('trail.title')}</caption>
+            <thead><tr>
+              <th scope="col">{t('trail.at')}</th><th scope="col">{t('trail.who')}</th><th scope="col">{t('trail.ip')}</th>
+              <th scope="col">{t('trail.whose')}</th><th scope="col">{t('trail.act')}</th>
+            </tr></thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.place}>
+                  <td>{isoDayOf(row.at)} {timeOf(row.at)}</td><td>{row.who}</td><td>{row.ip}</td><td>{whoseWord(row.whose)}</td>
+                  <td className="wrapx" lang="en">{row.act}{row.detail !== null && <span className="sub"> {row.detail}</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {more && rows && <button className="btn ter sm more" type="button" onClick={() => void load(rows.at(-1)?.place)} data-testid="trail-more">{t('trail.more')}</button>}
+      </main>
+    </div>
+  );
+}

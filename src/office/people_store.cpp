@@ -1,6 +1,7 @@
 #include "office/people_store.h"
 
 #include "office/secrets.h"
+#include "office/wall_links.h"
 
 namespace naru::office {
 
@@ -171,6 +172,9 @@ Result<Loaded> load_people(Database& database) {
         if (!account) return tl::unexpected<Error>(account.error());
         out.accounts.push_back(std::move(*account));
     }
+    auto links = load_wall_links(database);
+    if (!links) return tl::unexpected<Error>(links.error());
+    out.wall_links = std::move(*links);
     return out;
 }
 

@@ -42,6 +42,7 @@ Request to_request(const bhttp::request<bhttp::string_body>& in, const std::stri
     out.host = field(in, bhttp::field::host);
     out.content_type = field(in, bhttp::field::content_type);
     out.cookie = field(in, bhttp::field::cookie);
+    out.authorization = field(in, bhttp::field::authorization);
     out.range = field(in, bhttp::field::range);
     out.body = in.body();
     out.ip = ip;

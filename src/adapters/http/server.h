@@ -26,6 +26,7 @@ struct Request {
     std::string host;
     std::string content_type;
     std::string cookie;
+    std::string authorization;
     std::string range;
     std::string body;
     std::string ip;

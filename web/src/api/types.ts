@@ -20,6 +20,19 @@ export type Draft = Schemas['Draft'];
 export type Recording = Schemas['Recording'];
 export type ContactRow = Schemas['ContactRow'];
 export type Contact = Schemas['Contact'];
+export type ContactSearch = Schemas['ContactSearch'];
+export type Outcome = Schemas['Outcome'];
+export type Grouping = Schemas['Grouping'];
+export type Figure = Schemas['Figure'];
+export type Definition = Schemas['Definition'];
+export type StatisticsRow = Schemas['StatisticsRow'];
+export type StatisticsTable = Schemas['StatisticsTable'];
+export type DayStatistics = Schemas['DayStatistics'];
+export type Wallboard = Schemas['Wallboard'];
+export type WallboardQueue = Schemas['WallboardQueue'];
+export type WallboardLink = Schemas['WallboardLink'];
+/** A figure's two sides. */
+export type Part = 'numerator' | 'denominator';
 
 export type Presence = Live.Presence;
 export type Reason = NonNullable<Live.Reason>;

@@ -4,12 +4,14 @@ import type { DeskSession } from '../features/desk/session';
 import { t } from '../i18n';
 import { Icon, Logo } from './icons';
 import { PreferenceSwitches } from './PreferenceSwitches';
-import { go, linkTo } from './route';
+import { go, linkTo, usePath } from './route';
 
 const never = () => () => undefined;
 
 /** The top bar of pages other than the desk. A call that rings takes its consultant back to the desk. */
 export function StaffTop({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
+  const path = usePath();
+  const here = (start: string) => (path.startsWith(start) ? { 'aria-current': 'page' as const } : {});
   const snapshot = useSyncExternalStore(desk?.onChange ?? never, () => desk?.snapshot() ?? null);
   const now = snapshot && snapshot.desk.line !== 'taken' ? snapshot.desk.desk : null;
   const offered = now?.offer?.id ?? null;
@@ -24,7 +26,9 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
         <nav aria-label={t('nav.label')}>
           <ul>
             {person.agent !== null && <li><a {...linkTo('/desk')} data-testid="nav-desk">{t('nav.desk')}</a></li>}
-            <li><a {...linkTo('/contacts')} aria-current="page" data-testid="nav-contacts">{t('nav.contacts')}</a></li>
+            <li><a {...linkTo('/contacts')} {...here('/contacts')} data-testid="nav-contacts">{t('nav.contacts')}</a></li>
+            {person.agent === null && <li><a {...linkTo('/statistics')} {...here('/statistics')} data-testid="nav-statistics">{t('nav.statistics')}</a></li>}
+            <li><a {...linkTo('/wallboards')} {...here('/wallboards')} data-testid="nav-wallboard">{t('nav.wallboard')}</a></li>
           </ul>
         </nav>
         {now?.contact && !now.contact.wrap_up && (

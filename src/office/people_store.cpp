@@ -1,6 +1,7 @@
 #include "office/people_store.h"
 
 #include "office/secrets.h"
+#include "office/wall_links.h"
 
 namespace naru::office {
 
@@ -181,6 +182,9 @@ Result<Loaded> load_people(Database& database) {
         if (const auto role = role_of(text_in(row.front())))
             out.second_factor_roles.push_back(*role);
     }
+    auto links = load_wall_links(database);
+    if (!links) return tl::unexpected<Error>(links.error());
+    out.wall_links = std::move(*links);
     return out;
 }
 

@@ -21,10 +21,21 @@ inline constexpr std::uint64_t first_agent = 10'001;
 inline constexpr std::size_t accounts_max = 10'000;
 inline constexpr auto set_up_life = std::chrono::hours{72};
 
+/// A display that may show the wallboard (office/wall_links.h).
+struct WallLink {
+    std::uint64_t id = 0;
+    std::string name;
+    std::string hash;
+    Instant created_at;
+    std::string created_by;
+    std::optional<Instant> revoked_at;
+};
+
 struct Loaded {
     std::int64_t version = 0;
     std::vector<Account> accounts;
     std::vector<Role> second_factor_roles = {};  // that must have one
+    std::vector<WallLink> wall_links = {};
 };
 
 /// Who changes people, when: a user name, or "naru user" at the machine itself.

@@ -107,7 +107,7 @@ Result<std::vector<Consultation>> search_contacts(Database& database, const Cont
     if (!query.outcome.empty()) where.add("c.outcome = " + where.bind(query.outcome));
     for (const auto& word : query.words) add_word(where, word);
     const auto rows = database.run(
-        "SELECT " + contact_columns() +
+        "SELECT " + brief_contact_columns() +
             ", p.caller, p.note FROM contact c LEFT JOIN contact_personal p ON p.contact = c.id" +
             where.text() + " ORDER BY c.id DESC LIMIT " +
             std::to_string(std::min(query.limit, page_max)),
@@ -117,6 +117,18 @@ Result<std::vector<Consultation>> search_contacts(Database& database, const Cont
     for (const Row& row : *rows)
         found.push_back({record_in(row), text_in(row.at(contact_column_count)),
                          text_in(row.at(contact_column_count + 1))});
+    return found;
+}
+
+Result<std::vector<views::ContactRecord>> contacts_of_day(Database& database, Day day) {
+    const auto rows =
+        database.run("SELECT " + brief_contact_columns() +
+                         " FROM contact c WHERE c.arrived_at >= :p1 AND c.arrived_at < :p2",
+                     {value_of(begin_of(day)), value_of(begin_of(day + std::chrono::days{1}))});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    std::vector<views::ContactRecord> found;
+    found.reserve(rows->size());
+    for (const Row& row : *rows) found.push_back(record_in(row));
     return found;
 }
 

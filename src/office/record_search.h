@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/day.h"
 #include "office/records.h"
 
 namespace naru::office {
@@ -47,5 +48,9 @@ inline constexpr std::size_t search_words_max = 8;
 /// Newest first, at most `limit` and page_max; without steps.
 [[nodiscard]] Result<std::vector<Consultation>> search_contacts(Database& database,
                                                                 const ContactQuery& query);
+
+/// All that arrived on a day of Korea, without steps: what a day's figures are made of.
+[[nodiscard]] Result<std::vector<views::ContactRecord>> contacts_of_day(Database& database,
+                                                                        Day day);
 
 }  // namespace naru::office

@@ -131,6 +131,14 @@ const std::string& contact_columns() {
     return names;
 }
 
+const std::string& brief_contact_columns() {
+    static const std::string names = [] {
+        const std::string& all = contact_columns();
+        return all.substr(0, all.rfind("c.steps")) + "''";
+    }();
+    return names;
+}
+
 views::ContactRecord record_in(const Row& row) {
     views::ContactRecord out;
     out.id = ContactId{id_in(row.at(0))};

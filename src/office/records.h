@@ -76,6 +76,8 @@ struct Consultation {
 
 /// What the rows are read back with.
 [[nodiscard]] const std::string& contact_columns();
+/// The same without the steps: for those who read many.
+[[nodiscard]] const std::string& brief_contact_columns();
 [[nodiscard]] views::ContactRecord record_in(const Row& row);
 inline constexpr std::size_t contact_column_count = 22;
 

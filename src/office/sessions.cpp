@@ -35,10 +35,10 @@ std::vector<std::string> Sessions::too_many(std::uint64_t account) const {
 }
 
 const Session* Sessions::find(const std::string& hash, const Account* account, Instant now,
-                              bool in_talk) {
+                              bool in_talk, bool by_itself) {
     const auto at = sessions_.find(hash);
     if (at == sessions_.end() || !is_good(at->second, account, now, in_talk)) return nullptr;
-    at->second.used = std::max(at->second.used, now);
+    if (!by_itself) at->second.used = std::max(at->second.used, now);
     return &at->second;
 }
 

@@ -41,9 +41,9 @@ public:
     void put(Session session);
     /// Those of the person that are too many, oldest first: the caller ends them.
     [[nodiscard]] std::vector<std::string> too_many(std::uint64_t account) const;
-    /// Still good at `now`; using it is an act of the person.
+    /// Still good at `now`; using it is an act of the person, unless a page asks by itself.
     [[nodiscard]] const Session* find(const std::string& hash, const Account* account, Instant now,
-                                      bool in_talk);
+                                      bool in_talk, bool by_itself = false);
     [[nodiscard]] const Session* at(const std::string& hash) const;
     void end(const std::string& hash);
 

@@ -32,9 +32,30 @@ void count(Wallboard& board, const centre::State& state, const centre::Agent& ag
     }
 }
 
+WallboardQueue* row_of(Wallboard& board, QueueId queue) {
+    const auto at = std::find_if(board.queues.begin(), board.queues.end(),
+                                 [queue](const WallboardQueue& row) { return row.queue == queue; });
+    return at == board.queues.end() ? nullptr : &*at;
+}
+
+/// Whose contact keeps the consultant busy: so that the queues add up to the total.
+void count_by_queue(Wallboard& board, const centre::State& state, const History& history,
+                    const centre::Agent& agent) {
+    const centre::Activity activity = centre::activity_of(state, agent);
+    if (activity == centre::Activity::wrap_up && agent.wrap_up) {
+        const ContactRecord* record = history.find(agent.wrap_up->contact);
+        if (WallboardQueue* row = record ? row_of(board, record->queue) : nullptr) ++row->wrap_up;
+    }
+    if (activity == centre::Activity::talking || activity == centre::Activity::hold) {
+        const auto contact = state.contacts.find(agent.contact);
+        if (contact == state.contacts.end()) return;
+        if (WallboardQueue* row = row_of(board, contact->second.queue)) ++row->talking;
+    }
+}
+
 }  // namespace
 
-Wallboard wallboard_of(const centre::State& state, Instant now) {
+Wallboard wallboard_of(const centre::State& state, const History& history, Instant now) {
     Wallboard board;
     board.as_of = now;
     for (const auto& [id, queue] : state.queues) {
@@ -57,7 +78,12 @@ Wallboard wallboard_of(const centre::State& state, Instant now) {
         board.queues.push_back(row);
     }
     board.total.estimate_minutes = centre::minutes_to_wait(state, now);
-    for (const auto& [id, agent] : state.agents) count(board, state, agent);
+    for (const auto& [id, agent] : state.agents) {
+        count(board, state, agent);
+        count_by_queue(board, state, history, agent);
+    }
+    board.total.talking = board.talking;
+    board.total.wrap_up = board.wrap_up;
     return board;
 }
 

@@ -1,13 +1,14 @@
 #pragma once
 
-/// What hangs on the wall: who waits, how long, and who is there. A pure fold of the centre's
-/// state.
+/// What hangs on the wall: who waits, how long, and who is there. Pure: from the centre's state and
+/// the contacts that are not over.
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "centre/state.h"
+#include "views/history.h"
 
 namespace naru::views {
 
@@ -19,6 +20,9 @@ struct WallboardQueue {
     /// Consultants who could be rung now, and those who are ready, whatever they do.
     std::uint32_t idle = 0;
     std::uint32_t ready = 0;
+    /// Consultants with a contact of this queue: in talk or on hold, and wrapping up.
+    std::uint32_t talking = 0;
+    std::uint32_t wrap_up = 0;
     std::optional<std::uint32_t> estimate_minutes;
 };
 
@@ -36,6 +40,8 @@ struct Wallboard {
     std::uint32_t disconnected = 0;
 };
 
-[[nodiscard]] Wallboard wallboard_of(const centre::State& state, Instant now);
+/// `history` knows the queue of a contact that is over and still wrapped up.
+[[nodiscard]] Wallboard wallboard_of(const centre::State& state, const History& history,
+                                     Instant now);
 
 }  // namespace naru::views

@@ -32,6 +32,7 @@ public:
         now += 1s;
         Recorder recorder(state, now);
         (void)decide(recorder, input);
+        for (const auto& fact : recorder.facts) history.apply(now, fact);
     }
 
     void ready(std::uint64_t agent) {
@@ -44,6 +45,7 @@ public:
     }
 
     State state;
+    History history;
     Instant now = from_micros(1'262'304'000'000'000);
 };
 
@@ -55,7 +57,7 @@ TEST(Wallboard, ShowsWhoWaitsAndWhoIsThere) {
     floor.call(1);
     floor.put(input::OfferAnswered{OfferId{1}});
     floor.put(input::BridgeConfirmed{ContactId{1}});
-    const Wallboard quiet = wallboard_of(floor.state, floor.now);
+    const Wallboard quiet = wallboard_of(floor.state, floor.history, floor.now);
     EXPECT_EQ(quiet.total.waiting, 0U);
     EXPECT_FALSE(quiet.total.longest_since);
     EXPECT_EQ(quiet.total.idle, 1U);
@@ -63,18 +65,35 @@ TEST(Wallboard, ShowsWhoWaitsAndWhoIsThere) {
     ASSERT_EQ(quiet.queues.size(), 2U);
     EXPECT_EQ(quiet.queues[1].idle, 1U);
     EXPECT_EQ(quiet.talking, 1U);
+    EXPECT_EQ(quiet.queues[0].talking, 1U);
+    EXPECT_EQ(quiet.queues[1].talking, 0U);
     EXPECT_EQ(quiet.not_ready, 0U);
 
     floor.call(2);
     floor.call(3);
     const Instant since = floor.state.contacts.at(ContactId{2}).queued_at;
-    const Wallboard busy = wallboard_of(floor.state, floor.now);
+    const Wallboard busy = wallboard_of(floor.state, floor.history, floor.now);
     EXPECT_EQ(busy.queues[0].waiting, 2U);
     EXPECT_EQ(busy.queues[0].longest_since, since);
     EXPECT_EQ(busy.total.longest_since, since);
     EXPECT_EQ(busy.ringing, 1U);
     EXPECT_EQ(busy.total.idle, 0U);
     EXPECT_FALSE(busy.total.estimate_minutes);  // a guess
+}
+
+// The contact is over when it is wrapped up; its queue is still the one that the work counts for.
+TEST(Wallboard, CountsWrapUpsByQueue) {
+    Floor floor;
+    floor.ready(1);
+    floor.call(1);
+    floor.put(input::OfferAnswered{OfferId{1}});
+    floor.put(input::BridgeConfirmed{ContactId{1}});
+    floor.put(input::CustomerGone{ContactId{1}});
+    const Wallboard board = wallboard_of(floor.state, floor.history, floor.now);
+    EXPECT_EQ(board.wrap_up, 1U);
+    EXPECT_EQ(board.queues[0].wrap_up, 1U);
+    EXPECT_EQ(board.queues[0].talking, 0U);
+    EXPECT_EQ(board.queues[1].wrap_up, 0U);
 }
 
 }  // namespace

@@ -165,6 +165,7 @@ protected:
                 here(then);
             });
         };
+        workers.records = workers.sql;
         workers.hashing = [this, here](bool first, auto work, auto then) {
             return hashing_->post(first, [work, then, here] {
                 work();

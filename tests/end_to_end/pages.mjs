@@ -148,6 +148,9 @@ const rows = [
     { name: 'citizen-unreachable', who: 'far-citizen', sizes: 'citizen', go: async (p) => { await p.goto(`${base}/citizen`); await shows(p, 'hours'); await p.route('**/api/citizen/*', (route) => route.abort()); await id(p, 'call-start').click(); await shows(p, 'call-failed'); } },
 ];
 
+// Another test may bring a table of its own: ROWS names its file.
+const table = process.env.ROWS ? (await import(process.env.ROWS)).rowsOf({ base, naru, sip, work, id, shows, signIn }) : rows;
+
 const wrong = [];
 const browser = await browserWith(`${work}/700.wav`);
 const pages = {};
@@ -183,7 +186,7 @@ async function look(row, page, how) {
         }).map((e) => e.textContent.trim().slice(0, 40)));
         if (cut.length > 0) wrong.push(`${name}: cut off at ${size.width}: ${cut.slice(0, 4).join(' | ')}`);
         if (width > size.width) wrong.push(`${name}: ${width} wide in a window of ${size.width}`);
-        await page.screenshot({ path: `${pictures}/${row.name}-${size.width}${how.suffix}.png`, animations: 'disabled' });
+        await page.screenshot({ path: `${pictures}/${row.name}-${size.width}${how.suffix}.png`, animations: 'disabled', fullPage: row.full ?? false });
     }
     await page.setViewportSize(sizes[row.sizes ?? 'staff'][0]);
 }
@@ -191,7 +194,7 @@ async function look(row, page, how) {
 let kim;
 let at = '';
 try {
-    for (const row of rows) {
+    for (const row of table) {
         at = row.name;
         const page = await pageOf(row);
         kim ??= page;
@@ -209,5 +212,5 @@ try {
     await browser.close();
 }
 for (const line of wrong) console.error(`FAILED: ${line}`);
-console.log(`${rows.length} states looked at, ${wrong.length} faults`);
+console.log(`${table.length} states looked at, ${wrong.length} faults`);
 process.exit(wrong.length === 0 ? 0 : 1);

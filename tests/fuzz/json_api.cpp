@@ -92,6 +92,7 @@ struct World {
             then();
             return true;
         };
+        workers.records = workers.sql;
         workers.hashing = [](bool, const auto& work, const auto& then) {
             work();
             then();

@@ -1,7 +1,7 @@
 import 'pretendard-gov/dist/web/variable/pretendardvariable-gov-dynamic-subset.css';
 import './ui/tokens.css';
 import './ui/base.css';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { api, onSignedOut, Refusal } from './api/client';
 import type { Person } from './api/types';
@@ -22,6 +22,11 @@ import { go, linkTo, usePath } from './ui/route';
 
 // The composition root: who is signed in decides what is made. The desk's session (line and telephone) lives as
 // long as the sign-in, not as long as a page, so that looking at a record does not end a call.
+
+// Pages that only some open, each with what only it needs.
+const StatisticsPage = lazy(() => import('./features/statistics/StatisticsPage').then((page) => ({ default: page.StatisticsPage })));
+const WallboardPage = lazy(() => import('./features/wallboard/WallboardPage').then((page) => ({ default: page.WallboardPage })));
+const WallboardsPage = lazy(() => import('./features/wallboard/WallboardsPage').then((page) => ({ default: page.WallboardsPage })));
 
 type Who = { kind: 'unknown' } | { kind: 'unreachable' } | { kind: 'nobody' } | { kind: 'person'; person: Person };
 
@@ -91,6 +96,7 @@ function App() {
 }
 
 function Page({ who: person, path, desk, signOut, reopen }: { who: Person; path: string; desk: DeskSession | null; signOut: () => void; reopen: () => void }) {
+  const statistics = /^\/statistics(?:\/(\d{4}-\d{2}-\d{2}))?$/.exec(path);
   const record = /^\/contacts\/(\d+)$/.exec(path);
   if (path === '/' ) return <Message title={t('app.loading')} />;
   if (path === '/desk') {
@@ -104,8 +110,15 @@ function Page({ who: person, path, desk, signOut, reopen }: { who: Person; path:
   if (reviews && path === '/people') return <PeoplePage person={person} desk={desk} signOut={signOut} />;
   if (reviews && path === '/people/grants') return <GrantsPage person={person} desk={desk} signOut={signOut} />;
   if (reviews && path === '/audit') return <TrailPage person={person} desk={desk} signOut={signOut} />;
+  if (statistics) {
+    if (person.agent !== null) return <Message title={t('app.forbidden')} action={<a className="btn ter" {...linkTo('/contacts')}>{t('nav.contacts')}</a>} />;
+    return <Suspense fallback={<Message title={t('app.loading')} />}><StatisticsPage person={person} desk={desk} signOut={signOut} date={statistics[1] ?? null} /></Suspense>;
+  }
+  if (path === '/wallboards') return <Suspense fallback={<Message title={t('app.loading')} />}><WallboardsPage person={person} desk={desk} signOut={signOut} /></Suspense>;
   return <Message title={t('app.not_found')} action={<a className="btn ter" {...linkTo(homeOf(person))}>{t('app.home')}</a>} />;
 }
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App />);
+// The wallboard is a page of its own: a display has no account, and asks for none.
+const alone = location.pathname === '/wallboard';
+if (root) createRoot(root).render(alone ? <Suspense fallback={null}><WallboardPage /></Suspense> : <App />);

@@ -82,6 +82,8 @@ Routes all_routes() {
              session_routes,
              desk_routes,
              contact_routes,
+             statistics_routes,
+             wallboard_routes,
              citizen_routes,
              operation_routes,
              audit_routes,

@@ -77,6 +77,10 @@ struct Workers {
     /// In the order in which it was asked.
     std::function<bool(std::function<void(office::Database&)> work, std::function<void()> then)>
         sql;
+    /// The contact records, after all that has been published by now. False also when they lack
+    /// facts that are only in the journal yet.
+    std::function<bool(std::function<void(office::Database&)> work, std::function<void()> then)>
+        records;
     /// Hashing; `first`: before strangers.
     std::function<bool(bool first, std::function<void()> work, std::function<void()> then)> hashing;
 };

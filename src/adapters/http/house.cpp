@@ -14,7 +14,8 @@ House::House(ApiSettings given_settings, Centre given_centre, Workers given_work
       centre(std::move(given_centre)),
       workers(std::move(given_workers)),
       audit(std::move(trail)),
-      limits(office::hashed(settings.session_secret).substr(0, 32)) {}
+      limits(office::hashed(settings.session_secret).substr(0, 32)),
+      wall_links(office::hashed(settings.session_secret).substr(0, 32)) {}
 
 std::string cookie_value(const std::string& cookies, std::string_view name) {
     std::string_view rest = cookies;
@@ -35,6 +36,15 @@ bool House::in_talk(AgentId agent) const {
     return at != agents.end() && centre::is_busy(at->second);
 }
 
+namespace {
+
+/// Pages that ask again and again: a screen that nobody sits at must not keep a sign-in alive.
+bool asks_by_itself(const Request& request) {
+    return request.path == "/api/wallboard";
+}
+
+}  // namespace
+
 House::SignedIn House::signed_in(const Request& request) {
     const std::string token = cookie_value(request.cookie, session_cookie());
     if (token.size() != 43) return {};
@@ -43,7 +53,7 @@ House::SignedIn House::signed_in(const Request& request) {
     if (session == nullptr) return {};
     const office::Account* account = people.by_id(session->account);
     const bool talking = account != nullptr && account->agent && in_talk(account->agent);
-    session = sessions.find(hash, account, centre.now(), talking);
+    session = sessions.find(hash, account, centre.now(), talking, asks_by_itself(request));
     if (session == nullptr) return {};
     return {account, session};
 }
@@ -72,6 +82,7 @@ void House::put(office::Account account) {
 void House::take(office::Loaded loaded) {
     people_version = loaded.version;
     second_factor_roles = loaded.second_factor_roles;
+    wall_links.take(std::move(loaded.wall_links));
     for (auto& account : loaded.accounts) put(std::move(account));
     for (const auto& one : settings.accounts) {
         // A real account of the same name is the one that counts.
@@ -149,6 +160,13 @@ std::string House::cookie(const char* name, const std::string& value,
 bool Call::note(const std::string& whose, const std::string& act) const {
     const std::string who = account ? account->user : "-";
     return house.audit.write({house.centre.now(), who, request.ip, whose, act}).has_value();
+}
+
+void no_records(const Call& call) {
+    Response response =
+        problem(503, "records", "상담 기록을 지금 읽을 수 없습니다. 잠시 뒤 다시 해 주십시오.");
+    response.headers.emplace_back("Retry-After", "2");
+    call.reply(response);
 }
 
 std::uint64_t Call::query(std::string_view wanted, std::uint64_t otherwise) const {

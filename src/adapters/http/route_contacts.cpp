@@ -3,15 +3,14 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 #include <limits>
 #include <memory>
 
 #include "adapters/http/answers.h"
 #include "adapters/http/desk_json.h"
 #include "adapters/http/range.h"
+#include "adapters/http/reader.h"
 #include "adapters/http/routes.h"
-#include "base/day.h"
 
 namespace naru::http {
 
@@ -29,77 +28,6 @@ void not_now(const Call& call) {
     call.reply(
         problem(503, "records", "상담 기록을 지금 읽을 수 없습니다. 잠시 뒤 다시 해 주십시오."));
 }
-
-/// What is asked, by name: from the query of a GET or the body of a POST.
-using Asked = std::function<std::string(const char* name)>;
-
-/// Only what is not personal is in a URL, so none of its values needs an escape.
-Asked asked_in_query(const std::string& query) {
-    return [&query](const char* name) {
-        const std::string start = std::string(name) + "=";
-        for (std::size_t at = 0; at < query.size();) {
-            const auto end = std::min(query.find('&', at), query.size());
-            if (query.compare(at, start.size(), start) == 0)
-                return query.substr(at + start.size(), end - at - start.size());
-            at = end + 1;
-        }
-        return std::string();
-    };
-}
-
-Asked asked_in_body(const json::object& body) {
-    return [&body](const char* name) {
-        const auto* value = body.if_contains(name);
-        if (value == nullptr || value->is_null()) return std::string();
-        return value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
-    };
-}
-
-/// Reads what is asked; the first mistake is kept.
-class Reader {
-public:
-    explicit Reader(Asked asked) : asked_(std::move(asked)) {}
-
-    std::uint64_t number(const char* name, std::uint64_t least, std::uint64_t most) {
-        const std::string text = asked_(name);
-        if (text.empty()) return 0;
-        std::uint64_t value = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error != std::errc{} || end != text.data() + text.size() || value < least ||
-            value > most)
-            wrong(name, std::to_string(least) + "에서 " + std::to_string(most) +
-                            " 사이의 정수여야 합니다.");
-        return value;
-    }
-
-    /// "2026-11-24": when that day begins.
-    std::optional<Instant> day(const char* name) {
-        const std::string text = asked_(name);
-        if (text.empty()) return std::nullopt;
-        const auto day = read_day(text);
-        if (!day) {
-            wrong(name, "2026-11-24 같은 날짜여야 합니다.");
-            return std::nullopt;
-        }
-        return begin_of(*day);
-    }
-
-    std::string text(const char* name, std::size_t most) {
-        std::string value = asked_(name);
-        if (value.size() > most) wrong(name, std::to_string(most) + "바이트까지 쓸 수 있습니다.");
-        return value;
-    }
-
-    void wrong(const std::string& name, const std::string& reason) {
-        if (mistake_.empty()) mistake_ = name + ": " + reason;
-    }
-
-    [[nodiscard]] const std::string& mistake() const { return mistake_; }
-
-private:
-    Asked asked_;
-    std::string mistake_;
-};
 
 std::vector<AgentId> agents_called(const House& house, const std::string& word) {
     std::vector<AgentId> agents;
@@ -126,8 +54,8 @@ office::ContactQuery query_of(const Call& call, Reader& read) {
         query.limit = limit;
     constexpr std::uint64_t id_max = std::numeric_limits<std::int64_t>::max();
     query.before = ContactId{read.number("before", 1, id_max)};
-    query.from = read.day("from");
-    if (const auto last = read.day("to")) query.to = *last + 24h;
+    if (const auto first = read.day("from")) query.from = begin_of(*first);
+    if (const auto last = read.day("to")) query.to = begin_of(*last + std::chrono::days{1});
     query.queue = QueueId{read.number("queue", 1, id_max)};
     query.agent = AgentId{read.number("agent", 1, id_max)};
     query.topic = read.text("topic", 16);

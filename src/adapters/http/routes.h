@@ -15,11 +15,13 @@
 #include "adapters/http/answers.h"
 #include "adapters/http/api.h"
 #include "adapters/http/server.h"
+#include "adapters/http/wall_figures.h"
 #include "office/people.h"
 #include "office/people_store.h"
 #include "office/sessions.h"
 #include "office/sign_in_limits.h"
 #include "office/topics.h"
+#include "office/wall_links.h"
 
 namespace naru::http {
 
@@ -35,6 +37,8 @@ struct House {
     office::People people;
     office::Sessions sessions;
     office::SignInLimits limits;
+    office::WallLinks wall_links;
+    WallFigures wall_figures;
     std::int64_t people_version = 0;
     std::vector<office::Role> second_factor_roles;
 
@@ -101,6 +105,24 @@ void ask_sql(Call call, std::function<Result<T>(office::Database&)> work,
     if (!taken) busy(*shared);
 }
 
+/// 503: the contact records cannot be read now.
+void no_records(const Call& call);
+
+/// Work on the records' thread, then `then` here with what it gave.
+template <class T>
+void ask_records(Call call, std::function<Result<T>(office::Database&)> work,
+                 std::function<void(Call&, T)> then) {
+    const auto shared = std::make_shared<Call>(std::move(call));
+    const auto answer = std::make_shared<Result<T>>(failure("not done"));
+    const bool taken = shared->house.workers.records(
+        [work = std::move(work), answer](office::Database& database) { *answer = work(database); },
+        [shared, answer, then = std::move(then)] {
+            if (!*answer) return no_records(*shared);
+            then(*shared, std::move(**answer));
+        });
+    if (!taken) no_records(*shared);
+}
+
 struct Route {
     std::string_view method;
     std::string_view path;  // "/api/contacts/{id}/hold"
@@ -113,6 +135,8 @@ using Routes = std::vector<Route>;
 [[nodiscard]] Routes session_routes();
 [[nodiscard]] Routes desk_routes();
 [[nodiscard]] Routes contact_routes();
+[[nodiscard]] Routes statistics_routes();
+[[nodiscard]] Routes wallboard_routes();
 [[nodiscard]] Routes citizen_routes();
 [[nodiscard]] Routes operation_routes();
 [[nodiscard]] Routes audit_routes();

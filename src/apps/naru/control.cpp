@@ -279,6 +279,10 @@ http::Workers Control::http_workers() {
                 asio::post(io_, then);
             });
     };
+    workers.records = [this](std::function<void(office::Database&)> work,
+                             std::function<void()> then) {
+        return records_->ask(std::move(work), std::move(then));
+    };
     return workers;
 }
 

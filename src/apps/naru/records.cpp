@@ -206,6 +206,16 @@ void Records::find(ContactId contact, http::Centre::FoundContact then) {
     if (!taken) then(failure("records: too many questions are waiting"));
 }
 
+bool Records::ask(std::function<void(office::Database&)> work, std::function<void()> then) {
+    flush();
+    if (is_behind_) return false;
+    return sql_->post(
+        [this, work = std::move(work), then = std::move(then)](office::Database& database) {
+            work(database);
+            ports_.post(then);
+        });
+}
+
 void Records::search(office::ContactQuery query, http::Centre::FoundContacts then) {
     flush();
     const bool taken = sql_->ask(

@@ -65,6 +65,10 @@ public:
     void find(ContactId contact, http::Centre::FoundContact then);
     void search(office::ContactQuery query, http::Centre::FoundContacts then);
 
+    /// Any other work on the records, after all that has been published by now; `then` comes on
+    /// control's thread. False: they lack facts, or too much is waiting.
+    [[nodiscard]] bool ask(std::function<void(office::Database&)> work, std::function<void()> then);
+
     /// The office's other subjects use the same database.
     [[nodiscard]] sql::SqlThread& sql() { return *sql_; }
 

@@ -1,5 +1,6 @@
 import type {
-  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, Draft, Person, PhoneAccount, Presence, Problem, Wish,
+  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, ContactSearch, DayStatistics, Draft, Figure, Part, Person, PhoneAccount, Presence, Problem, Wallboard,
+  WallboardLink, Wish,
 } from './types';
 
 /** A refusal: what the server said, in Korean for the person, with a code for the program. */
@@ -21,13 +22,13 @@ export function onSignedOut(listener: () => void): () => void {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-export async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
+export async function ask<T>(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
   let answer: Response;
   try {
     answer = await fetch(path, {
       method,
       // The server refuses a change without this type: another site's form cannot send it (CSRF).
-      headers: method === 'GET' ? {} : { 'Content-Type': 'application/json' },
+      headers: method === 'GET' ? headers : { 'Content-Type': 'application/json', ...headers },
       body: method === 'GET' ? null : JSON.stringify(body ?? {}),
       credentials: 'same-origin',
     });
@@ -67,9 +68,22 @@ export const api = {
   complete: (contact: number, wrapUp: { topic: string; disposition: string; note: string }) =>
     ask<void>('POST', `/api/contacts/${contact}/wrap-up/complete`, wrapUp),
   extend: (contact: number) => ask<void>('POST', `/api/contacts/${contact}/wrap-up/extend`),
-  contacts: (limit: number, before?: number) =>
-    ask<{ contacts: ContactRow[] }>('GET', `/api/contacts?limit=${limit}${before ? `&before=${before}` : ''}`),
+  /** With a text it is a POST: a name or a number belongs in no address. */
+  findContacts: (search: ContactSearch) =>
+    search.text === undefined
+      ? ask<{ contacts: ContactRow[] }>('GET', `/api/contacts?${new URLSearchParams(Object.entries(search).map(([name, value]) => [name, String(value)])).toString()}`)
+      : ask<{ contacts: ContactRow[] }>('POST', '/api/contacts/search', search),
+  /** The newest that arrived on this day or before. */
+  lastContact: (to: string) => ask<{ contacts: ContactRow[] }>('GET', `/api/contacts?limit=1&to=${to}`),
   contact: (id: number) => ask<Contact>('GET', `/api/contacts/${id}`),
+  day: (date: string) => ask<DayStatistics>('GET', `/api/statistics/day?date=${date}`),
+  behind: (filter: Figure['filter'], part: Part) =>
+    ask<{ total: number; contacts: ContactRow[] }>('GET', `/api/statistics/day/contacts?${new URLSearchParams({ ...filter, part }).toString()}`),
+  /** With a link's token no account is asked for. The token is in a header: it stays out of addresses and logs. */
+  wallboard: (token: string | null) => ask<Wallboard>('GET', '/api/wallboard', undefined, token === null ? {} : { Authorization: `Bearer ${token}` }),
+  wallboardLinks: () => ask<{ links: WallboardLink[] }>('GET', '/api/wallboard/links'),
+  makeWallboardLink: (name: string) => ask<{ link: WallboardLink; token: string }>('POST', '/api/wallboard/links', { name }),
+  revokeWallboardLink: (id: number) => ask<WallboardLink>('DELETE', `/api/wallboard/links/${id}`),
   citizenCall: () => ask<CitizenCall>('POST', '/api/citizen/calls'),
   citizenStatus: () => ask<CitizenStatus>('GET', '/api/citizen/status'),
 };

@@ -27,6 +27,19 @@ export type Grant = Schemas['Grant'];
 export type Session = Schemas['Session'];
 export type Standing = Schemas['Standing'];
 export type AuditRow = Schemas['AuditRow'];
+export type ContactSearch = Schemas['ContactSearch'];
+export type Outcome = Schemas['Outcome'];
+export type Grouping = Schemas['Grouping'];
+export type Figure = Schemas['Figure'];
+export type Definition = Schemas['Definition'];
+export type StatisticsRow = Schemas['StatisticsRow'];
+export type StatisticsTable = Schemas['StatisticsTable'];
+export type DayStatistics = Schemas['DayStatistics'];
+export type Wallboard = Schemas['Wallboard'];
+export type WallboardQueue = Schemas['WallboardQueue'];
+export type WallboardLink = Schemas['WallboardLink'];
+/** A figure's two sides. */
+export type Part = 'numerator' | 'denominator';
 
 export type Presence = Live.Presence;
 export type Reason = NonNullable<Live.Reason>;

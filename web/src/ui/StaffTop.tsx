@@ -11,7 +11,7 @@ const never = () => () => undefined;
 /** The top bar of pages other than the desk. A call that rings takes its consultant back to the desk. */
 export function StaffTop({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
   const path = usePath();
-  const here = (start: string) => (path.startsWith(start) ? 'page' as const : undefined);
+  const here = (start: string) => (path.startsWith(start) ? { 'aria-current': 'page' as const } : {});
   const reviews = person.role === 'administrator' || person.role === 'auditor';
   const snapshot = useSyncExternalStore(desk?.onChange ?? never, () => desk?.snapshot() ?? null);
   const now = snapshot && snapshot.desk.line !== 'taken' ? snapshot.desk.desk : null;
@@ -27,9 +27,11 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
         <nav aria-label={t('nav.label')}>
           <ul>
             {person.agent !== null && <li><a {...linkTo('/desk')} data-testid="nav-desk">{t('nav.desk')}</a></li>}
-            <li><a {...linkTo('/contacts')} aria-current={here('/contacts')} data-testid="nav-contacts">{t('nav.contacts')}</a></li>
-            {reviews && <li><a {...linkTo('/people')} aria-current={here('/people')} data-testid="nav-people">{t('nav.people')}</a></li>}
-            {reviews && <li><a {...linkTo('/audit')} aria-current={here('/audit')} data-testid="nav-audit">{t('nav.audit')}</a></li>}
+            <li><a {...linkTo('/contacts')} {...here('/contacts')} data-testid="nav-contacts">{t('nav.contacts')}</a></li>
+            {person.agent === null && <li><a {...linkTo('/statistics')} {...here('/statistics')} data-testid="nav-statistics">{t('nav.statistics')}</a></li>}
+            <li><a {...linkTo('/wallboards')} {...here('/wallboards')} data-testid="nav-wallboard">{t('nav.wallboard')}</a></li>
+            {reviews && <li><a {...linkTo('/people')} {...here('/people')} data-testid="nav-people">{t('nav.people')}</a></li>}
+            {reviews && <li><a {...linkTo('/audit')} {...here('/audit')} data-testid="nav-audit">{t('nav.audit')}</a></li>}
           </ul>
         </nav>
         {now?.contact && !now.contact.wrap_up && (

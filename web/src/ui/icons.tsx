@@ -14,6 +14,10 @@ const drawings = {
   clock: <><circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/></>,
   coffee: <><path d="M4.5 9h12v6a4.5 4.5 0 0 1-4.5 4.5H9A4.5 4.5 0 0 1 4.5 15zM16.5 10.5H18a2.5 2.5 0 0 1 0 5h-1.5M8 3v2.5M12.5 3v2.5"/></>,
   contrast: <><circle cx="12" cy="12" r="8.5"/><path d="M12 3.5a8.5 8.5 0 0 1 0 17z" fill="currentColor"/></>,
+  copy: <><rect x="8.5" y="8.5" width="11" height="11" rx="1.5"/><path d="M15.5 8.5v-4h-11v11h4"/></>,
+  download: <><path d="M12 4v11M7.5 11L12 15.5 16.5 11M4.5 19.5h15"/></>,
+  expand: <><path d="M9 4.5H4.5V9M15 4.5h4.5V9M9 19.5H4.5V15M15 19.5h4.5V15"/></>,
+  link: <><path d="M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.700l1-1"/></>,
   down: <><path d="M6 9.5l6 6 6-6"/></>,
   end: <><path d="M3.2 13.9c0-1 .4-2 1.3-2.6a13 13 0 0 1 15 0c.9.6 1.3 1.6 1.3 2.6v1.6l-4.6.9-1-2.8a11 11 0 0 0-6.4 0l-1 2.8-4.6-.9z"/></>,
   eye: <><path d="M2.8 12S6 5.8 12 5.8 21.2 12 21.2 12 18 18.2 12 18.2 2.8 12 2.8 12z"/><circle cx="12" cy="12" r="2.7"/></>,
@@ -40,7 +44,7 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
-export function Icon({ name, size = 20, ...rest }: { name: IconName; size?: 16 | 20 | 24 } & SVGProps<SVGSVGElement>) {
+export function Icon({ name, size = 20, ...rest }: { name: IconName; size?: number } & SVGProps<SVGSVGElement>) {
   return (
     <svg className="ic" viewBox="0 0 24 24" width={size} height={size} aria-hidden="true" focusable="false" {...rest}>
       {drawings[name]}

@@ -33,12 +33,15 @@ function write(key: string, value: string): void {
 
 const wantsContrast = window.matchMedia('(prefers-contrast: more)');
 
+/** What holds where nobody has chosen and the browser asks for nothing. */
+let unchosen: Theme = 'light';
+
 function find(): Preferences {
   const language = read(languageKey);
   const theme = read(themeKey);
   return {
     language: language === 'ko' || language === 'en' ? language : firstLanguage(navigator.languages),
-    theme: theme === 'light' || theme === 'high-contrast' ? theme : wantsContrast.matches ? 'high-contrast' : 'light',
+    theme: theme === 'light' || theme === 'high-contrast' ? theme : wantsContrast.matches ? 'high-contrast' : unchosen,
   };
 }
 
@@ -69,6 +72,16 @@ export const usePreferences = (): Preferences => useSyncExternalStore(onPreferen
 export function chooseLanguage(language: Language): void {
   write(languageKey, language);
   apply();
+}
+
+/** For a page that is dark by itself, as long as it is open. */
+export function contrastUnlessChosen(): () => void {
+  unchosen = 'high-contrast';
+  apply();
+  return () => {
+    unchosen = 'light';
+    apply();
+  };
 }
 
 export function chooseTheme(theme: Theme): void {

@@ -10,18 +10,19 @@ import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { callerWord, choiceWord, endedByWord } from '../desk/words';
-import { resultWord, topicWord, useCatalogue } from './ContactsPage';
-import { Player } from './Player';
-import { segmentsOf, type Segment } from './timeline';
+import { Player, usePlayer, type PlayerHandle } from './Player';
+import { inRecording, lengthOfAll, secondsOf, segmentsOf, type Segment } from './timeline';
+import { resultWord, topicWord, useCatalogue } from './words';
 
-const segmentWord: Record<Segment['kind'], 'contact.notice_seg' | 'contact.wait_seg' | 'contact.talk_seg' | 'contact.wrap_seg'> = {
-  notice: 'contact.notice_seg', wait: 'contact.wait_seg', talk: 'contact.talk_seg', wrap_up: 'contact.wrap_seg',
+const segmentWord: Record<Segment['kind'], 'contact.notice_seg' | 'contact.wait_seg' | 'contact.talk_seg' | 'contact.hold_seg' | 'contact.wrap_seg'> = {
+  notice: 'contact.notice_seg', wait: 'contact.wait_seg', talk: 'contact.talk_seg', hold: 'contact.hold_seg', wrap_up: 'contact.wrap_seg',
 };
 
 export function ContactPage({ id, person, desk, signOut }: { id: number; person: Person; desk: DeskSession | null; signOut: () => void }) {
   const [contact, setContact] = useState<Contact | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const catalogue = useCatalogue();
+  const player = usePlayer();
 
   useTitle(`${t('contact.number', { id })} | ${t('app.name')}`);
 
@@ -62,8 +63,8 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
                 <span className={contact.disposition ? 'st idle' : 'st off'} data-testid="contact-result"><Icon name={contact.disposition ? 'checkc' : 'clock'} />{resultWord(catalogue, contact)}</span>
               </div>
               <Line contact={contact} />
-              <Player contact={contact.id} recording={contact.recording} />
-              <Events contact={contact} />
+              <Player contact={contact.id} recording={contact.recording} player={player} />
+              <Events contact={contact} player={player} />
             </div>
             <aside className="side" aria-label={t('contact.side')}>
               <section><h2>{t('contact.note')}</h2><p className="x note" data-testid="contact-note">{contact.note || <span className="sub">{t('contact.no_note')}</span>}</p></section>
@@ -85,43 +86,58 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
   );
 }
 
+/** The whole contact as one line; what lies in the talk can be heard from there. */
 function Line({ contact }: { contact: Contact }) {
-  const segments = segmentsOf(contact);
-  const whole = segments.reduce((sum, s) => sum + s.seconds, 0);
+  const segments = segmentsOf(contact, Date.now());
+  const whole = lengthOfAll(segments);
   if (whole === 0) return null;
   const share = (s: number) => `${(100 * s) / whole}%`;
   const start = Date.parse(contact.arrived_at);
-  const length = (kind: Segment['kind']) => lengthOf(segments.find((s) => s.kind === kind)?.seconds ?? 0);
+  const length = (kind: Segment['kind']) => lengthOf(secondsOf(segments, kind));
+  // A part has its name where it is first seen, its whole length beside it; a hold has its own below.
+  const firsts = segments.filter((s, n) => s.kind !== 'hold' && segments.findIndex((other) => other.kind === s.kind) === n);
+  const roomy = (list: Segment[], least: number) => list.filter((s, n) => ((list[n + 1]?.from ?? whole) - s.from) / whole > least);
   return (
     <div className="tl" role="img" data-testid="timeline"
-      aria-label={t('contact.tl', { start: timeOf(contact.arrived_at), notice: length('notice'), wait: length('wait'), talk: length('talk'), wrap: length('wrap_up') })}>
-      {segments.map((s) => <i key={s.kind} className={`sg ${s.kind}`} style={{ left: share(s.from), width: share(s.seconds) }} />)}
-      {segments.filter((s) => s.seconds / whole > 0.11).map((s) => (
-        <span key={s.kind} className={s.kind === 'talk' ? 'lb c-acc' : 'lb'} style={{ left: share(s.from) }}>{t(segmentWord[s.kind])} {shortClockOf(Math.round(s.seconds))}</span>
+      aria-label={t('contact.tl', { start: timeOf(contact.arrived_at), notice: length('notice'), wait: length('wait'), talk: length('talk'), wrap: length('wrap_up'), hold: length('hold') })}>
+      {segments.map((s) => <i key={s.from} className={`sg ${s.kind}`} style={{ left: share(s.from), width: share(s.seconds) }} />)}
+      {roomy(firsts, 0.11).map((s) => (
+        <span key={s.kind} className={s.kind === 'talk' ? 'lb c-acc' : 'lb'} style={{ left: share(s.from) }}>{t(segmentWord[s.kind])} {shortClockOf(Math.round(secondsOf(segments, s.kind)))}</span>
       ))}
-      {segments.filter((s) => s.seconds / whole > 0.09).map((s) => (
+      {roomy(firsts, 0.09).map((s) => (
         <span key={s.kind}><i className="tk" style={{ left: share(s.from) }} /><span className="tm" style={{ left: share(s.from) }}>{timeOf(start + s.from * 1000)}</span></span>
+      ))}
+      {segments.filter((s) => s.kind === 'hold').map((s) => (
+        <span key={s.from} className="ev mid c-warn" style={{ left: share(s.from + s.seconds / 2) }}>{t('contact.hold_seg')} {shortClockOf(Math.round(s.seconds))}</span>
       ))}
     </div>
   );
 }
 
-function Events({ contact }: { contact: Contact }) {
+function Events({ contact, player }: { contact: Contact; player: PlayerHandle }) {
   const start = Date.parse(contact.arrived_at);
+  const seconds = contact.recording?.seconds ?? 0;
+  // The last step before the place that is heard.
+  const offsets = contact.steps.map((step) => inRecording(contact, step.at, seconds));
+  const heard = player.at === null ? -1 : offsets.reduce<number>((found, offset, n) => (offset !== null && offset <= (player.at ?? 0) + 0.05 ? n : found), -1);
   return (
     <section className="events" aria-labelledby="eh">
       <div className="sect"><h2 className="h2" id="eh">{t('contact.events')} <span className="cnt">{contact.steps.length}</span></h2><span className="x sub">{t('contact.events_hint')}</span></div>
       <table className="grid" data-testid="steps">
         <caption className="vh">{t('contact.events')}</caption>
-        <thead><tr><th scope="col">{t('contact.at')}</th><th scope="col" className="r">{t('contact.after')}</th><th scope="col">{t('contact.content')}</th></tr></thead>
+        <thead><tr><th scope="col">{t('contact.at')}</th><th scope="col" className="r">{t('contact.after')}</th><th scope="col">{t('contact.content')}</th><th scope="col" className="r"><span className="vh">{t('contact.hear')}</span></th></tr></thead>
         <tbody>
-          {contact.steps.map((step, n) => (
-            <tr key={n} data-step={step.kind}>
-              <th scope="row" className="plain">{timeOf(step.at)}</th>
-              <td className="r sub">+{shortClockOf(Math.max(0, Math.round((Date.parse(step.at) - start) / 1000)))}</td>
-              <td className="tx">{textOf(`step.${step.kind}`) ?? step.text}</td>
-            </tr>
-          ))}
+          {contact.steps.map((step, n) => {
+            const offset = offsets[n] ?? null;
+            return (
+              <tr key={n} data-step={step.kind} aria-current={n === heard ? 'step' : undefined}>
+                <th scope="row" className="plain">{timeOf(step.at)}</th>
+                <td className="r sub">+{shortClockOf(Math.max(0, Math.round((Date.parse(step.at) - start) / 1000)))}</td>
+                <td className="tx">{textOf(`step.${step.kind}`) ?? step.text}</td>
+                <td className="r">{offset !== null && player.at !== null && <button className="btn txt sm hear" type="button" onClick={() => player.jump(offset)} aria-label={t('contact.hear_from', { at: shortClockOf(Math.floor(offset)) })}><Icon name="play" size={16} />{shortClockOf(Math.floor(offset))}</button>}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>

@@ -1,92 +1,137 @@
 import './contacts.css';
 import './contacts-parts.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, problemOf } from '../../api/client';
 import type { Catalogue, ContactRow, Person, Problem } from '../../api/types';
-import { shortClockOf } from '../../desk/selectors';
-import { dayShortOf, problemWords, t, timeOf, useTitle, wordIn } from '../../i18n';
+import { shortClockOf, wait_target_s } from '../../desk/selectors';
+import { dayShortOf, numberOf, problemWords, t, textOf, timeOf, useTitle, wordIn } from '../../i18n';
+import { Icon } from '../../ui/icons';
 import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { callerWord, choiceWord } from '../desk/words';
+import { addressOf, findingIn, isNothing, nothing, outcomes, searchOf, type Finding } from './finding';
+import { resultLook, resultWord, topicWord, useCatalogue } from './words';
 
 const page = 50;
 
 export function ContactsPage({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
-  const [rows, setRows] = useState<ContactRow[] | null>(null);
-  const [more, setMore] = useState(false);
+  const [finding, setFinding] = useState<Finding>(() => findingIn(location.search, history.state));
+  const [found, setFound] = useState<{ rows: ContactRow[]; more: boolean; of: Finding } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const asked = useRef(0);
   const catalogue = useCatalogue();
   useTitle(`${t('contacts.title')} | ${t('app.name')}`);
 
-  const load = (before?: number) =>
-    api.contacts(page, before).then(({ contacts }) => {
-      setRows((now) => (before === undefined ? contacts : [...(now ?? []), ...contacts]));
-      setMore(contacts.length === page);
+  const load = (what: Finding, before?: number) => {
+    const mine = (asked.current += 1);
+    return api.findContacts(searchOf(what, page, before)).then(({ contacts }) => {
+      if (mine !== asked.current) return; // an answer to an older question
+      setFound((now) => ({ rows: before === undefined ? contacts : [...(now?.rows ?? []), ...contacts], more: contacts.length === page, of: what }));
       setProblem(null);
-    }, (error: unknown) => setProblem(problemOf(error)));
+    }, (error: unknown) => { if (mine === asked.current) setProblem(problemOf(error)); });
+  };
+  const find = (what: Finding) => {
+    setFinding(what);
+    history.replaceState({ text: what.text }, '', location.pathname + addressOf(location.search, what));
+    void load(what);
+  };
 
   useEffect(() => {
-    void load();
+    void load(finding);
+    const back = () => {
+      const then = findingIn(location.search, history.state);
+      setFinding(then);
+      void load(then);
+    };
+    window.addEventListener('popstate', back);
+    return () => window.removeEventListener('popstate', back);
   }, []);
 
+  const rows = found?.rows ?? null;
   return (
     <div className="contacts">
       <StaffTop person={person} desk={desk} signOut={signOut} />
       <main id="main" tabIndex={-1} className="page">
         <h1>{t('contacts.title')}</h1>
-        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load()}>{t('app.retry')}</button></p>}
+        <Find key={`${finding.from} ${finding.to} ${finding.topic} ${finding.outcome} ${finding.text}`} finding={finding} catalogue={catalogue} find={find} />
+        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load(finding)}>{t('app.retry')}</button></p>}
         {rows === null && !problem && <p className="sub">{t('app.loading')}</p>}
-        {rows?.length === 0 && <p className="sub" data-testid="contacts-empty">{t('contacts.empty')}</p>}
-        {rows && rows.length > 0 && (
-          <table className="grid" data-testid="contacts">
-            <caption className="vh">{t('contacts.title')}</caption>
-            <thead><tr>
-              <th scope="col">{t('contacts.when')}</th><th scope="col">{t('contacts.id')}</th><th scope="col">{t('contacts.caller')}</th><th scope="col">{t('contacts.choice')}</th>
-              <th scope="col">{t('contacts.topic')}</th><th scope="col">{t('contacts.result')}</th><th scope="col">{t('contacts.agent')}</th>
-              <th scope="col" className="r">{t('contacts.wait')}</th><th scope="col" className="r">{t('contacts.talk')}</th>
-            </tr></thead>
-            <tbody>
-              {rows.map((c) => (
-                <tr key={c.id} data-testid={`contact-${c.id}`}>
-                  <td>{dayShortOf(c.arrived_at)} {timeOf(c.arrived_at)}</td>
-                  <th scope="row"><a {...linkTo(`/contacts/${c.id}`)}>{c.id}</a></th>
-                  <td>{callerWord(c.caller)}</td>
-                  <td>{choiceWord(c.choice)}</td>
-                  <td>{topicWord(catalogue, c.topic)}</td>
-                  <td>{resultWord(catalogue, c)}</td>
-                  <td>{c.agent?.name ?? ''}</td>
-                  <td className="r">{c.wait_s === null ? '' : shortClockOf(Math.round(c.wait_s))}</td>
-                  <td className="r">{c.talk_s === null ? '' : shortClockOf(Math.round(c.talk_s))}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        {more && rows && <button className="btn ter sm more-rows" type="button" onClick={() => void load(rows[rows.length - 1]?.id)} data-testid="contacts-more">{t('contacts.more')}</button>}
+        <p role="status" className="x sub count" data-testid="contacts-count">{found && found.rows.length > 0 ? t(found.more ? 'find.some' : 'find.all', { n: numberOf(found.rows.length) }) : ''}</p>
+        {rows?.length === 0 && found && (isNothing(found.of)
+          ? <p className="sub" data-testid="contacts-empty">{t('contacts.empty')}</p>
+          : <div className="nofind" data-testid="contacts-none"><p><b>{t('find.none')}</b></p><p className="sub">{t('find.none_hint')}</p><button className="btn ter sm" type="button" onClick={() => find(nothing)}>{t('find.clear')}</button></div>)}
+        {rows && rows.length > 0 && <Rows rows={rows} catalogue={catalogue} />}
+        {found?.more && <button className="btn ter sm more-rows" type="button" onClick={() => void load(finding, found.rows[found.rows.length - 1]?.id)} data-testid="contacts-more">{t('contacts.more')}</button>}
       </main>
     </div>
   );
 }
 
-export function useCatalogue(): Catalogue | null {
-  const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
-  useEffect(() => void api.topics().then(setCatalogue, () => undefined), []);
-  return catalogue;
+/** One field that finds by anything; beside it what narrows. Each search is written down, so it is asked for, not guessed while typing. */
+function Find({ finding, catalogue, find }: { finding: Finding; catalogue: Catalogue | null; find: (finding: Finding) => void }) {
+  const [text, setText] = useState(finding.text);
+  const groups = catalogue?.groups ?? [];
+  return (
+    <search>
+      <form className="find" onSubmit={(e) => { e.preventDefault(); find({ ...finding, text }); }}>
+        <div className="findtext">
+          <label className="vh" htmlFor="find-text">{t('find.text')}</label>
+          <Icon name="search" />
+          <input id="find-text" type="search" value={text} maxLength={100} placeholder={t('find.placeholder')} autoComplete="off" onChange={(e) => setText(e.target.value)} data-testid="find-text" />
+          <button className="btn pri sm" type="submit" data-testid="find-go">{t('find.go')}</button>
+        </div>
+        <div><label htmlFor="find-from">{t('find.from')}</label><input id="find-from" type="date" value={finding.from} max={finding.to || undefined} onChange={(e) => find({ ...finding, text, from: e.target.value })} data-testid="find-from" /></div>
+        <div><label htmlFor="find-to">{t('find.to')}</label><input id="find-to" type="date" value={finding.to} min={finding.from || undefined} onChange={(e) => find({ ...finding, text, to: e.target.value })} data-testid="find-to" /></div>
+        <div><label htmlFor="find-topic">{t('contacts.topic')}</label>
+          <select id="find-topic" value={finding.topic} onChange={(e) => find({ ...finding, text, topic: e.target.value })} data-testid="find-topic">
+            <option value="">{t('find.any')}</option>
+            {groups.map((group) => (
+              <optgroup key={group.code} label={wordIn(group)}>
+                {catalogue?.topics.filter((topic) => topic.parent === group.code).map((topic) => <option key={topic.code} value={topic.code}>{wordIn(topic)}</option>)}
+              </optgroup>
+            ))}
+          </select>
+        </div>
+        <div><label htmlFor="find-outcome">{t('find.outcome')}</label>
+          <select id="find-outcome" value={finding.outcome} onChange={(e) => find({ ...finding, text, outcome: outcomes.find((one) => one === e.target.value) ?? '' })} data-testid="find-outcome">
+            <option value="">{t('find.any')}</option>
+            {outcomes.map((one) => <option key={one} value={one}>{textOf(`outcome.${one}`)}</option>)}
+          </select>
+        </div>
+        {!isNothing(finding) && <button className="btn txt sm" type="button" onClick={() => find(nothing)} data-testid="find-clear">{t('find.clear')}</button>}
+      </form>
+    </search>
+  );
 }
 
-export function topicWord(catalogue: Catalogue | null, code: string | null): string {
-  const topic = catalogue?.topics.find((one) => one.code === code);
-  return topic ? wordIn(topic) : code ?? '';
-}
-
-export function dispositionWord(catalogue: Catalogue | null, code: string | null): string {
-  const disposition = catalogue?.dispositions.find((one) => one.code === code);
-  return disposition ? wordIn(disposition) : code ?? '';
-}
-
-export function resultWord(catalogue: Catalogue | null, c: ContactRow): string {
-  if (c.ended_at === null) return t('contacts.live');
-  if (c.disposition) return dispositionWord(catalogue, c.disposition);
-  return c.agent === null ? t('contacts.abandoned') : '';
+function Rows({ rows, catalogue }: { rows: ContactRow[]; catalogue: Catalogue | null }) {
+  return (
+    <table className="grid" data-testid="contacts">
+      <caption className="vh">{t('contacts.title')}</caption>
+      <thead><tr>
+        <th scope="col">{t('contacts.when')}</th><th scope="col">{t('contacts.id')}</th><th scope="col">{t('contacts.caller')}</th><th scope="col">{t('contacts.choice')}</th>
+        <th scope="col">{t('contacts.topic')}</th><th scope="col">{t('contacts.result')}</th><th scope="col">{t('contacts.agent')}</th>
+        <th scope="col" className="r">{t('contacts.wait')}</th><th scope="col" className="r">{t('contacts.talk')}</th>
+      </tr></thead>
+      <tbody>
+        {rows.map((c) => {
+          const result = resultLook(c);
+          return (
+            <tr key={c.id} data-testid={`contact-${c.id}`}>
+              <td>{dayShortOf(c.arrived_at)} <b>{timeOf(c.arrived_at)}</b></td>
+              <th scope="row"><a {...linkTo(`/contacts/${c.id}`)}>{c.id}</a></th>
+              <td>{callerWord(c.caller)}</td>
+              <td>{choiceWord(c.choice)}</td>
+              <td className="topic">{topicWord(catalogue, c.topic) || <span className="sub">–</span>}</td>
+              <td><span className={`st ${result.look}`}><Icon name={result.icon} size={16} />{resultWord(catalogue, c)}</span></td>
+              <td>{c.agent?.name ?? <span className="sub">–</span>}</td>
+              <td className={(c.wait_s ?? 0) > wait_target_s ? 'r c-warn hot' : 'r'}>{c.wait_s === null ? '' : shortClockOf(Math.round(c.wait_s))}</td>
+              <td className="r">{c.talk_s === null ? '' : shortClockOf(Math.round(c.talk_s))}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
 }

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { problemOf, recordingOf } from '../../api/client';
 import type { Problem, Recording } from '../../api/types';
 import { shortClockOf } from '../../desk/selectors';
 import { lengthOf, problemWords, t, timeOf } from '../../i18n';
 import { Icon } from '../../ui/icons';
-import { tracksOf } from './wave';
+import { silencesOf, skipTo, tracksOf } from './wave';
 
 type Load =
   | { kind: 'asked_not' }
@@ -15,8 +15,18 @@ type Load =
 const slices = 250;
 const speeds = [1, 1.2, 1.5, 2, 0.8];
 
+/** What the rest of the page may know of the player and ask of it: where it is (null: not loaded), and to go elsewhere. */
+export type PlayerHandle = { at: number | null; jump: (to: number) => void; told: (at: number | null) => void; listens: (jump: (to: number) => void) => void };
+
+export function usePlayer(): PlayerHandle {
+  const [at, setAt] = useState<number | null>(null);
+  const jump = useRef<(to: number) => void>(() => undefined);
+  const [fixed] = useState(() => ({ jump: (to: number) => jump.current(to), listens: (how: (to: number) => void) => { jump.current = how; } }));
+  return { at, told: setAt, ...fixed };
+}
+
 /** The recording is fetched once, by a click: each fetch is an act of listening that the server writes down. */
-export function Player({ contact, recording }: { contact: number; recording: Recording | null }) {
+export function Player({ contact, recording, player }: { contact: number; recording: Recording | null; player: PlayerHandle }) {
   const [load, setLoad] = useState<Load>({ kind: 'asked_not' });
   useEffect(() => () => {
     if (load.kind === 'here') URL.revokeObjectURL(load.url);
@@ -40,7 +50,7 @@ export function Player({ contact, recording }: { contact: number; recording: Rec
     <section className="player" aria-labelledby="ph" data-testid="player" data-player={load.kind}>
       <h2 className="vh" id="ph">{t('player.title')}</h2>
       {words ? <p className="sub">{words}</p>
-        : load.kind === 'here' ? <Sound load={load} gaps={recording?.gaps ?? []} />
+        : load.kind === 'here' ? <Sound load={load} gaps={recording?.gaps ?? []} player={player} />
           : load.kind === 'refused' ? <p className="st bad wrapst" role="alert" data-testid="player-refused"><Icon name="lock" />{load.problem.code === 'not_yours' ? t('player.forbidden') : load.problem.code === 'failed' ? t('player.error') : problemWords(load.problem)}</p>
             : (
               <div className="row">
@@ -52,30 +62,43 @@ export function Player({ contact, recording }: { contact: number; recording: Rec
   );
 }
 
-function Sound({ load, gaps }: { load: Extract<Load, { kind: 'here' }>; gaps: Recording['gaps'] }) {
+function Sound({ load, gaps, player }: { load: Extract<Load, { kind: 'here' }>; gaps: Recording['gaps']; player: PlayerHandle }) {
   const audio = useRef<HTMLAudioElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
   const [source, setSource] = useState(load.url);
+  const [skipping, setSkipping] = useState(false);
   const { seconds, tracks } = load;
+  const silences = useMemo(() => silencesOf(tracks, seconds), [tracks, seconds]);
   const share = (s: number) => `${(100 * s) / Math.max(seconds, 0.001)}%`;
 
   useEffect(() => {
     if (!playing) return;
     let frame = requestAnimationFrame(function follow() {
-      setAt(audio.current?.currentTime ?? 0);
+      const here = audio.current?.currentTime ?? 0;
+      const on = skipping ? skipTo(silences, here) : null;
+      if (on !== null && audio.current) audio.current.currentTime = on;
+      setAt(on ?? here);
       frame = requestAnimationFrame(follow);
     });
     return () => cancelAnimationFrame(frame);
-  }, [playing]);
+  }, [playing, skipping, silences]);
+  // The list of what happened goes with the voice, a second at a time.
+  const second = Math.floor(at);
+  useEffect(() => player.told(second), [second]);
+  useEffect(() => () => player.told(null), []);
 
   const jump = (to: number) => {
     if (!audio.current) return;
     audio.current.currentTime = Math.max(0, Math.min(seconds, to));
     setAt(audio.current.currentTime);
   };
+  player.listens((to) => {
+    jump(to);
+    void audio.current?.play();
+  });
   const toggle = () => {
     if (!audio.current) return;
     if (audio.current.paused) void audio.current.play();
@@ -127,6 +150,7 @@ function Sound({ load, gaps }: { load: Extract<Load, { kind: 'here' }>; gaps: Re
         <button className="playb" type="button" aria-label={t(playing ? 'player.pause' : 'player.play')} onClick={toggle} data-testid="play" data-playing={playing}><Icon name={playing ? 'pause' : 'play'} size={24} /></button>
         <button className="iconbtn" type="button" aria-label={t('player.forward')} onClick={() => jump(at + 5)}><Icon name="skip" size={24} /></button>
         <span className="pos big" data-testid="position">{shortClockOf(Math.floor(at))}</span><span className="sub">/ {shortClockOf(Math.round(seconds))}</span><span className="grow" />
+        <button className="btn ter sm" type="button" aria-pressed={skipping} onClick={() => setSkipping(!skipping)} data-testid="skip-silence">{skipping && <Icon name="check" size={16} />}{t('player.skip')}</button>
         <button className="btn ter sm" type="button" onClick={faster} data-testid="speed">{t('player.speed', { x: speed })}</button>
       </div>
     </div>

@@ -1,23 +1,47 @@
 import type { Contact } from '../../api/types';
 
-export type Segment = { kind: 'notice' | 'wait' | 'talk' | 'wrap_up'; seconds: number; from: number };
+export type Kind = 'notice' | 'wait' | 'talk' | 'hold' | 'wrap_up';
+export type Segment = { kind: Kind; seconds: number; from: number };
 
-/** The parts of one contact's time, one after the other, from what the server measured. */
-export function segmentsOf(contact: Contact): Segment[] {
-  const end = contact.ended_at === null ? null : Date.parse(contact.ended_at);
-  const whole = end === null ? null : Math.max(0, (end - Date.parse(contact.arrived_at)) / 1000);
-  const wait = contact.wait_s ?? 0;
-  const talk = contact.talk_s ?? 0;
-  const wrap = contact.wrap_up_s ?? 0;
-  const ended_at_wrap_up = whole !== null && whole >= wait + talk + wrap - 1;
-  const notice = whole === null ? 0 : Math.max(0, whole - wait - talk - (ended_at_wrap_up ? wrap : 0));
-  const parts: [Segment['kind'], number][] = [['notice', notice], ['wait', wait], ['talk', talk], ['wrap_up', wrap]];
-  let from = 0;
+/** What begins with a step; null: nothing goes on after it. */
+const begins: Record<string, Kind | null> = {
+  arrived: 'notice', queued: 'wait', requeued: 'wait', answered: 'talk', talk_started: 'talk', held: 'hold', resumed: 'talk', ended: null,
+  wrap_up_started: 'wrap_up', wrap_up_completed: null, wrap_up_expired: null,
+};
+
+/** The parts of one contact's time in their order, by the steps that the server wrote down. What goes on ends `now`. */
+export function segmentsOf(contact: Pick<Contact, 'arrived_at' | 'ended_at' | 'steps'>, now: number): Segment[] {
+  const start = Date.parse(contact.arrived_at);
   const segments: Segment[] = [];
-  for (const [kind, seconds] of parts) {
-    if (seconds < 0.5) continue;
-    segments.push({ kind, seconds, from });
-    from += seconds;
+  let kind: Kind | null = null;
+  let since = start;
+  const close = (at: number) => {
+    const seconds = (at - since) / 1000;
+    if (kind === null || seconds < 0.5) return;
+    const last = segments[segments.length - 1];
+    if (last && last.kind === kind && Math.abs(last.from + last.seconds - (since - start) / 1000) < 0.5) last.seconds += seconds;
+    else segments.push({ kind, seconds, from: (since - start) / 1000 });
+  };
+  for (const step of contact.steps) {
+    const next = begins[step.kind];
+    if (next === undefined || next === kind) continue;
+    if (step.kind === 'ended' && kind === 'wrap_up') continue; // both come at the same instant, in this order
+    const at = Date.parse(step.at);
+    close(at);
+    kind = next;
+    since = at;
   }
+  if (contact.ended_at === null || kind === 'wrap_up') close(now);
   return segments;
+}
+
+export const lengthOfAll = (segments: Segment[]): number => segments.reduce((end, s) => Math.max(end, s.from + s.seconds), 0);
+export const secondsOf = (segments: Segment[], kind: Kind): number => segments.reduce((sum, s) => sum + (s.kind === kind ? s.seconds : 0), 0);
+
+/** Where in the recording a step lies: it begins with the talk. Null: before it, or after its end. */
+export function inRecording(contact: Pick<Contact, 'steps'>, at: string, seconds: number): number | null {
+  const talk = contact.steps.find((s) => s.kind === 'talk_started');
+  if (!talk) return null;
+  const offset = (Date.parse(at) - Date.parse(talk.at)) / 1000;
+  return offset >= 0 && offset <= seconds ? offset : null;
 }

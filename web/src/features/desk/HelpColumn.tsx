@@ -4,14 +4,14 @@ import type { Catalogue, ContactRow, Desk } from '../../api/types';
 import { secondsSince, shortClockOf, wait_target_s } from '../../desk/selectors';
 import { keyboard } from '../../desk/keys';
 import { minuteOf, t, type TextKey } from '../../i18n';
-import { dispositionWord, topicWord } from '../contacts/ContactsPage';
+import { dispositionWord, topicWord } from '../contacts/words';
 import { linkTo } from '../../ui/route';
 
 export function HelpColumn({ desk, now, catalogue }: { desk: Desk | null; now: number; catalogue: Catalogue | null }) {
   const [recent, setRecent] = useState<ContactRow[]>([]);
   const contact = desk?.contact?.id ?? null;
   useEffect(() => {
-    api.contacts(6).then(({ contacts }) => setRecent(contacts.filter((c) => c.ended_at !== null).slice(0, 5)), () => undefined);
+    api.findContacts({ limit: 6 }).then(({ contacts }) => setRecent(contacts.filter((c) => c.ended_at !== null).slice(0, 5)), () => undefined);
   }, [contact]);
   return (
     <aside className="help" aria-label={t('help.label')}>

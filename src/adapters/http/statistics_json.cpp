@@ -1,0 +1,228 @@
+#include "adapters/http/statistics_json.h"
+
+#include <array>
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "adapters/http/desk_json.h"
+
+namespace naru::http {
+
+namespace json = boost::json;
+
+namespace {
+
+struct Words {
+    std::string ko;
+    std::string en;
+};
+
+constexpr std::array<const char*, 3> units{"count", "percent", "seconds"};
+
+const char* word_of_unit(office::Unit unit) {
+    return units.at(static_cast<std::size_t>(unit));
+}
+
+std::uint64_t number_of(const std::string& key) {
+    std::uint64_t number = 0;
+    std::from_chars(key.data(), key.data() + key.size(), number);
+    return number;
+}
+
+Words words_of_channel(const std::string& key) {
+    if (key == "telephone") return {"전화", "Telephone"};
+    if (key == "internet") return {"인터넷", "Internet"};
+    if (key == "remote") return {"원격지원", "Remote support"};
+    return {"기타", "Other"};
+}
+
+/// The four classes of the article; a talk that nobody has coded yet is in none of them.
+Words words_of_class(const std::string& key) {
+    if (key == "1") return {"나라장터 이용·이용자 등록", "Using KONEPS and registration"};
+    if (key == "2") return {"물품구매계약", "Goods contracts"};
+    if (key == "3") return {"시설공사계약", "Facility works contracts"};
+    if (key == "4") return {"비축·기타", "Stockpile and other"};
+    return {"주제 없음", "No topic"};
+}
+
+/// "09:30" is the half hour up to 10:00.
+Words words_of_half_hour(const std::string& key) {
+    const auto minutes = number_of(key.substr(0, 2)) * 60 + number_of(key.substr(3)) + 30;
+    std::array<char, 16> until{};
+    std::snprintf(until.data(), until.size(), "%02d:%02d", static_cast<int>(minutes / 60 % 24),
+                  static_cast<int>(minutes % 60));
+    const std::string text = key + "–" + until.data();
+    return {text, text};
+}
+
+Words words_of_row(office::Grouping by, const std::string& key, const RowNames& names) {
+    switch (by) {
+        case office::Grouping::channel:
+            return words_of_channel(key);
+        case office::Grouping::statistic_class:
+            return words_of_class(key);
+        case office::Grouping::half_hour:
+            return words_of_half_hour(key);
+        case office::Grouping::agent: {
+            const auto at = names.agents.find(AgentId{number_of(key)});
+            if (at != names.agents.end()) return {at->second, at->second};
+            return {"상담사 " + key, "Consultant " + key};
+        }
+        case office::Grouping::queue: {
+            const auto at = names.queues.find(QueueId{number_of(key)});
+            if (at != names.queues.end()) return {at->second.ko, at->second.en};
+            return {"줄 " + key, "Queue " + key};
+        }
+    }
+    return {};
+}
+
+Words words_of_table(office::Grouping by) {
+    switch (by) {
+        case office::Grouping::channel:
+            return {"채널별", "By channel"};
+        case office::Grouping::statistic_class:
+            return {"주제 분류별", "By class"};
+        case office::Grouping::half_hour:
+            return {"30분마다", "By half hour"};
+        case office::Grouping::agent:
+            return {"상담사별", "By consultant"};
+        case office::Grouping::queue:
+            return {"줄별", "By queue"};
+    }
+    return {};
+}
+
+json::object definition_json(const office::Measure& measure) {
+    return {{"id", measure.id},
+            {"unit", word_of_unit(measure.unit)},
+            {"ko", measure.ko},
+            {"en", measure.en},
+            {"definition_ko", measure.definition_ko},
+            {"definition_en", measure.definition_en}};
+}
+
+json::object table_json(const office::ReportTable& table, Day day, const RowNames& names) {
+    const Words title = words_of_table(table.by);
+    json::array columns;
+    for (const auto* measure : table.columns) columns.emplace_back(measure->id);
+    json::array rows;
+    for (const auto& row : table.rows) {
+        const Words words = words_of_row(table.by, row.key, names);
+        json::array figures;
+        for (const auto& figure : row.figures)
+            figures.push_back(figure_json(figure, day, RowOf{table.by, row.key}));
+        rows.push_back(
+            {{"key", row.key}, {"ko", words.ko}, {"en", words.en}, {"figures", figures}});
+    }
+    return {{"by", office::word_of(table.by)},
+            {"ko", title.ko},
+            {"en", title.en},
+            {"columns", columns},
+            {"rows", rows}};
+}
+
+template <class T>
+json::value or_null(const std::optional<T>& value) {
+    return value ? json::value(*value) : json::value(nullptr);
+}
+
+json::object queue_json(const views::WallboardQueue& now, const office::WallDayQueue& today,
+                        Instant at, Day day, const Words& words) {
+    std::optional<RowOf> row;
+    if (now.queue) row = RowOf{office::Grouping::queue, std::to_string(now.queue.value)};
+    json::value longest = nullptr;
+    if (now.longest_since)
+        longest = std::chrono::floor<std::chrono::seconds>(at - *now.longest_since).count();
+    json::array trend;
+    for (const auto count : today.waiting) trend.emplace_back(count);
+    return {{"queue", now.queue ? json::value(now.queue.value) : json::value(nullptr)},
+            {"ko", words.ko},
+            {"en", words.en},
+            {"waiting", now.waiting},
+            {"longest_wait_s", longest},
+            {"idle", now.idle},
+            {"ready", now.ready},
+            {"talking", now.talking},
+            {"wrap_up", now.wrap_up},
+            {"estimate_minutes", or_null(now.estimate_minutes)},
+            {"answered", figure_json(today.answered, day, row)},
+            {"answer_rate", figure_json(today.answer_rate, day, row)},
+            {"service_level", figure_json(today.service_level, day, row)},
+            {"abandoned", figure_json(today.abandoned, day, row)},
+            {"trend", trend}};
+}
+
+}  // namespace
+
+json::object figure_json(const office::Figure& figure, Day day, const std::optional<RowOf>& row) {
+    json::object filter{{"date", naru::iso(day)}, {"figure", figure.measure->id}};
+    if (row) {
+        filter["by"] = office::word_of(row->by);
+        filter["key"] = row->key;
+    }
+    // A time's sum is kept in microseconds; the contract says milliseconds.
+    const bool is_time = figure.measure->unit == office::Unit::seconds;
+    return {{"id", figure.measure->id},
+            {"unit", word_of_unit(figure.measure->unit)},
+            {"value", or_null(figure.value())},
+            {"text_ko", figure.text_ko()},
+            {"text_en", figure.text_en()},
+            {"numerator", is_time ? figure.numerator / 1000 : figure.numerator},
+            {"denominator", or_null(figure.denominator)},
+            {"filter", filter}};
+}
+
+json::object day_json(const office::DayReport& report, const RowNames& names) {
+    json::array definitions;
+    for (const auto& measure : office::measures()) definitions.push_back(definition_json(measure));
+    json::array figures;
+    for (const auto& figure : report.figures)
+        figures.push_back(figure_json(figure, report.day, std::nullopt));
+    json::array tables;
+    for (const auto& table : report.tables) tables.push_back(table_json(table, report.day, names));
+    return {
+        {"date", naru::iso(report.day)},
+        {"as_of", iso(report.as_of)},
+        {"open_contacts", report.open_contacts},
+        {"target_s",
+         std::chrono::duration_cast<std::chrono::seconds>(office::service_target).count()},
+        {"definitions", definitions},
+        {"figures", figures},
+        {"tables", tables},
+        {"note_ko",
+         "비율은 정수로 셈하여 소수 첫째 자리까지 반올림합니다. 더해서 100이 되지 않아도 고치지 "
+         "않습니다."},
+        {"note_en",
+         "Shares are counted in whole numbers and rounded half up to one decimal. They are "
+         "not adjusted when they do not add up to 100."}};
+}
+
+json::object wallboard_json(const views::Wallboard& board, const office::WallDay& day,
+                            const QueueNames& names) {
+    json::array queues;
+    const RowNames rows{names, {}};
+    for (const auto& now : board.queues) {
+        for (const auto& today : day.queues) {
+            if (today.queue != now.queue) continue;
+            const Words words =
+                words_of_row(office::Grouping::queue, std::to_string(now.queue.value), rows);
+            queues.push_back(queue_json(now, today, board.as_of, day.day, words));
+        }
+    }
+    return {{"as_of", iso(board.as_of)},
+            {"figures_as_of", iso(day.as_of)},
+            {"target_s",
+             std::chrono::duration_cast<std::chrono::seconds>(office::service_target).count()},
+            {"total", queue_json(board.total, day.total, board.as_of, day.day, {"전체", "All"})},
+            {"queues", queues},
+            {"agents",
+             {{"idle", board.idle},
+              {"ringing", board.ringing},
+              {"talking", board.talking},
+              {"wrap_up", board.wrap_up},
+              {"not_ready", board.not_ready},
+              {"disconnected", board.disconnected}}}};
+}
+
+}  // namespace naru::http

@@ -1,0 +1,36 @@
+#pragma once
+
+/// Figures, the day's statistics and the wallboard as the JSON of api/openapi.yaml.
+
+#include <boost/json/object.hpp>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "adapters/http/queue_names.h"
+#include "office/day_report.h"
+#include "office/wall_day.h"
+#include "views/wallboard.h"
+
+namespace naru::http {
+
+/// What the figures do not know: who and what their rows are called.
+struct RowNames {
+    QueueNames queues;
+    std::map<AgentId, std::string> agents;
+};
+
+/// Which row of which table a figure stands in.
+struct RowOf {
+    office::Grouping by;
+    std::string key;
+};
+
+[[nodiscard]] boost::json::object figure_json(const office::Figure& figure, Day day,
+                                              const std::optional<RowOf>& row);
+[[nodiscard]] boost::json::object day_json(const office::DayReport& report, const RowNames& names);
+[[nodiscard]] boost::json::object wallboard_json(const views::Wallboard& board,
+                                                 const office::WallDay& day,
+                                                 const QueueNames& names);
+
+}  // namespace naru::http

@@ -1,0 +1,251 @@
+// The day's figures and the wallboard through the door: who may ask, what is told, and that the
+// contacts behind a figure are as many as it says.
+
+#include <boost/json.hpp>
+
+#include "door_fixture.h"
+#include "office/records.h"
+#include "office/wall_links.h"
+
+namespace naru::http {
+namespace {
+
+namespace json = boost::json;
+
+const Day monday = *read_day("2026-11-23");
+const Instant nine = begin_of(monday) + 9h;
+
+class Statistics : public Http {
+protected:
+    void SetUp() override {
+        Http::SetUp();
+        now_ = to_micros(begin_of(monday) + 18h);
+        state_.queues[QueueId{1}] = {};
+        auto database = sql::open_sqlite(folder_ + "/naru.db").value();
+        office::Projector records(*database, [](ContactId) { return "01012345678"; });
+        std::vector<office::NumberedFact> facts;
+        const auto put = [&](Instant at, centre::Fact fact) {
+            facts.push_back({facts.size() + 1, at, std::move(fact)});
+        };
+        // Two talks, one of them with a topic; one who gave up; one who waits.
+        for (std::uint64_t i = 1; i <= 4; ++i) {
+            const ContactId contact{i};
+            const Instant at = nine + i * 1min;
+            put(at, fact::ContactArrived{contact, centre::Channel::telephone});
+            put(at, fact::ContactQueued{contact, QueueId{1}});
+            if (i == 3)
+                put(at + 30s, fact::ContactEnded{contact, centre::ContactEnd::abandoned, {}});
+            if (i > 2) continue;
+            put(at + 10s, fact::ContactAnswered{contact, kim});
+            put(at + 10s, fact::TalkStarted{contact});
+            put(at + 70s, fact::ContactEnded{contact, centre::ContactEnd::completed, {}});
+            put(at + 70s, fact::WrapUpStarted{contact, kim, {}});
+            if (i == 1) put(at + 80s, fact::WrapUpCompleted{contact, "KON05", "DONE"});
+        }
+        ASSERT_TRUE(records.apply(facts));
+    }
+
+    [[nodiscard]] json::object asked(const std::string& path, const std::string& more) const {
+        const Answer answer = ask("GET", path, more);
+        EXPECT_EQ(answer.status, 200) << path << answer.body;
+        const auto value = json::parse(answer.body);
+        return value.as_object();
+    }
+};
+
+const json::object& figure_in(const json::array& figures, std::string_view id) {
+    for (const auto& one : figures) {
+        if (one.at("id").as_string() == id) return one.as_object();
+    }
+    throw std::out_of_range(std::string(id));
+}
+
+TEST_F(Statistics, TellsTheDay) {
+    const json::object day = asked("/api/statistics/day?date=2026-11-23", signed_in("park"));
+    const auto& figures = day.at("figures").as_array();
+    EXPECT_EQ(figure_in(figures, "arrivals").at("value").as_string(), "4");
+    EXPECT_EQ(figure_in(figures, "consultations").at("text_ko").as_string(), "2건");
+    EXPECT_EQ(figure_in(figures, "answer_rate").at("value").as_string(), "50.0");
+    EXPECT_EQ(figure_in(figures, "answer_rate").at("denominator").as_int64(), 4);
+    EXPECT_EQ(figure_in(figures, "asa").at("numerator").as_int64(), 20'000);
+    EXPECT_EQ(day.at("open_contacts").as_int64(), 1);
+    for (const auto& figure : figures) {
+        const auto& definitions = day.at("definitions").as_array();
+        EXPECT_FALSE(figure_in(definitions, figure.at("id").as_string())
+                         .at("definition_ko")
+                         .as_string()
+                         .empty());
+    }
+    const json::object empty = asked("/api/statistics/day?date=2026-11-22", signed_in("park"));
+    EXPECT_EQ(figure_in(empty.at("figures").as_array(), "arrivals").at("value").as_string(), "0");
+    EXPECT_TRUE(figure_in(empty.at("figures").as_array(), "answer_rate").at("value").is_null());
+}
+
+// Each figure of each row: the contacts behind it are as many as it says, on both of its sides.
+TEST_F(Statistics, ShowsWhatIsBehindEachFigure) {
+    const std::string cookie = signed_in("park");
+    const json::object day = asked("/api/statistics/day?date=2026-11-23", cookie);
+    std::vector<json::object> figures;
+    for (const auto& one : day.at("figures").as_array()) figures.push_back(one.as_object());
+    for (const auto& table : day.at("tables").as_array()) {
+        for (const auto& row : table.at("rows").as_array()) {
+            for (const auto& one : row.at("figures").as_array()) figures.push_back(one.as_object());
+        }
+    }
+    EXPECT_GT(figures.size(), 50U);
+    for (const auto& figure : figures) {
+        std::string query;
+        for (const auto& [name, value] : figure.at("filter").as_object())
+            query += (query.empty() ? "?" : "&") + std::string(name) + "=" +
+                     std::string(value.as_string());
+        const auto behind = [&](const char* part) {
+            return asked("/api/statistics/day/contacts" + query + "&part=" + part, cookie)
+                .at("total")
+                .as_int64();
+        };
+        if (figure.at("unit").as_string() != "seconds") {
+            EXPECT_EQ(behind("numerator"), figure.at("numerator").as_int64()) << query;
+        }
+        if (!figure.at("denominator").is_null()) {
+            EXPECT_EQ(behind("denominator"), figure.at("denominator").as_int64()) << query;
+        }
+    }
+}
+
+TEST_F(Statistics, AreNotForEverybody) {
+    const std::string path = "/api/statistics/day?date=2026-11-23";
+    const std::string behind = "/api/statistics/day/contacts?date=2026-11-23&figure=arrivals";
+    EXPECT_EQ(ask("GET", path).status, 401);
+    EXPECT_EQ(ask("GET", path, signed_in("kim")).status, 403);
+    EXPECT_EQ(ask("GET", behind, signed_in("kim")).status, 403);
+    const Answer seen = ask("GET", behind, signed_in("park"));
+    EXPECT_EQ(seen.status, 200);
+    EXPECT_NE(seen.body.find("010-****-5678"), std::string::npos);
+    EXPECT_EQ(seen.body.find("01012345678"), std::string::npos);
+}
+
+TEST_F(Statistics, TellsAMistake) {
+    const std::string cookie = signed_in("park");
+    for (const char* query : {"", "?date=2026-13-01", "?date=yesterday", "?date=2026-11-23%00"})
+        EXPECT_EQ(ask("GET", std::string("/api/statistics/day") + query, cookie).status, 400)
+            << query;
+    for (const char* query :
+         {"&figure=fine", "&figure=arrivals&by=channel", "&figure=arrivals&key=1",
+          "&figure=arrivals&by=colour&key=1", "&figure=arrivals&part=both", ""})
+        EXPECT_EQ(
+            ask("GET", std::string("/api/statistics/day/contacts?date=2026-11-23") + query, cookie)
+                .status,
+            400)
+            << query;
+}
+
+TEST_F(Statistics, HangOnTheWall) {
+    now_ = to_micros(nine + 5min);
+    EXPECT_EQ(ask("GET", "/api/wallboard").status, 401);
+    const json::object board = asked("/api/wallboard", signed_in("kim"));
+    const auto& total = board.at("total").as_object();
+    EXPECT_EQ(total.at("answered").at("value").as_string(), "2");
+    EXPECT_EQ(total.at("service_level").at("value").as_string(), "50.0");
+    EXPECT_EQ(total.at("abandoned").at("value").as_string(), "1");
+    EXPECT_EQ(total.at("trend").as_array().back().as_int64(), 1);
+    ASSERT_EQ(board.at("queues").as_array().size(), 1U);
+    EXPECT_EQ(board.at("queues").at(0).at("answered").at("value").as_string(), "2");
+}
+
+// A wallboard that somebody left open does not keep them signed in.
+TEST_F(Statistics, AreNoSignOfLife) {
+    const std::string cookie = signed_in("park");
+    for (int i = 0; i < 29; ++i) {
+        now_ += 60'000'000;
+        ASSERT_EQ(ask("GET", "/api/wallboard", cookie).status, 200) << i;
+    }
+    now_ += 60'000'000;
+    EXPECT_EQ(ask("GET", "/api/wallboard", cookie).status, 401);
+}
+
+TEST_F(Statistics, HangOnTheWallByALink) {
+    const Answer refused = post("/api/wallboard/links", signed_in("kim"), R"({"name":"hall"})");
+    EXPECT_EQ(refused.status, 403);
+    const std::string leader = signed_in("park");
+    EXPECT_EQ(post("/api/wallboard/links", leader, R"({"name":""})").status, 409);
+    const Answer made = post("/api/wallboard/links", leader, R"({"name":"3층 상담실"})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    const auto value = json::parse(made.body);
+    const std::string token(value.at("token").as_string());
+    const auto look = [&](const std::string& with) {
+        return ask("GET", "/api/wallboard", "Authorization: Bearer " + with + "\r\n").status;
+    };
+    EXPECT_EQ(look(token), 200);
+    EXPECT_EQ(look(token.substr(1)), 401);
+    EXPECT_EQ(look(""), 401);
+    // It shows the wallboard and nothing else, and is kept as a hash alone.
+    EXPECT_EQ(ask("GET", "/api/contacts", "Authorization: Bearer " + token + "\r\n").status, 401);
+    EXPECT_EQ(ask("GET", "/api/wallboard?token=" + token).status, 401);
+    std::ifstream file(folder_ + "/naru.db");
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_EQ(bytes.find(token), std::string::npos);
+    EXPECT_EQ(audit().find(token), std::string::npos);
+
+    // It holds over a restart, and ends when it is revoked.
+    close();
+    open_again();
+    EXPECT_EQ(look(token), 200);
+    const json::object links = asked("/api/wallboard/links", signed_in("park"));
+    EXPECT_FALSE(links.at("links").at(0).at("used_at").is_null());
+    EXPECT_TRUE(links.at("links").at(0).at("revoked_at").is_null());
+    EXPECT_EQ(ask("DELETE", "/api/wallboard/links/1", ours() + signed_in("park")).status, 200);
+    EXPECT_EQ(look(token), 401);
+    EXPECT_EQ(ask("DELETE", "/api/wallboard/links/1", ours() + signed_in("park")).status, 409);
+    EXPECT_EQ(ask("DELETE", "/api/wallboard/links/9", ours() + signed_in("park")).status, 409);
+    EXPECT_NE(audit().find("park\t127.0.0.1\twallboard\twallboard link made"), std::string::npos);
+    EXPECT_NE(audit().find("wallboard link 1\twallboard link revoked"), std::string::npos);
+}
+
+// Nobody can try many tokens; a link that asks too often is told to wait.
+TEST_F(Statistics, LimitWhoAsks) {
+    const auto value =
+        json::parse(post("/api/wallboard/links", signed_in("park"), R"({"name":"hall"})").body);
+    const std::string good =
+        "Authorization: Bearer " + std::string(value.at("token").as_string()) + "\r\n";
+    for (int i = 0; i < 30; ++i)
+        EXPECT_EQ(ask("GET", "/api/wallboard", "Authorization: Bearer guess\r\n").status, 401);
+    const Answer wait = ask("GET", "/api/wallboard", "Authorization: Bearer guess\r\n");
+    EXPECT_EQ(wait.status, 429);
+    EXPECT_NE(wait.headers.find("Retry-After"), std::string::npos);
+    // The display beside it goes on.
+    for (int i = 0; i < office::WallLinks::asks_max; ++i)
+        ASSERT_EQ(ask("GET", "/api/wallboard", good).status, 200) << i;
+    EXPECT_EQ(ask("GET", "/api/wallboard", good).status, 429);
+    now_ += 60'000'000;
+    EXPECT_EQ(ask("GET", "/api/wallboard", good).status, 200);
+}
+
+// Records that cannot be read now are not shown as a quiet day.
+TEST_F(Statistics, SayThatTheyAreNotThere) {
+    close();
+    open();
+    settings_.demo = true;
+    Workers workers;
+    workers.sql = [this](auto work, auto then) {
+        return sql_->post([this, work, then](office::Database& db) {
+            work(db);
+            const std::lock_guard lock(turn_);
+            then();
+        });
+    };
+    workers.records = [](const auto&, const auto&) { return false; };
+    workers.hashing = [](bool, const auto& work, const auto& then) {
+        work();
+        then();
+        return true;
+    };
+    api_ = std::make_unique<Api>(settings_, centre_, std::move(workers),
+                                 office::AuditTrail::open(audit_path()).value(), Standing{});
+    server_ = std::make_unique<Server>(listening(), callbacks());
+    const std::string cookie = signed_in("park");
+    EXPECT_EQ(ask("GET", "/api/statistics/day?date=2026-11-23", cookie).status, 503);
+    EXPECT_EQ(ask("GET", "/api/wallboard", cookie).status, 503);
+}
+
+}  // namespace
+}  // namespace naru::http

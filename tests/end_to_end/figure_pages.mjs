@@ -1,0 +1,74 @@
+// The pages full of figures, over a centre in which a whole day was worked and callers wait now: statistics, the contacts
+// behind them, finding contacts, the wallboard and its links. The table of figures.sh; pages.mjs says what a row is.
+import { spawn } from 'node:child_process';
+
+const day = process.env.WORKED_DAY;
+
+export function rowsOf({ base, naru, sip, id, shows, signIn }) {
+    const callers = [];
+    const call = (key) => callers.push(spawn(naru, ['call', `sip:15880800@${sip}`, '--keys', key, '--keys-after', '0.2', '--tone', '700', '--limit', '200'], { stdio: 'ignore' }));
+    process.on('exit', () => callers.forEach((one) => one.kill('SIGINT')));
+    let address = '';
+    const wall = async (p) => { await p.goto(address); await shows(p, 'wall'); };
+    const title = (p, text) => p.locator('#behind-title', { hasText: text }).waitFor();
+
+    return [
+        { name: 'wallboards-empty', who: 'park', go: async (p) => { await p.goto(`${base}/wallboards`); await signIn(p, 'park'); await shows(p, 'links-empty'); } },
+        {
+            name: 'wallboards-made', who: 'park', go: async (p) => {
+                await id(p, 'link-name').fill('3층 상담실');
+                await id(p, 'link-make').click();
+                address = await id(p, 'link-address').inputValue();
+                await shows(p, 'link-1');
+            },
+        },
+        {
+            name: 'wallboard', who: 'display', go: async (p) => {
+                for (const key of ['1', '1', '1', '2', '3']) call(key);
+                await p.goto(base);
+                await wall(p);
+                await p.locator('[data-testid=wall-waiting] .num', { hasText: /^4/ }).waitFor();
+                await p.locator('[data-testid=wall-agents] .talk b', { hasText: '1' }).waitFor();
+            },
+        },
+        { name: 'wallboard-tools', who: 'display', go: async (p) => { await id(p, 'contrast').focus(); } },
+        {
+            name: 'wallboard-stale', who: 'display', go: async (p) => { await p.route('**/api/wallboard', (route) => route.abort()); await p.locator('[data-testid=wall][data-stale=true]').waitFor(); },
+            leave: async (p) => { await p.unroute('**/api/wallboard'); await p.locator('[data-testid=wall][data-stale=false]').waitFor(); },
+        },
+        { name: 'wallboards-sure', who: 'park', go: async (p) => { await id(p, 'revoke-1').click(); await shows(p, 'revoke-sure-1'); } },
+        { name: 'wallboards-revoked', who: 'park', go: async (p) => { await id(p, 'revoke-sure-1').click(); await p.locator('[data-testid=link-1].gone').waitFor(); } },
+        { name: 'wallboard-revoked', who: 'display', go: async (p) => { await shows(p, 'wall-off'); } },
+        { name: 'wallboard-signed-out', who: 'stranger', go: async (p) => { await p.goto(`${base}/wallboard`); await shows(p, 'wall-off'); } },
+
+        { name: 'statistics', who: 'park', full: true, go: async (p) => { await p.goto(`${base}/statistics/${day}`); await shows(p, 'table-agent'); await p.evaluate(() => document.fonts.ready); } },
+        { name: 'statistics-definition', who: 'park', go: async (p) => { await id(p, 'figure-answer_rate').hover(); await p.getByRole('tooltip').first().waitFor(); }, leave: (p) => p.mouse.move(1, 400) },
+        { name: 'statistics-behind', who: 'park', go: async (p) => { await id(p, 'figure-service_level').click(); await id(p, 'part-denominator').click(); await shows(p, 'behind-rows'); } },
+        {
+            name: 'statistics-behind-row', who: 'park', go: async (p) => {
+                await id(p, 'behind-close').click();
+                await p.locator('[data-testid=table-half_hour] [data-key="11:30"] button').first().press('Enter');
+                await title(p, '11:30');
+                await id(p, 'behind-abandoned_queue').click();
+                await shows(p, 'behind-rows');
+            },
+            leave: (p) => p.keyboard.press('Escape'),
+        },
+        { name: 'statistics-empty', who: 'park', go: async (p) => { await p.goto(`${base}/statistics/2026-01-01`); await shows(p, 'stat-empty'); } },
+        { name: 'statistics-problem', who: 'park', go: async (p) => { await p.route('**/api/statistics/**', (route) => route.abort()); await id(p, 'day-before').click(); await shows(p, 'stat-problem'); }, leave: (p) => p.unroute('**/api/statistics/**') },
+        { name: 'statistics-not-yours', who: 'kim', go: async (p) => { await p.goto(`${base}/statistics`); await signIn(p, 'kim'); await p.locator('.message').waitFor(); } },
+
+        { name: 'contacts-many', who: 'park', go: async (p) => { await p.goto(`${base}/contacts`); await shows(p, 'contacts-more'); } },
+        { name: 'contacts-found', who: 'park', go: async (p) => { await id(p, 'find-to').fill(day); await id(p, 'find-outcome').selectOption('completed'); await id(p, 'find-text').fill('입찰서 김나루'); await id(p, 'find-go').click(); await p.locator('[data-testid=contacts] td.topic', { hasText: '입찰' }).first().waitFor(); } },
+        { name: 'contacts-none', who: 'park', go: async (p) => { await id(p, 'find-text').fill('없는낱말'); await id(p, 'find-text').press('Enter'); await shows(p, 'contacts-none'); } },
+        {
+            name: 'contact-long', who: 'park', go: async (p) => {
+                await p.goto(`${base}/contacts`);
+                await id(p, 'find-to').fill(day);
+                await id(p, 'find-outcome').selectOption('completed');
+                await p.locator('[data-testid=contacts] tbody a').first().click();
+                await shows(p, 'steps');
+            },
+        },
+    ];
+}

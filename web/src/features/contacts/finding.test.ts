@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { addressOf, findingIn, isNothing, nothing, searchOf } from './finding';
+
+describe('what is looked for', () => {
+  const finding = { ...nothing, text: ' 010-1234 ', from: '2026-11-24', outcome: 'abandoned' as const };
+
+  // A name or a number in an address would be in histories and logs.
+  it('stands in the address without the text', () => {
+    const address = addressOf('?plain-audio=1', finding);
+    expect(address).toBe('?plain-audio=1&from=2026-11-24&outcome=abandoned');
+    expect(findingIn(address, { text: '010-1234' })).toEqual({ ...finding, text: '010-1234' });
+    expect(addressOf(address, nothing)).toBe('?plain-audio=1');
+  });
+
+  it('is nothing when the address says something else', () => {
+    expect(findingIn('?from=yesterday&topic=<b>&outcome=fine', 7)).toEqual(nothing);
+    expect([isNothing(nothing), isNothing(finding)]).toEqual([true, false]);
+  });
+
+  it('asks for what was given and nothing else', () => {
+    expect(searchOf(finding, 50, 7)).toEqual({ limit: 50, before: 7, text: '010-1234', from: '2026-11-24', outcome: 'abandoned' });
+    expect(searchOf({ ...nothing, topic: 'KON05' }, 50)).toEqual({ limit: 50, topic: 'KON05' });
+  });
+});

@@ -1,0 +1,45 @@
+import type { ContactSearch, Outcome } from '../../api/types';
+
+// What is looked for. All but the free text stands in the address, so that it can be sent and comes back with "back";
+// the text may be a name or a number: it stays in the history's state, in no address.
+
+export type Finding = { text: string; from: string; to: string; topic: string; outcome: Outcome | '' };
+
+export const nothing: Finding = { text: '', from: '', to: '', topic: '', outcome: '' };
+export const outcomes: readonly Outcome[] = ['completed', 'abandoned', 'abandoned_in_menu', 'no_agent', 'refused_full', 'system_error'];
+const inAddress = ['from', 'to', 'topic', 'outcome'] as const;
+
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+export function findingIn(search: string, state: unknown): Finding {
+  const asked = new URLSearchParams(search);
+  const day = (name: string) => (isDay(asked.get(name) ?? '') ? asked.get(name) ?? '' : '');
+  const outcome = outcomes.find((one) => one === asked.get('outcome')) ?? '';
+  const text = typeof state === 'object' && state !== null && 'text' in state && typeof state.text === 'string' ? state.text : '';
+  return { text, from: day('from'), to: day('to'), topic: /^[A-Z]{3}\d{2}$/.test(asked.get('topic') ?? '') ? asked.get('topic') ?? '' : '', outcome };
+}
+
+/** The address's query with this finding in it; what others put there stays. */
+export function addressOf(search: string, finding: Finding): string {
+  const asked = new URLSearchParams(search);
+  for (const name of inAddress) {
+    if (finding[name] === '') asked.delete(name);
+    else asked.set(name, finding[name]);
+  }
+  const text = asked.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+export const isNothing = (finding: Finding): boolean => finding.text.trim() === '' && inAddress.every((name) => finding[name] === '');
+
+export function searchOf(finding: Finding, limit: number, before?: number): ContactSearch {
+  return {
+    limit,
+    ...(before === undefined ? {} : { before }),
+    ...(finding.text.trim() === '' ? {} : { text: finding.text.trim() }),
+    ...(finding.from === '' ? {} : { from: finding.from }),
+    ...(finding.to === '' ? {} : { to: finding.to }),
+    ...(finding.topic === '' ? {} : { topic: finding.topic }),
+    ...(finding.outcome === '' ? {} : { outcome: finding.outcome }),
+  };
+}

@@ -1,0 +1,58 @@
+import { useId } from 'react';
+import type { DayStatistics, Figure } from '../../api/types';
+import { lengthOf, numberOf, t, wordIn } from '../../i18n';
+import { preferences } from '../../ui/preferences';
+import { definitionOf } from './day';
+
+export const textOf = (figure: Figure | null): string =>
+  figure === null ? '–' : figure.value === null ? '–' : preferences().language === 'ko' ? figure.text_ko : figure.text_en;
+
+/** A time's numerator is milliseconds. */
+export const sideOf = (figure: Figure, part: 'numerator' | 'denominator'): string => {
+  const n = figure[part];
+  if (n === null) return '–';
+  if (figure.unit === 'seconds' && part === 'numerator') {
+    const s = Math.round(n / 1000);
+    return s < 3600 ? lengthOf(s) : t('stat.hours', { h: numberOf(Math.floor(s / 3600)), m: Math.floor((s % 3600) / 60) });
+  }
+  return t('stat.count', { n: numberOf(n) });
+};
+
+export const nameOf = (day: DayStatistics, id: string): string => {
+  const definition = definitionOf(day, id);
+  return definition ? wordIn(definition) : id;
+};
+export const meaningOf = (day: DayStatistics, id: string): string => {
+  const definition = definitionOf(day, id);
+  return definition ? (preferences().language === 'ko' ? definition.definition_ko : definition.definition_en) : '';
+};
+
+/** No figure is naked: hover and focus say what it is and what it stands on; a click shows the contacts behind it. */
+export function FigureButton({ day, figure, left, open, children }: { day: DayStatistics; figure: Figure; left?: boolean; open: () => void; children?: React.ReactNode }) {
+  const id = useId();
+  return (
+    <span className={left ? 'def left' : 'def'}>
+      <button type="button" aria-describedby={id} onClick={open} data-testid={`figure-${figure.id}`}>{children ?? textOf(figure)}</button>
+      <span className="pop" id={id} role="tooltip">
+        <b>{nameOf(day, figure.id)}</b>{meaningOf(day, figure.id)}
+        <span className="row2">
+          <span>{t('stat.period')}</span><span>{day.date}</span>
+          <span>{t('stat.numerator')}</span><span>{sideOf(figure, 'numerator')}</span>
+          {figure.denominator !== null && <><span>{t('stat.denominator')}</span><span>{sideOf(figure, 'denominator')}</span></>}
+          {figure.value !== null && figure.unit !== 'count' && <><span>{t('stat.value')}</span><span>{figure.value}{figure.unit === 'percent' ? '%' : ` ${t('stat.seconds')}`}</span></>}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+/** The head of a column: the definition of every figure below it. */
+export function Head({ day, id, left }: { day: DayStatistics; id: string; left?: boolean }) {
+  const describe = useId();
+  return (
+    <span className={left ? 'def left' : 'def'}>
+      <button type="button" aria-describedby={describe}>{nameOf(day, id)}</button>
+      <span className="pop" id={describe} role="tooltip"><b>{nameOf(day, id)}</b>{meaningOf(day, id)}</span>
+    </span>
+  );
+}

@@ -21,13 +21,8 @@
 #include <unordered_map>
 
 #include "adapters/http/api.h"
-#include "adapters/http/desk_json.h"
-#include "adapters/http/tls.h"
-#include "adapters/http/work_queue.h"
 #include "adapters/media_link/media_link.h"
 #include "adapters/net/sip_sockets.h"
-#include "adapters/sql/sql_thread.h"
-#include "adapters/sql/sqlite.h"
 #include "apps/naru/centre_settings.h"
 #include "apps/naru/machine.h"
 #include "apps/naru/operation.h"
@@ -35,6 +30,7 @@
 #include "apps/naru/records.h"
 #include "apps/naru/snapshots.h"
 #include "apps/naru/storage_thread.h"
+#include "apps/naru/web_door.h"
 #include "base/overloaded.h"
 #include "keeper/handoff.h"
 #include "keeper/keeper.h"
@@ -61,7 +57,6 @@ public:
           entropy_(kernel_entropy),
           timer_(io_),
           beat_(io_),
-          door_timer_(io_),
           signals_(io_, SIGTERM, SIGINT),
           operation_(settings_["data"]) {}
 
@@ -91,13 +86,8 @@ public:
 private:
     void open_sockets();
     void open_link();
-    Result<void> open_http();
-    Result<http::Standing> open_people();
-    http::Workers http_workers();
-    Result<std::vector<http::Listener>> open_doors();
-    void look_for_certificate();
+    Result<void> open_door();
     std::string page_address();
-    void tick_door();
     http::Centre http_centre();
     Result<OnDisk> open_disk();
     Result<void> open_records(OnDisk& disk, std::uint64_t snapshot_every);
@@ -132,7 +122,6 @@ private:
     asio::io_context io_{1};
     asio::steady_timer timer_;
     asio::steady_timer beat_;
-    asio::steady_timer door_timer_;
     asio::signal_set signals_;
     std::unique_ptr<journal_file::JournalFile> journal_;
     std::unique_ptr<vault::Vault> vault_;
@@ -142,11 +131,7 @@ private:
     std::unique_ptr<net::SipSockets> sockets_;
     std::unique_ptr<media_link::MediaLink> link_;
     std::unordered_map<std::uint64_t, sip::StreamCutter> streams_;
-    std::unique_ptr<sql::SqlThread> people_sql_;
-    std::unique_ptr<http::WorkQueue> hashing_;
-    std::unique_ptr<http::Api> api_;
-    std::unique_ptr<http::TlsFiles> tls_files_;
-    std::unique_ptr<http::Server> http_;
+    std::unique_ptr<WebDoor> door_;
     std::vector<office::DemoAccount> accounts_;
     configuration::Configuration file_;
     Operation operation_;
@@ -155,8 +140,6 @@ private:
     std::unique_ptr<Playback> playback_;
     /// One thread for what may wait for a disk: recordings and snapshots.
     asio::thread_pool beside_{1};
-    std::unordered_map<http::SocketId, sip::Flow> sip_sockets_;
-    std::unordered_map<http::SocketId, http::Api::SocketOwner> live_sockets_;
     std::unordered_map<std::uint64_t, std::function<void(centre::Refusal)>> answers_;
     std::uint64_t last_command_ = 0;
     std::optional<Instant> armed_for_;
@@ -170,16 +153,13 @@ void Control::send_sip(const sip::Outgoing& out) {
         case sip::Transport::tcp:
             return sockets_->send_tcp({out.flow.connection, out.flow.ip, out.flow.port}, out.bytes);
         case sip::Transport::ws:
-            if (http_) http_->send(out.flow.connection, out.bytes);
+            if (door_) door_->send_sip(out.flow.connection, out.bytes);
             return;
     }
 }
 
 void Control::desk_changed(AgentId agent, std::uint64_t seq) {
-    if (!http_) return;
-    for (const auto& [socket, owner] : live_sockets_) {
-        if (owner.agent == agent) http_->send(socket, api_->desk_message(agent, seq, "desk"));
-    }
+    if (door_) door_->desk_changed(agent, seq);
 }
 
 void Control::answer(std::uint64_t command, centre::Refusal refusal) {
@@ -203,7 +183,7 @@ http::Centre Control::http_centre() {
     centre.metrics = [this] {
         return operation_.metrics(
             clock_.now(), runtime_->state(),
-            {calls_->leg_count(), live_sockets_.size(), sip_sockets_.size(), runtime_->epoch()});
+            {calls_->leg_count(), door_->live_count(), door_->sip_count(), runtime_->epoch()});
     };
     centre.caller = [this](ContactId contact) { return records_->caller(contact); };
     centre.draft = [this](ContactId contact) { return records_->draft(contact); };
@@ -229,11 +209,6 @@ http::Centre Control::http_centre() {
     centre.citizen_account = [this, account_of] {
         return account_of(calls_->citizen_credentials(clock_.now()));
     };
-    centre.session_ended = [this](const std::string& session) {
-        for (const auto& [socket, owner] : live_sockets_) {
-            if (owner.session == session) http_->close(socket);
-        }
-    };
     centre.seat_changed = [this](AgentId agent, bool takes_contacts) {
         // Everybody takes from every queue.
         std::vector<QueueId> queues;
@@ -246,152 +221,29 @@ http::Centre Control::http_centre() {
     return centre;
 }
 
-/// Accounts and sessions as they stand: read before anybody is answered.
-Result<http::Standing> Control::open_people() {
-    auto database = sql::open_sqlite(settings_["data"] + "/naru.db");
-    if (!database) return tl::unexpected<Error>(database.error());
-    if (auto done = office::migrate(**database); !done) return tl::unexpected<Error>(done.error());
-    auto people = office::load_people(**database);
-    if (!people) return tl::unexpected<Error>(people.error());
-    auto sessions = office::load_sessions(**database);
-    if (!sessions) return tl::unexpected<Error>(sessions.error());
-    people_sql_ = std::make_unique<sql::SqlThread>(
-        std::move(*database),
-        [this](std::function<void()> answer) { asio::post(io_, std::move(answer)); });
-    return http::Standing{std::move(*people), std::move(*sessions)};
-}
-
-http::Workers Control::http_workers() {
-    // One core stays with the calls where there are two or more.
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    hashing_ = std::make_unique<http::WorkQueue>(std::max(1U, cores - 1), 64);
-    http::Workers workers;
-    workers.hashing = [this](bool first, std::function<void()> work, std::function<void()> then) {
-        return hashing_->post(first, [this, work = std::move(work), then = std::move(then)] {
-            work();
-            asio::post(io_, then);
-        });
-    };
-    workers.sql = [this](std::function<void(office::Database&)> work, std::function<void()> then) {
-        return people_sql_->post(
-            [this, work = std::move(work), then = std::move(then)](office::Database& database) {
-                work(database);
-                asio::post(io_, then);
-            });
-    };
-    workers.records = [this](std::function<void(office::Database&)> work,
-                             std::function<void()> then) {
-        return records_->ask(std::move(work), std::move(then));
-    };
-    return workers;
-}
-
-/// Plain, and under TLS where there is a certificate.
-Result<std::vector<http::Listener>> Control::open_doors() {
-    std::vector<http::Listener> listeners{{fds_.at("http").at(0), {}}};
-    if (!fds_.contains("https")) return listeners;
-    const std::string& certificate = settings_["tls_certificate"];
-    const std::string& key = settings_["tls_key"];
-    auto tls = http::load_tls(certificate, key);
-    if (!tls) return failure("TLS: " + tls.error().en);
-    tls_files_ = std::make_unique<http::TlsFiles>(certificate, key);
-    listeners.push_back({fds_.at("https").at(0), std::move(*tls)});
-    return listeners;
-}
-
-/// A certificate that lies there anew is taken without a restart; those who are here go on.
-void Control::look_for_certificate() {
-    if (tls_files_ == nullptr) return;
-    const auto news = tls_files_->look();
-    if (!news) return;
-    if (news->tls == nullptr)
-        return say("TLS: the new certificate is not taken, the old one goes on: " + news->mistake);
-    http_->renew(news->tls);
-    say("TLS: the certificate is renewed");
-}
-
-void Control::tick_door() {
-    door_timer_.expires_after(std::chrono::seconds{1});
-    door_timer_.async_wait([this](boost::system::error_code error) {
-        if (error) return;
-        api_->tick();
-        look_for_certificate();
-        tick_door();
-    });
-}
-
-Result<void> Control::open_http() {
-    auto trail = office::AuditTrail::open(settings_["data"] + "/audit.log");
-    if (!trail) return tl::unexpected<Error>(trail.error());
+Result<void> Control::open_door() {
     if (settings_["demo"] == "1") accounts_ = office::demo_accounts();
-    http::ApiSettings api{settings_["web"],         secret_of(settings_["data"], entropy_),
-                          settings_["advertise"],   NARU_VERSION,
-                          settings_["demo"] == "1", accounts_};
-    auto listeners = open_doors();
-    if (!listeners) return tl::unexpected<Error>(listeners.error());
-    api.tls = tls_files_ != nullptr;
-    const std::string at_port = ":" + settings_["http_port"];
-    const bool six = settings_["http_address"].find(':') != std::string::npos;
-    const std::string address = settings_["http_address"];
-    api.hosts = {(six ? "[" + address + "]" : address) + at_port, "localhost" + at_port};
-    api.operators = file_.operators;
-    for (const auto& queue : file_.queues) api.queues[queue.id] = {queue.name.ko, queue.name.en};
-    const auto standing = open_people();
-    if (!standing) return tl::unexpected<Error>(standing.error());
-    api_ = std::make_unique<http::Api>(std::move(api), http_centre(), http_workers(),
-                                       std::move(*trail), *standing);
-
-    http::Callbacks callbacks;
-    callbacks.request = [this](http::Request request, http::Reply reply) {
-        asio::post(io_, [this, request = std::move(request), reply = std::move(reply)] {
-            api_->handle(request, operation_.counted(request.method, reply));
-        });
-    };
-    callbacks.upgrade = [this](http::Request request, std::function<void(std::string)> answered) {
-        asio::post(io_, [this, request = std::move(request), answered = std::move(answered)] {
-            answered(api_->upgrade(request));
-        });
-    };
-    callbacks.opened = [this](http::SocketId id, const std::string& path,
-                              const http::Request& request, std::uint16_t port) {
-        asio::post(io_, [this, id, path, request, port] {
-            if (path == "/sip") sip_sockets_[id] = {sip::Transport::ws, id, request.ip, port};
-            if (path != "/live") return;
-            const auto owner = api_->owner_of(request);
-            if (!owner.agent) return http_->close(id);  // signed out meanwhile
-            // A desk is in one page: the one that was opened last. The older is told, and stops.
-            std::erase_if(live_sockets_, [&](const auto& one) {
-                if (one.second.agent != owner.agent) return false;
-                http_->send(one.first,
-                            R"({"kind":"taken","at":")" + http::iso(clock_.now()) + "\"}");
-                return true;
-            });
-            http_->vouch(id);
-            live_sockets_[id] = owner;
-            http_->send(id, api_->desk_message(owner.agent, runtime_->seq(), "snapshot"));
-        });
-    };
-    callbacks.received = [this](http::SocketId id, std::string text) {
-        asio::post(io_, [this, id, text = std::move(text)] {
-            const auto at = sip_sockets_.find(id);
-            if (at == sip_sockets_.end() || text.size() <= 4) return;  // CRLF keep-alives
-            turn([&] { runtime_->sip_received(at->second, text); });
-            if (calls_->knows(at->second)) http_->vouch(id);
-        });
-    };
-    callbacks.closed = [this](http::SocketId id) {
-        asio::post(io_, [this, id] {
-            live_sockets_.erase(id);
-            const auto at = sip_sockets_.find(id);
-            if (at == sip_sockets_.end()) return;
-            const sip::Flow flow = at->second;
-            sip_sockets_.erase(at);
+    WebDoor::Ports ports{
+        io_,
+        http_centre(),
+        [this](auto work, auto then) { return records_->ask(std::move(work), std::move(then)); },
+        [this] { return runtime_->seq(); },
+        [this](const std::string& method, http::Reply reply) {
+            return operation_.counted(method, std::move(reply));
+        },
+        [this](const sip::Flow& flow, std::string_view text) {
+            turn([&] { runtime_->sip_received(flow, text); });
+            return calls_->knows(flow);
+        },
+        [this](const sip::Flow& flow) {
             runtime_->flow_closed(flow);
             touched();
-        });
-    };
-    http_ =
-        std::make_unique<http::Server>(*listeners, std::move(callbacks), http::limits_of_process());
+        },
+        say};
+    auto door = WebDoor::open(std::move(ports), settings_, fds_, file_, accounts_,
+                              secret_of(settings_["data"], entropy_));
+    if (!door) return tl::unexpected<Error>(door.error());
+    door_ = std::move(*door);
     return {};
 }
 
@@ -400,15 +252,14 @@ void Control::beat() {
     beat_.async_wait([this](boost::system::error_code error) {
         if (error) return;
         records_->beat();
-        for (const auto& [socket, owner] : live_sockets_)
-            http_->send(socket, R"({"kind":"beat","at":")" + http::iso(clock_.now()) + "\"}");
+        door_->beat();
         beat();
     });
 }
 
 /// Where a browser finds us: under TLS if there is a certificate.
 std::string Control::page_address() {
-    const bool secure = tls_files_ != nullptr;
+    const bool secure = door_->is_secure();
     std::string address = settings_[secure ? "https_address" : "http_address"];
     // Who listens everywhere is found at the address that others are told.
     if (address == "0.0.0.0" || address == "::") address = settings_["advertise"];
@@ -574,9 +425,7 @@ void Control::recover(OnDisk disk, const std::vector<centre::Input>& configurati
 }
 
 void Control::stop() {
-    http_.reset();
-    hashing_.reset();
-    people_sql_.reset();
+    door_.reset();
     link_.reset();
     sockets_.reset();
     beside_.join();
@@ -609,9 +458,8 @@ int Control::run() {
         return refused(opened.error());
     open_sockets();
     recover(std::move(*disk), centre->configuration);
-    if (const auto opened = open_http(); !opened) return refused(opened.error());
+    if (const auto opened = open_door(); !opened) return refused(opened.error());
     beat();
-    tick_door();
     open_link();
     signals_.async_wait([this](boost::system::error_code error, int) {
         if (!error) io_.stop();

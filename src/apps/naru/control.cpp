@@ -386,8 +386,12 @@ Result<void> Control::open_http() {
             touched();
         });
     };
-    http_ =
-        std::make_unique<http::Server>(*listeners, std::move(callbacks), http::limits_of_process());
+    const auto limits = http::limits_of_process();
+    if (limits.connections < http::Limits{}.connections)
+        say(fmt::format(
+            "{} web connections at a time instead of {}: the limit of open files is low",
+            limits.connections, http::Limits{}.connections));
+    http_ = std::make_unique<http::Server>(*listeners, std::move(callbacks), limits);
     return {};
 }
 

@@ -9,7 +9,8 @@ const Headers& binding_headers(bool is_secure) {
         {"Content-Security-Policy",
          "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
          "media-src 'self' blob:; connect-src 'self'; "
-         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+         "require-trusted-types-for 'script'"},
         {"X-Frame-Options", "DENY"},
         {"Cross-Origin-Opener-Policy", "same-origin"},
         {"Cross-Origin-Resource-Policy", "same-origin"},

@@ -25,7 +25,10 @@ export type SetUp = Schemas['SetUp'];
 export type PeopleRead = Schemas['PeopleRead'];
 export type Grant = Schemas['Grant'];
 export type Session = Schemas['Session'];
+export type SecondFactorOffer = Schemas['SecondFactorOffer'];
 export type Standing = Schemas['Standing'];
+export type Review = Schemas['Review'];
+export type ReviewMonth = Schemas['ReviewMonth'];
 export type AuditRow = Schemas['AuditRow'];
 
 export type Presence = Live.Presence;

@@ -36,7 +36,8 @@ export const peopleEn: Record<keyof typeof peopleKo, string> = {
 
   'enrol.title': 'Set up the second step',
   'enrol.required': 'Your role needs a second step. Set it up now and you are in.',
-  'enrol.step1': 'Put this key into your authenticator. If it is on this device, the link does it.',
+  'enrol.step1': 'Take a picture of this with the authenticator of your telephone, or type the key. If it is on this device, the link does it.',
+  'enrol.picture': 'A QR code for your authenticator; it says the same as the key below.',
   'enrol.key': 'Key',
   'enrol.link': 'Open in the authenticator',
   'enrol.step2': 'Type the six digits that it shows.',
@@ -76,6 +77,7 @@ export const peopleEn: Record<keyof typeof peopleKo, string> = {
   'people.add': 'Add a person',
   'people.from_file': 'Add from a file',
   'people.none_found': 'Nobody was found. Try another name.',
+  'people.more': '{{n}} more',
   'people.name': 'Name',
   'people.user': 'User name',
   'people.role': 'Role',

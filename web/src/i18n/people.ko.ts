@@ -35,7 +35,8 @@ export const peopleKo = {
 
   'enrol.title': '2단계 인증 등록',
   'enrol.required': '이 역할은 2단계 인증을 씁니다. 지금 등록하면 바로 들어갑니다.',
-  'enrol.step1': '인증 앱에 아래 열쇠를 넣으십시오. 이 기기에 앱이 있으면 링크로 바로 넣을 수 있습니다.',
+  'enrol.step1': '휴대전화의 인증 앱으로 그림을 찍거나 아래 열쇠를 넣으십시오. 이 기기에 앱이 있으면 링크로 바로 넣을 수 있습니다.',
+  'enrol.picture': '인증 앱으로 찍는 그림(QR 코드). 아래 열쇠와 같은 것입니다.',
   'enrol.key': '열쇠',
   'enrol.link': '인증 앱에서 열기',
   'enrol.step2': '앱에 나온 여섯 자리 숫자를 넣으십시오.',
@@ -75,6 +76,7 @@ export const peopleKo = {
   'people.add': '사람 추가',
   'people.from_file': '파일에서 추가',
   'people.none_found': '찾는 사람이 없습니다. 다른 이름으로 찾아 보십시오.',
+  'people.more': '{{n}}명 더 보기',
   'people.name': '이름',
   'people.user': '아이디',
   'people.role': '역할',

@@ -31,7 +31,7 @@ export function FactorDialog({ close }: { close: () => void }) {
     <Dialog name="factor" title={t('factor.title')} close={close}>
       <p className="x sub">{t('factor.lead')}</p>
       <form onSubmit={(e) => void save(e)}>
-        <fieldset className="checks">
+        <fieldset className="rolechecks">
           <legend className="vh">{t('factor.title')}</legend>
           {chosen && roles.map((role) => (
             <label key={role}><input type="checkbox" checked={chosen.includes(role)} onChange={(e) => turn(role, e.target.checked)} data-testid={`factor-${role}`} />{t(`role.${role}`)}</label>

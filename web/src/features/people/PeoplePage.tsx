@@ -15,11 +15,15 @@ import { PersonDialog } from './PersonDialog';
 import { SecretDialog } from './SecretDialog';
 import { found, stateOf } from './words';
 
+/** Rows that are drawn at a time: a centre may have thousands. */
+const page = 200;
+
 type Open = { kind: 'add' } | { kind: 'file' } | { kind: 'factor' } | { kind: 'person'; id: number } | { kind: 'secret'; made: SetUp };
 
 export function PeoplePage({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
   const [rows, setRows] = useState<PersonRow[] | null>(null);
   const [text, setText] = useState('');
+  const [most, setMost] = useState(page);
   const [open, setOpen] = useState<Open | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   useTitle(`${t('people.title')} | ${t('app.name')}`);
@@ -59,7 +63,8 @@ export function PeoplePage({ person, desk, signOut }: { person: Person; desk: De
             <label className="finder"><Icon name="search" /><span className="vh">{t('people.find')}</span>
               <input type="search" placeholder={t('people.find')} value={text} onChange={(e) => setText(e.target.value)} data-testid="people-find" /></label>
             {shown.length === 0 && <p className="sub" role="status">{t('people.none_found')}</p>}
-            {shown.length > 0 && <Table rows={shown} mayChange={mayChange} choose={(id) => setOpen({ kind: 'person', id })} />}
+            {shown.length > 0 && <Table rows={shown.slice(0, most)} mayChange={mayChange} choose={(id) => setOpen({ kind: 'person', id })} />}
+            {shown.length > most && <button className="btn ter sm more" type="button" onClick={() => setMost(most + page)} data-testid="people-more">{t('people.more', { n: numberOf(shown.length - most) })}</button>}
           </>
         )}
       </main>

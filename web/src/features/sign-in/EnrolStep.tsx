@@ -4,6 +4,7 @@ import { account } from '../../api/people';
 import type { Person, Problem, SecondFactorOffer } from '../../api/types';
 import { problemWords, t } from '../../i18n';
 import { Icon } from '../../ui/icons';
+import { QrCode } from '../../ui/QrCode';
 
 /** An authenticator is set up: its key, a code of it, and the recovery codes. On the way in, or by who is in. */
 export function EnrolStep({ user, password, done, back }: { user: string; password: string; done: (person: Person) => void; back: () => void }) {
@@ -45,6 +46,7 @@ export function EnrolStep({ user, password, done, back }: { user: string; passwo
   return (
     <>
       <p className="x">{t('enrol.step1')}</p>
+      {offer && <QrCode text={offer.uri} label={t('enrol.picture')} />}
       <dl className="otp">
         <dt>{t('enrol.key')}</dt>
         <dd><code data-testid="enrol-key">{offer ? (offer.key.match(/.{1,4}/g) ?? []).join(' ') : ''}</code></dd>

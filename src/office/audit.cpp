@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <optional>
 #include <string_view>
@@ -60,6 +61,18 @@ tl::unexpected<Error> not_written(const std::string& path) {
     return failure("audit trail " + path + ": " + std::strerror(errno));
 }
 
+/// Whoever writes a row holds the lock for as long as a disk takes. Somebody who holds it longer
+/// was stopped within it: calls do not wait for that, their acts are refused.
+bool lock_soon(int fd) {
+    constexpr timespec moment{0, 1'000'000};
+    for (int i = 0; i < 200; ++i) {
+        if (::flock(fd, LOCK_EX | LOCK_NB) == 0) return true;
+        if (errno != EWOULDBLOCK && errno != EINTR) return false;
+        ::nanosleep(&moment, nullptr);
+    }
+    return false;
+}
+
 /// How much there is when nobody is writing.
 std::optional<std::uint64_t> whole_size(const std::string& path) {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -91,7 +104,7 @@ Result<AuditTrail> AuditTrail::open(const std::string& path) {
 
 /// Under the lock: the head of the chain as the file has it now, whoever wrote it.
 Result<void> AuditTrail::take_up(int fd) {
-    if (::flock(fd, LOCK_EX) != 0) return not_written(path_);
+    if (!lock_soon(fd)) return failure("audit trail " + path_ + ": another program holds it");
     const off_t size = ::lseek(fd, 0, SEEK_END);
     if (size < 0) return not_written(path_);
     if (size == size_) return {};

@@ -1,4 +1,6 @@
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -111,6 +113,24 @@ TEST(People, ListenToTheirOwnAndLeadersToAll) {
     EXPECT_TRUE(may_listen(leader, AgentId{12}));
     EXPECT_FALSE(may_listen(auditor, AgentId{12}));
     EXPECT_FALSE(may_listen(auditor, AgentId{}));
+}
+
+// A program that was stopped while it held the trail does not stop the house: the act is refused.
+TEST(AuditTrail, DoesNotWaitForEver) {
+    char folder[] = "/tmp/naru-audit-XXXXXX";
+    ASSERT_NE(::mkdtemp(folder), nullptr);
+    const std::string path = std::string(folder) + "/audit.log";
+    auto trail = AuditTrail::open(path).value();
+    const AuditRow row{from_micros(1), "kim", "127.0.0.1", "-", "sign-in"};
+    ASSERT_TRUE(trail.write(row));
+    const int held = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+    ASSERT_EQ(::flock(held, LOCK_EX), 0);
+    EXPECT_FALSE(trail.write(row));
+    ::close(held);
+    EXPECT_TRUE(trail.write(row));
+    EXPECT_EQ(AuditTrail::verify(path)->lines, 2U);
+    ::unlink(path.c_str());
+    ::rmdir(folder);
 }
 
 // A row that was changed shows, and so does one that was taken away.

@@ -115,6 +115,16 @@ TEST_F(SecondFactor, IsAskedForAfterThePassword) {
     EXPECT_EQ(code_of(sign_in(now)), "wrong_code");
     EXPECT_EQ(sign_in(digits(key, 1)).status, 200);
     EXPECT_EQ(code_of(post("/api/session/second-factor", "", with(""))), "enrolled");
+    // A password that was stolen is not changed without it, and a weak one costs no code.
+    const auto set = [&](const std::string& fresh, const std::string& code) {
+        return post("/api/session/password", "",
+                    with(R"(,"new_password":")" + fresh + R"(","code":")" + code + '"'));
+    };
+    now_ += 60'000'000;
+    EXPECT_EQ(code_of(set("another horse", "")), "code");
+    EXPECT_EQ(code_of(set("another horse", "000000")), "wrong_code");
+    EXPECT_EQ(code_of(set("short", digits(key))), "weak");
+    EXPECT_EQ(set("another horse", digits(key)).status, 204);
     // Nothing of it is where it could be read.
     std::ifstream file(folder_ + "/naru.db", std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};

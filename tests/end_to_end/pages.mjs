@@ -4,11 +4,12 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { browserWith, signedIn, until } from './chromium.mjs';
+import { peopleRows } from './pages_people.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const keys = [...readFileSync(new URL('../../web/src/i18n/ko.ts', import.meta.url), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => key);
-const [base, sip, naru, work, pictures] = process.argv.slice(2);
+const [base, sip, naru, work, pictures, part] = process.argv.slice(2);
 const { control } = JSON.parse(readFileSync(`${work}/data/run/pids.json`, 'utf8'));
 
 const sizes = {
@@ -43,10 +44,6 @@ const microphone = (answer) => [(how) => {
     navigator.mediaDevices.getUserMedia = () => how === 'never' ? new Promise(() => undefined) : Promise.reject(new DOMException('', 'NotAllowedError'));
 }, answer];
 
-/** A file as a person chooses one. */
-const csv = (text) => ({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
-
-let secret = '';
 let caller = null;
 let second = null;
 const call = () => {
@@ -56,7 +53,7 @@ const hangUp = () => caller?.kill('SIGINT');
 
 // who: whose page (a context of its own, opened at its first row); go: what brings it there; stay: what brings it back
 // when the centre's own clock has moved on between two looks.
-const rows = [
+const rows = part === 'people' ? peopleRows({ base, id, shows, signIn }) : [
     { name: 'sign-in', who: 'kim', go: async (p) => { await p.goto(`${base}/?plain-audio=1`); await shows(p, 'sign-go'); await shows(p, 'demo-kim'); } },
     { name: 'sign-in-wrong', who: 'kim', go: async (p) => { await signIn(p, 'kim', 'wrong'); await p.locator('[data-testid=sign-problem]:not(:empty)').waitFor(); } },
     { name: 'contacts-empty', who: 'choi', go: async (p) => { await p.goto(base); await signIn(p, 'choi'); await shows(p, 'contacts-empty'); } },
@@ -105,27 +102,6 @@ const rows = [
     { name: 'contact-player', who: 'choi', go: async (p) => { await id(p, 'listen').click(); await shows(p, 'wave'); } },
     { name: 'contact-missing', who: 'choi', go: async (p) => { await p.goto(`${base}/contacts/999`); await shows(p, 'contact-problem'); } },
     { name: 'contact-not-yours', who: 'lee', go: async (p) => { await p.goto(base); await signIn(p, 'lee'); await shows(p, 'start-test'); await p.goto(`${base}/contacts/1`); await shows(p, 'contact-problem'); } },
-    { name: 'people', who: 'han', go: async (p) => { await p.goto(base); await signIn(p, 'han'); await shows(p, 'people'); } },
-    { name: 'people-add', who: 'han', go: async (p) => { await id(p, 'people-add').click(); await id(p, 'add-name').fill('홍길동'); await id(p, 'add-user').fill('kim'); await id(p, 'add-go').click(); await p.locator('[data-testid=add-problem]:not(:empty)').waitFor(); } },
-    {
-        name: 'people-secret', who: 'han', go: async (p) => {
-            await id(p, 'add-user').fill('hong');
-            await id(p, 'add-role').selectOption('team_leader');
-            await id(p, 'add-go').click();
-            secret = await id(p, 'secret-value').textContent();
-        },
-        leave: (p) => id(p, 'secret-close').click(),
-    },
-    { name: 'people-person', who: 'han', go: async (p) => { await id(p, 'open-hong').click(); await id(p, 'person').getByTestId('grants').waitFor(); } },
-    { name: 'people-sure', who: 'han', go: async (p) => { await id(p, 'act-leave').click(); await shows(p, 'sure-leave'); }, leave: (p) => p.keyboard.press('Escape') },
-    { name: 'people-file-bad', who: 'han', go: async (p) => { await id(p, 'people-file').click(); await id(p, 'file-choose').setInputFiles(csv('아이디,이름,역할\r\nhong,홍길동,상담사\r\nan,=1+1,상담사\r\noh,오상담,왕\r\n')); await shows(p, 'file-bad'); } },
-    { name: 'people-file-good', who: 'han', go: async (p) => { await id(p, 'file-choose').setInputFiles(csv('\uFEFF아이디,이름,역할\r\nan,안상담,상담사\r\noh,오상담,상담사\r\n')); await shows(p, 'file-good'); } },
-    { name: 'people-file-done', who: 'han', go: async (p) => { await id(p, 'file-go').click(); await shows(p, 'file-done'); }, leave: (p) => id(p, 'file-close').click() },
-    { name: 'people-found', who: 'han', go: async (p) => { await id(p, 'person-oh').waitFor(); await id(p, 'people-find').fill('상담'); await id(p, 'person-hong').waitFor({ state: 'detached' }); } },
-    { name: 'people-grants', who: 'han', go: async (p) => { await id(p, 'people-history').click(); await shows(p, 'grants'); } },
-    { name: 'audit', who: 'han', go: async (p) => { await id(p, 'nav-audit').click(); await shows(p, 'trail'); } },
-    { name: 'sign-in-first', who: 'hong', go: async (p) => { await p.goto(base); await signIn(p, 'hong', secret); await id(p, 'first-new').fill('correct horse'); await id(p, 'first-again').fill('another'); await id(p, 'first-go').click(); await p.locator('[data-testid=first-problem]:not(:empty)').waitFor(); } },
-    { name: 'sign-in-first-done', who: 'hong', go: async (p) => { await id(p, 'first-again').fill('correct horse'); await id(p, 'first-go').click(); await shows(p, 'contact-1'); } },
     { name: 'not-found', who: 'choi', go: async (p) => { await p.goto(`${base}/nowhere`); await p.locator('.message').waitFor(); } },
     { name: 'forbidden', who: 'choi', go: async (p) => { await p.goto(`${base}/desk`); await p.locator('.message').waitFor(); } },
     {

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { api, onSignedOut, Refusal } from './api/client';
 import type { Person } from './api/types';
+import { AccountPage } from './features/account/AccountPage';
 import { ContactPage } from './features/contacts/ContactPage';
 import { ContactsPage } from './features/contacts/ContactsPage';
 import { DeskPage } from './features/desk/DeskPage';
@@ -12,6 +13,7 @@ import { openDesk, type DeskSession } from './features/desk/session';
 import { DeskContext } from './features/desk/use';
 import { GrantsPage } from './features/people/GrantsPage';
 import { PeoplePage } from './features/people/PeoplePage';
+import { ReviewsPage } from './features/people/ReviewsPage';
 import { TrailPage } from './features/people/TrailPage';
 import { SignInAgain } from './features/sign-in/SignInAgain';
 import { SignInPage } from './features/sign-in/SignInPage';
@@ -89,13 +91,13 @@ function App() {
 
   return (
     <>
-      <Page who={who.person} path={path} desk={desk} signOut={signOut} reopen={() => setOpened(opened + 1)} />
+      <Page who={who.person} path={path} desk={desk} signOut={signOut} reopen={() => setOpened(opened + 1)} changed={(person) => setWho({ kind: 'person', person })} />
       {over && <SignInAgain person={who.person} calling={desk?.snapshot().phone.call.kind === 'up'} done={() => setOver(false)} leave={leave} />}
     </>
   );
 }
 
-function Page({ who: person, path, desk, signOut, reopen }: { who: Person; path: string; desk: DeskSession | null; signOut: () => void; reopen: () => void }) {
+function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Person; path: string; desk: DeskSession | null; signOut: () => void; reopen: () => void; changed: (person: Person) => void }) {
   const statistics = /^\/statistics(?:\/(\d{4}-\d{2}-\d{2}))?$/.exec(path);
   const record = /^\/contacts\/(\d+)$/.exec(path);
   if (path === '/' ) return <Message title={t('app.loading')} />;
@@ -106,9 +108,11 @@ function Page({ who: person, path, desk, signOut, reopen }: { who: Person; path:
   }
   if (path === '/contacts') return <ContactsPage person={person} desk={desk} signOut={signOut} />;
   if (record?.[1]) return <ContactPage key={record[1]} id={Number(record[1])} person={person} desk={desk} signOut={signOut} />;
+  if (path === '/account') return <AccountPage person={person} desk={desk} signOut={signOut} changed={changed} demo={person.demo} />;
   const reviews = person.role === 'administrator' || person.role === 'auditor';
   if (reviews && path === '/people') return <PeoplePage person={person} desk={desk} signOut={signOut} />;
   if (reviews && path === '/people/grants') return <GrantsPage person={person} desk={desk} signOut={signOut} />;
+  if (reviews && path === '/audit/reviews') return <ReviewsPage person={person} desk={desk} signOut={signOut} />;
   if (reviews && path === '/audit') return <TrailPage person={person} desk={desk} signOut={signOut} />;
   if (statistics) {
     if (person.agent !== null) return <Message title={t('app.forbidden')} action={<a className="btn ter" {...linkTo('/contacts')}>{t('nav.contacts')}</a>} />;

@@ -21,8 +21,6 @@ namespace {
 constexpr std::uint64_t offer_steps = 20;  // of 30 s
 constexpr std::size_t recovery_length = 11;
 
-using Proved = std::function<void(Call&, const Trial&)>;
-
 std::string purpose(std::uint64_t account) {
     return "totp " + std::to_string(account);
 }
@@ -56,7 +54,8 @@ void by_recovery_code(Call& call, const Trial& trial, const std::string& code, P
         });
 }
 
-/// Goes on with the right code, which then is used up; a wrong one is a failed sign-in.
+}  // namespace
+
 void prove(Call& call, const Trial& trial, const office::Account& account, Proved then) {
     const std::string code = text_field(call.body, "code", 32);
     if (code.empty())
@@ -79,6 +78,8 @@ void prove(Call& call, const Trial& trial, const office::Account& account, Prove
         },
         [trial, then = std::move(then)](Call& done, bool) { then(done, trial); });
 }
+
+namespace {
 
 /// What all of these have in common: a person whom SQL has, and the right password.
 void with_password(Call& call,

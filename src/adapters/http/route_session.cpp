@@ -192,8 +192,6 @@ void sign_in(Call& call) {
 /// The new password is taken: hashed away from here, kept, and all sessions of the person end.
 void keep_password(Call& call, const Trial& trial) {
     const std::string fresh = text_field(call.body, "new_password", office::password_bytes_max + 1);
-    if (const auto weak = office::weakness(fresh, trial.attempt.user))
-        return call.reply(problem(400, "weak", *weak));
     const auto shared = std::make_shared<Call>(std::move(call));
     const auto hash = std::make_shared<std::string>();
     const bool taken = shared->house.workers.hashing(
@@ -217,12 +215,18 @@ void keep_password(Call& call, const Trial& trial) {
     if (!taken) busy(*shared);
 }
 
-/// By the one-time secret (first sign-in, reset) or by the password that holds.
+/// By the one-time secret (first sign-in, reset), or by the password that holds and the second
+/// factor.
 void set_password(Call& call) {
     auto trial = trial_of(call);
     if (!trial) return;
     if (trial->account != 0 && trial->account < office::first_account)
         return call.reply(problem(409, "demo", "데모 계정의 비밀번호는 바꿀 수 없습니다."));
+    // Before a code would be used up for it.
+    if (const auto weak =
+            office::weakness(text_field(call.body, "new_password", office::password_bytes_max + 1),
+                             trial->attempt.user))
+        return call.reply(problem(400, "weak", *weak));
     const std::string secret = text_field(call.body, "password", office::password_bytes_max + 1);
     if (!trial->set_up_hash.empty()) {
         if (call.house.centre.now() >= trial->set_up_until ||
@@ -231,7 +235,10 @@ void set_password(Call& call) {
         return keep_password(call, *trial);
     }
     check(std::move(call), std::move(*trial), [](Call& done, const Trial& tried, bool right) {
-        right ? keep_password(done, tried) : failed(done, tried);
+        if (!right) return failed(done, tried);
+        const office::Account* account = done.house.people.by_id(tried.account);
+        if (account == nullptr || account->totp.empty()) return keep_password(done, tried);
+        prove(done, tried, *account, keep_password);
     });
 }
 

@@ -37,6 +37,11 @@ using AnswerOf = std::function<boost::json::object(const office::Account&)>;
 /// The answer leaves with the cookie, when the session is on disk.
 void begin_session(Call& call, const Trial& trial, const AnswerOf& answer);
 
+using Proved = std::function<void(Call&, const Trial&)>;
+
+/// For an account that has a second factor: goes on with the right code of the request, which then
+/// is used up; a wrong one is a failed sign-in.
+void prove(Call& call, const Trial& trial, const office::Account& account, Proved then);
 /// After the right password: begins the session if the account needs no second factor, or the
 /// request has the right one; else says what is missing.
 void second_factor(Call& call, const Trial& trial);

@@ -1,5 +1,7 @@
 #include "apps/naru/web_door.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <chrono>
@@ -72,8 +74,12 @@ Result<std::unique_ptr<WebDoor>> WebDoor::open(Ports ports, const Settings& sett
     };
     door->api_ = std::make_unique<http::Api>(std::move(api), door->ports_.centre, door->workers(),
                                              std::move(*trail), *standing);
-    door->server_ =
-        std::make_unique<http::Server>(*listeners, door->callbacks(), http::limits_of_process());
+    const auto limits = http::limits_of_process();
+    if (limits.connections < http::Limits{}.connections)
+        door->ports_.say(fmt::format(
+            "{} web connections at a time instead of {}: the limit of open files is low",
+            limits.connections, http::Limits{}.connections));
+    door->server_ = std::make_unique<http::Server>(*listeners, door->callbacks(), limits);
     door->tick();
     return door;
 }

@@ -39,7 +39,7 @@ export async function ask<T>(method: Method, path: string, body?: unknown, heade
   const json = parsed(text);
   if (!answer.ok) {
     const error = (json as { error?: { code?: string; message?: string } } | null)?.error;
-    if (answer.status === 401 && !(method === 'POST' && path.startsWith('/api/session'))) for (const listener of signedOut) listener();
+    if (answer.status === 401 && !(method !== 'GET' && path.startsWith('/api/session'))) for (const listener of signedOut) listener();
     throw new Refusal(answer.status, error?.code ?? `http_${answer.status}`, error?.message ?? '');
   }
   return json as T;
@@ -54,7 +54,7 @@ function parsed(text: string): unknown {
 }
 
 export const api = {
-  signIn: (user: string, password: string) => ask<Person>('POST', '/api/session', { user, password }),
+  signIn: (user: string, password: string, code?: string) => ask<Person>('POST', '/api/session', { user, password, code }),
   signOut: () => ask<void>('DELETE', '/api/session'),
   me: () => ask<Person>('GET', '/api/session'),
   about: () => ask<About>('GET', '/api/about'),

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { problemOf } from '../../api/client';
 import { people as api } from '../../api/people';
 import type { AuditRow, Person, Problem } from '../../api/types';
-import { isoDayOf, problemWords, t, timeOf, useTitle } from '../../i18n';
+import { isoDayOf, problemWords, t, textOf, timeOf, useTitle } from '../../i18n';
+import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 
@@ -35,7 +36,7 @@ export function TrailPage({ person, desk, signOut }: { person: Person; desk: Des
       <StaffTop person={person} desk={desk} signOut={signOut} />
       <main id="main" tabIndex={-1} className="page">
         <h1>{t('trail.title')}</h1>
-        <p className="sub x lead">{t('trail.lead')}</p>
+        <p className="sub x lead">{t('trail.lead')} <a {...linkTo('/audit/reviews')} data-testid="trail-reviews">{t('review.link')}</a></p>
         {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load()}>{t('app.retry')}</button></p>}
         {rows === null && !problem && <p className="sub">{t('app.loading')}</p>}
         {rows && rows.length > 0 && (
@@ -49,7 +50,7 @@ export function TrailPage({ person, desk, signOut }: { person: Person; desk: Des
               {rows.map((row) => (
                 <tr key={row.place}>
                   <td>{isoDayOf(row.at)} {timeOf(row.at)}</td><td>{row.who}</td><td>{row.ip}</td><td>{whoseWord(row.whose)}</td>
-                  <td className="wrapx" lang="en">{row.act}{row.detail !== null && <span className="sub"> {row.detail}</span>}</td>
+                  <td className="wrapx">{textOf(`act.${row.act}`) ?? row.act}{row.detail !== null && <span className="sub"> {row.detail}</span>}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,12 +1,12 @@
 import { useState, type FormEvent } from 'react';
-import { api, problemOf } from '../../api/client';
+import { problemOf } from '../../api/client';
 import { setPassword } from '../../api/people';
-import type { Person, Problem } from '../../api/types';
+import type { Problem } from '../../api/types';
 import { problemWords, t } from '../../i18n';
 import { Icon } from '../../ui/icons';
 
-/** After the one-time password: a password of one's own, twice, and in. */
-export function FirstPassword({ user, secret, signedIn, back }: { user: string; secret: string; signedIn: (person: Person) => void; back: () => void }) {
+/** After the one-time password: a password of one's own, twice. */
+export function FirstPassword({ user, secret, set, back }: { user: string; secret: string; set: (fresh: string) => void; back: () => void }) {
   const [fresh, setFresh] = useState('');
   const [again, setAgain] = useState('');
   const [asking, setAsking] = useState(false);
@@ -19,7 +19,7 @@ export function FirstPassword({ user, secret, signedIn, back }: { user: string; 
     setProblem(null);
     try {
       await setPassword(user, secret, fresh);
-      signedIn(await api.signIn(user, fresh));
+      set(fresh);
     } catch (error) {
       setProblem(problemOf(error));
       setAsking(false);

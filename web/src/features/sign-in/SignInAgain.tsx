@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icons';
 export function SignInAgain({ person, calling, done, leave }: { person: Person; calling: boolean; done: () => void; leave: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -17,10 +18,12 @@ export function SignInAgain({ person, calling, done, leave }: { person: Person; 
     setAsking(true);
     setProblem(null);
     try {
-      await api.signIn(person.user, password);
+      await api.signIn(person.user, password, code?.trim());
       done();
     } catch (error) {
-      setProblem(problemOf(error));
+      const refused = problemOf(error);
+      setCode(refused.code === 'code' || code !== null ? '' : null);
+      if (refused.code !== 'code') setProblem(refused);
       setAsking(false);
     }
   };
@@ -35,6 +38,10 @@ export function SignInAgain({ person, calling, done, leave }: { person: Person; 
         <label htmlFor="again-password">{t('sign.password')}</label>
         <input id="again-password" className="signin" type="password" autoComplete="current-password" required autoFocus value={password}
           aria-invalid={problem !== null} aria-describedby="again-problem" onChange={(e) => setPassword(e.target.value)} data-testid="again-password" />
+        {code !== null && <>
+          <label htmlFor="again-code">{t('code.label')}</label>
+          <input id="again-code" className="signin" autoComplete="one-time-code" required autoFocus maxLength={32} value={code} onChange={(e) => setCode(e.target.value)} data-testid="again-code" />
+        </>}
         <p id="again-problem" className="problem" role="alert">{problem && <><Icon name="alert" /><span>{problemWords(problem)}</span></>}</p>
         <div className="row between">
           <button className="btn txt sm" type="button" onClick={leave}>{t('again.leave')}</button>

@@ -5,7 +5,13 @@ import type { About, Person, Problem } from '../../api/types';
 import { problemWords, t, useTitle } from '../../i18n';
 import { Icon, Logo } from '../../ui/icons';
 import { PreferenceSwitches } from '../../ui/PreferenceSwitches';
+import { CodeStep } from './CodeStep';
+import { EnrolStep } from './EnrolStep';
 import { FirstPassword } from './FirstPassword';
+
+type Step = 'sign' | 'first' | 'code' | 'enrol';
+/** What the server asks for next, by the code of its refusal. */
+const steps: Partial<Record<string, Step>> = { set_password: 'first', code: 'code', enrol: 'enrol' };
 
 export function SignInPage({ signedIn }: { signedIn: (person: Person) => void }) {
   const [about, setAbout] = useState<About | null>(null);
@@ -13,7 +19,7 @@ export function SignInPage({ signedIn }: { signedIn: (person: Person) => void })
   const [password, setPassword] = useState('');
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [first, setFirst] = useState(false);
+  const [step, setStep] = useState<Step>('sign');
 
   useTitle(`${t('sign.go')} | ${t('app.name')}`);
   useEffect(() => {
@@ -27,10 +33,16 @@ export function SignInPage({ signedIn }: { signedIn: (person: Person) => void })
       signedIn(await api.signIn(name, secret));
     } catch (error) {
       const refused = problemOf(error);
-      if (refused.code === 'set_password') setFirst(true);
+      const next = steps[refused.code];
+      if (next) setStep(next);
       else setProblem(refused);
       setAsking(false);
     }
+  };
+  const back = () => {
+    setStep('sign');
+    setPassword('');
+    setAsking(false);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -41,11 +53,18 @@ export function SignInPage({ signedIn }: { signedIn: (person: Person) => void })
     <main className="sign">
       <div className="signbox">
         <p className="logo"><Logo />{t('app.name')}<PreferenceSwitches /></p>
-        {first && <FirstPassword user={user} secret={password} signedIn={signedIn} back={() => {
-          setFirst(false);
-          setPassword('');
+        {step === 'first' && <FirstPassword user={user} secret={password} back={back} set={(fresh) => {
+          back();
+          setPassword(fresh);
+          void enter(user, fresh);
         }} />}
-        {!first && <>
+        {step === 'code' && <CodeStep user={user} password={password} signedIn={signedIn} back={back} />}
+        {step === 'enrol' && <>
+          <h1>{t('enrol.title')}</h1>
+          <p className="sub">{t('enrol.required')}</p>
+          <EnrolStep user={user} password={password} done={signedIn} back={back} />
+        </>}
+        {step === 'sign' && <>
         <h1>{t('sign.title')}</h1>
         <p className="sub">{t('sign.lead')}</p>
         <form onSubmit={submit}>

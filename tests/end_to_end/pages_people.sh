@@ -1,0 +1,8 @@
+# People's pages in every state, looked at as pages.sh does: pages_people.mjs.
+. tests/end_to_end/lib.sh
+bursts 700
+centre "menu = yes"
+mkdir -p "${SCREENS:=$work/screens}"
+node tests/end_to_end/pages.mjs "http://$http" "$sip" "$naru" "$work" "$SCREENS" people >"$work/pages.log" 2>&1 || fail "the pages"
+cat "$work/pages.log"
+stop

@@ -122,6 +122,10 @@ TEST_F(Statistics, AreNotForEverybody) {
     EXPECT_EQ(seen.status, 200);
     EXPECT_NE(seen.body.find("010-****-5678"), std::string::npos);
     EXPECT_EQ(seen.body.find("01012345678"), std::string::npos);
+    // Who administers the centre sees that there were contacts, and not whose.
+    const Answer administrator = ask("GET", behind, signed_in("han"));
+    EXPECT_EQ(administrator.status, 200);
+    EXPECT_EQ(administrator.body.find("5678"), std::string::npos);
 }
 
 TEST_F(Statistics, TellsAMistake) {

@@ -591,7 +591,7 @@ export const ko = {
   'find.none': '이 조건에 맞는 상담이 없습니다',
   'find.none_hint': '날짜를 넓히거나 낱말을 줄여 보십시오. 전화번호는 세 자리부터 찾습니다.',
   'contact.hear': '듣기',
-  'contact.hear_from': '{{at}}부터 듣기',
+  'contact.hear_from': '여기서 듣기 {{at}}',
   'player.skip': '조용한 곳 건너뛰기',
 
   'stat.hours': '{{h}}시간 {{m}}분',

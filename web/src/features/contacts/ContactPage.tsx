@@ -12,7 +12,7 @@ import type { DeskSession } from '../desk/session';
 import { callerWord, choiceWord, endedByWord } from '../desk/words';
 import { Player, usePlayer, type PlayerHandle } from './Player';
 import { inRecording, lengthOfAll, secondsOf, segmentsOf, type Segment } from './timeline';
-import { resultWord, topicWord, useCatalogue } from './words';
+import { resultLook, resultWord, topicWord, useCatalogue } from './words';
 
 const segmentWord: Record<Segment['kind'], 'contact.notice_seg' | 'contact.wait_seg' | 'contact.talk_seg' | 'contact.hold_seg' | 'contact.wrap_seg'> = {
   notice: 'contact.notice_seg', wait: 'contact.wait_seg', talk: 'contact.talk_seg', hold: 'contact.hold_seg', wrap_up: 'contact.wrap_seg',
@@ -60,7 +60,7 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
                   <h1 data-testid="contact-topic">{topicWord(catalogue, contact.topic) || t('contacts.no_topic')} <span className="cnt">{contact.id}</span></h1>
                   <p className="x sub">{t('contact.line', { day: dayOf(contact.arrived_at), time: minuteOf(contact.arrived_at), channel: t('contact.voice'), caller: callerWord(contact.caller) })}{contact.agent && <> · {contact.agent.name}</>}</p>
                 </div>
-                <span className={contact.disposition ? 'st idle' : 'st off'} data-testid="contact-result"><Icon name={contact.disposition ? 'checkc' : 'clock'} />{resultWord(catalogue, contact)}</span>
+                <span className={`st ${resultLook(contact).look}`} data-testid="contact-result"><Icon name={resultLook(contact).icon} />{resultWord(catalogue, contact)}</span>
               </div>
               <Line contact={contact} />
               <Player contact={contact.id} recording={contact.recording} player={player} />

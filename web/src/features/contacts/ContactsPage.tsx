@@ -75,7 +75,7 @@ function Find({ finding, catalogue, find }: { finding: Finding; catalogue: Catal
   return (
     <search>
       <form className="find" onSubmit={(e) => { e.preventDefault(); find({ ...finding, text }); }}>
-        <div className="findtext">
+        <div className="findtext field">
           <label className="vh" htmlFor="find-text">{t('find.text')}</label>
           <Icon name="search" />
           <input id="find-text" type="search" value={text} maxLength={100} placeholder={t('find.placeholder')} autoComplete="off" onChange={(e) => setText(e.target.value)} data-testid="find-text" />

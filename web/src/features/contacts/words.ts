@@ -29,9 +29,16 @@ export function resultWord(catalogue: Catalogue | null, c: ContactRow): string {
   return c.outcome === null || c.outcome === 'completed' ? t('contacts.uncoded') : textOf(`outcome.${c.outcome}`) ?? '';
 }
 
+/** Nothing was settled: nobody asked, or the line broke. */
+const notCounted = new Set(['WRONG', 'DROP', 'DUP', 'ABUSE']);
+
 /** A result is a word and an icon; colour says only whether it was settled, is open, or was lost. */
 export function resultLook(c: ContactRow): { icon: IconName; look: string } {
   if (c.ended_at === null) return { icon: 'phone', look: 'talk' };
-  if (c.outcome === 'completed') return c.disposition ? { icon: 'checkc', look: 'plainst' } : { icon: 'clock', look: 'over' };
+  if (c.outcome === 'completed') {
+    if (!c.disposition) return { icon: 'clock', look: 'over' };
+    if (c.disposition === 'PROMISE') return { icon: 'callback', look: 'promise' };
+    return notCounted.has(c.disposition) ? { icon: 'circle', look: 'off' } : { icon: 'checkc', look: 'plainst' };
+  }
   return { icon: 'alert', look: c.outcome === 'abandoned_in_menu' ? 'off' : 'bad' };
 }

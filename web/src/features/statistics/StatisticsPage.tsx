@@ -56,7 +56,7 @@ export function StatisticsPage({ person, desk, signOut, date }: { person: Person
         <div className="crumbs between noprint">
           <DayChooser date={wanted} today={today} />
           <div className="row">
-            {shown && <AsOf day={shown} past={wanted < today} />}
+            {shown && (wanted === today || countIn(shown.figures, 'arrivals') > 0) && <AsOf day={shown} past={wanted < today} />}
             {shown && countIn(shown.figures, 'arrivals') > 0 && <Take day={shown} />}
           </div>
         </div>
@@ -133,13 +133,14 @@ function Lead({ day, open }: { day: DayStatistics; open: (id: string) => void })
   );
 }
 
-/** Nobody came on this day: say so, and lead to the last day on which somebody did. */
+/** Nobody came on this day: say so, and lead to the last day before it on which somebody did, or to the last of all. */
 function Empty({ date, today }: { date: string; today: string }) {
   const [last, setLast] = useState<string | null>(null);
   useEffect(() => {
     let gone = false;
     setLast(null);
-    api.lastContact(dayShifted(date, -1)).then(({ contacts }) => { if (!gone && contacts[0]) setLast(isoDayOf(contacts[0].arrived_at)); }, () => undefined);
+    const found = async () => (await api.lastContact(dayShifted(date, -1))).contacts[0] ?? (await api.findContacts({ limit: 1 })).contacts[0];
+    found().then((contact) => { if (!gone && contact) setLast(isoDayOf(contact.arrived_at)); }, () => undefined);
     return () => {
       gone = true;
     };

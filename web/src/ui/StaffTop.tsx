@@ -39,7 +39,7 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
         )}
         <div className="end">
           <PreferenceSwitches />
-          <a {...linkTo('/account')} aria-current={here('/account')} aria-label={`${t('nav.account')}: ${person.name}`} data-testid="nav-account">{person.name}</a>
+          <a {...linkTo('/account')} {...here('/account')} aria-label={`${t('nav.account')}: ${person.name}`} data-testid="nav-account">{person.name}</a>
           <button className="btn ter sm" type="button" onClick={signOut} data-testid="sign-out">{t('nav.sign_out')}</button>
         </div>
       </header>

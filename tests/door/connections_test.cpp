@@ -10,6 +10,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdlib>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -136,7 +137,11 @@ protected:
             opened_.push_back(id);
             came_.notify_all();
         };
-        callbacks.received = [](SocketId, const std::string&) {};
+        callbacks.received = [this](SocketId id, const std::string&) {
+            const std::lock_guard lock(mutex_);
+            ++received_[id];
+            came_.notify_all();
+        };
         callbacks.closed = [](SocketId) {};
         server_ =
             std::make_unique<Server>(std::vector<Listener>{{fd, {}}}, std::move(callbacks), limits);
@@ -159,6 +164,7 @@ protected:
     std::condition_variable came_;
     std::vector<Reply> kept_;
     std::vector<SocketId> opened_;
+    std::map<SocketId, int> received_;
     std::unique_ptr<Server> server_;
 };
 
@@ -298,6 +304,31 @@ TEST_F(Connections, KeepSocketsThatAreKnown) {
         idle.emplace_back(port_, ("127.0.1." + std::to_string(i + 1)).c_str());
     EXPECT_EQ(idle.back().ask(), 200);
     EXPECT_TRUE(mine.is_open());
+}
+
+// Who floods a socket waits in it: what is too much is not read, and others are heard.
+TEST_F(Connections, ReadNoMoreThanASocketMaySay) {
+    Limits limits;
+    limits.messages_at_once = 10;
+    limits.messages_a_second = 1;  // an eleventh after a second at the earliest, were it waited for
+    serve(limits);
+    SocketId flooding = 0;
+    SocketId quiet = 0;
+    const Line flood = socket(flooding);
+    const Line other = socket(quiet);
+    const std::string message("\x81\x82\0\0\0\0ab", 8);  // a masked text of two letters
+    std::string many;
+    for (int i = 0; i < 5000; ++i) many += message;
+    flood.say(many);
+    const auto heard = [this](SocketId id, int count) {
+        std::unique_lock lock(mutex_);
+        came_.wait(lock, [&] { return received_[id] >= count; });
+    };
+    heard(flooding, 10);
+    other.say(message);
+    heard(quiet, 1);
+    const std::lock_guard lock(mutex_);
+    EXPECT_LT(received_[flooding], 60);
 }
 
 // Answers come from another thread while clients leave: counts and connections stay whole. Shown by

@@ -14,6 +14,7 @@
 
 #include "adapters/http/answers.h"
 #include "adapters/http/api.h"
+#include "adapters/http/rate_limit.h"
 #include "adapters/http/server.h"
 #include "office/people.h"
 #include "office/people_store.h"
@@ -35,6 +36,8 @@ struct House {
     office::People people;
     office::Sessions sessions;
     office::SignInLimits limits;
+    /// Credentials for a call from the page: a source may not call a centre full.
+    RateLimit citizen_calls{60, std::chrono::seconds{1}};
     std::int64_t people_version = 0;
 
     struct SignedIn {

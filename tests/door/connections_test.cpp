@@ -126,6 +126,12 @@ protected:
                 return;
             }
             if (request.path == "/dropped") return;
+            if (request.path == "/large") {
+                reply(Response{200, "text/plain", std::string(64 * 1024 * 1024, 'x'), {}});
+                is_large_asked_ = true;
+                came_.notify_all();
+                return;
+            }
             reply(Response{200, "text/plain", "ok", {}});
             if (request.path == "/held") kept_.push_back(reply);
         };
@@ -164,6 +170,7 @@ protected:
     std::condition_variable came_;
     std::vector<Reply> kept_;
     std::vector<SocketId> opened_;
+    bool is_large_asked_ = false;
     std::map<SocketId, int> received_;
     std::unique_ptr<Server> server_;
 };
@@ -235,6 +242,28 @@ TEST_F(Connections, EndWhenTheyAreSlow) {
     EXPECT_TRUE(body.is_closed());
 }
 
+// Who asks for much and reads nothing holds its place for a time only.
+TEST_F(Connections, EndWhenTheAnswerIsNotRead) {
+    Limits limits;
+    limits.connections = 1;
+    limits.answer_time = std::chrono::milliseconds{150};
+    limits.answer_bytes_a_second = 1'000'000'000;
+    serve(limits);
+    const Line deaf(port_);
+    deaf.say("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+    {
+        std::unique_lock lock(mutex_);
+        came_.wait(lock, [this] { return is_large_asked_; });
+    }
+    bool is_served = false;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{20};  // of failure
+    while (!is_served && std::chrono::steady_clock::now() < end) {
+        const Line other(port_);
+        is_served = other.ask() == 200;
+    }
+    EXPECT_TRUE(is_served);
+}
+
 // What two readers could understand differently is understood by nobody (ASVS 5.0 §4.2.1).
 TEST_F(Connections, RefuseWhatIsAmbiguous) {
     serve();
@@ -293,7 +322,7 @@ TEST_F(Connections, KeepSocketsThatAreKnown) {
     serve(limits);
     SocketId known = 0;
     SocketId stranger = 0;
-    const Line mine = socket(known);
+    const Line mine = socket(known, "127.0.0.7");
     server_->vouch(known);
     const Line theirs = socket(stranger);
     std::vector<Line> more;

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdlib>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -125,6 +126,12 @@ protected:
                 return;
             }
             if (request.path == "/dropped") return;
+            if (request.path == "/large") {
+                reply(Response{200, "text/plain", std::string(64 * 1024 * 1024, 'x'), {}});
+                is_large_asked_ = true;
+                came_.notify_all();
+                return;
+            }
             reply(Response{200, "text/plain", "ok", {}});
             if (request.path == "/held") kept_.push_back(reply);
         };
@@ -136,7 +143,11 @@ protected:
             opened_.push_back(id);
             came_.notify_all();
         };
-        callbacks.received = [](SocketId, const std::string&) {};
+        callbacks.received = [this](SocketId id, const std::string&) {
+            const std::lock_guard lock(mutex_);
+            ++received_[id];
+            came_.notify_all();
+        };
         callbacks.closed = [](SocketId) {};
         server_ =
             std::make_unique<Server>(std::vector<Listener>{{fd, {}}}, std::move(callbacks), limits);
@@ -159,6 +170,8 @@ protected:
     std::condition_variable came_;
     std::vector<Reply> kept_;
     std::vector<SocketId> opened_;
+    bool is_large_asked_ = false;
+    std::map<SocketId, int> received_;
     std::unique_ptr<Server> server_;
 };
 
@@ -229,6 +242,28 @@ TEST_F(Connections, EndWhenTheyAreSlow) {
     EXPECT_TRUE(body.is_closed());
 }
 
+// Who asks for much and reads nothing holds its place for a time only.
+TEST_F(Connections, EndWhenTheAnswerIsNotRead) {
+    Limits limits;
+    limits.connections = 1;
+    limits.answer_time = std::chrono::milliseconds{150};
+    limits.answer_bytes_a_second = 1'000'000'000;
+    serve(limits);
+    const Line deaf(port_);
+    deaf.say("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+    {
+        std::unique_lock lock(mutex_);
+        came_.wait(lock, [this] { return is_large_asked_; });
+    }
+    bool is_served = false;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{20};  // of failure
+    while (!is_served && std::chrono::steady_clock::now() < end) {
+        const Line other(port_);
+        is_served = other.ask() == 200;
+    }
+    EXPECT_TRUE(is_served);
+}
+
 // What two readers could understand differently is understood by nobody (ASVS 5.0 §4.2.1).
 TEST_F(Connections, RefuseWhatIsAmbiguous) {
     serve();
@@ -287,7 +322,7 @@ TEST_F(Connections, KeepSocketsThatAreKnown) {
     serve(limits);
     SocketId known = 0;
     SocketId stranger = 0;
-    const Line mine = socket(known);
+    const Line mine = socket(known, "127.0.0.7");
     server_->vouch(known);
     const Line theirs = socket(stranger);
     std::vector<Line> more;
@@ -298,6 +333,31 @@ TEST_F(Connections, KeepSocketsThatAreKnown) {
         idle.emplace_back(port_, ("127.0.1." + std::to_string(i + 1)).c_str());
     EXPECT_EQ(idle.back().ask(), 200);
     EXPECT_TRUE(mine.is_open());
+}
+
+// Who floods a socket waits in it: what is too much is not read, and others are heard.
+TEST_F(Connections, ReadNoMoreThanASocketMaySay) {
+    Limits limits;
+    limits.messages_at_once = 10;
+    limits.messages_a_second = 1;  // an eleventh after a second at the earliest, were it waited for
+    serve(limits);
+    SocketId flooding = 0;
+    SocketId quiet = 0;
+    const Line flood = socket(flooding);
+    const Line other = socket(quiet);
+    const std::string message("\x81\x82\0\0\0\0ab", 8);  // a masked text of two letters
+    std::string many;
+    for (int i = 0; i < 5000; ++i) many += message;
+    flood.say(many);
+    const auto heard = [this](SocketId id, int count) {
+        std::unique_lock lock(mutex_);
+        came_.wait(lock, [&] { return received_[id] >= count; });
+    };
+    heard(flooding, 10);
+    other.say(message);
+    heard(quiet, 1);
+    const std::lock_guard lock(mutex_);
+    EXPECT_LT(received_[flooding], 60);
 }
 
 // Answers come from another thread while clients leave: counts and connections stay whole. Shown by

@@ -15,6 +15,12 @@
 
 namespace naru::http {
 
+/// Whatever the contract calls the part of a path: {id} is a number, {name} a word.
+inline std::string with_our_names(const std::string& path) {
+    static const std::regex part(R"(\{(?!id\})\w+\})");
+    return std::regex_replace(path, part, "{name}");
+}
+
 /// "GET /api/contacts/{id}" and the statuses that the contract gives it.
 using Contract = std::map<std::string, std::set<int>>;
 
@@ -55,7 +61,7 @@ inline Contract read_contract() {
         if (!in_paths) continue;
         std::smatch match;
         if (std::regex_match(line, match, path_line)) {
-            path = match[1];
+            path = with_our_names(match[1]);
             operation.clear();
         } else if (std::regex_match(line, match, operation_line)) {
             operation = match[1];

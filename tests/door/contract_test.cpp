@@ -20,7 +20,8 @@ constexpr std::array<const char*, 9> columns{"nobody",        "consultant", "spe
 
 struct Row {
     const char* method;
-    const char* path;  // as in the contract; {id} is 7
+    const char* path;  // as in the contract; {id} is 7, {name} is "2010-01"
+    /// Of each column; '+': may ask, and gets one of the contract's answers.
     const char* statuses;
     const char* body = "{}";
     const char* query = "";
@@ -57,13 +58,28 @@ const std::vector<Row>& table() {
         {"POST", "/api/contacts/search",         "401 200 200 200 200 200 200 200 200"},
         {"GET", "/api/contacts/{id}",            "401 403 403 200 200 403 403 200 200"},
         {"GET", "/api/contacts/{id}/recording",  "401 403 403 200 200 403 403 403 200"},
-        // In the contract, not served yet: nobody learns even that.
-        {"GET", "/api/audit",                    "401 404 404 404 404 404 404 404 404"},
-        {"GET", "/api/statistics/day",           "401 404 404 404 404 404 404 404 404", "",
-         "?date=2010-01-18"},
-        {"GET", "/api/statistics/day/contacts",  "401 404 404 404 404 404 404 404 404", "",
-         "?date=2010-01-18&figure=consultations"},
-        {"GET", "/api/wallboard",                "401 404 404 404 404 404 404 404 404"},
+        {"GET", "/api/people",                   "401 403 403 403 403 403  +   +  403"},
+        {"POST", "/api/people",                  "401 403 403 403 403 403  +  403 403"},
+        {"POST", "/api/people/import",           "401 403 403 403 403 403  +  403 403"},
+        {"PUT", "/api/people/{id}/name",         "401 403 403 403 403 403  +  403 403"},
+        {"PUT", "/api/people/{id}/role",         "401 403 403 403 403 403  +  403 403"},
+        {"PUT", "/api/people/{id}/standing",     "401 403 403 403 403 403  +  403 403"},
+        {"POST", "/api/people/{id}/reset",       "401 403 403 403 403 403  +  403 403"},
+        {"GET", "/api/people/{id}/sessions",     "401 403 403 403 403 403  +   +  403"},
+        {"DELETE", "/api/people/{id}/sessions",  "401 403 403 403 403 403  +  403 403", ""},
+        {"GET", "/api/people/grants",            "401 403 403 403 403 403  +   +  403"},
+        {"GET", "/api/people/second-factor",     "401 403 403 403 403 403  +   +  403"},
+        {"PUT", "/api/people/second-factor",     "401 403 403 403 403 403  +  403 403"},
+        {"GET", "/api/audit",                    "401 403 403 403 403 403  +   +  403"},
+        {"GET", "/api/audit/reviews",            "401 403 403 403 403 403  +   +  403"},
+        {"GET", "/api/audit/reviews/{name}",     "401 403 403 403 403 403  +   +  403"},
+        {"POST", "/api/audit/reviews/{name}",    "401 403 403 403 403 403 403  +  403"},
+        {"GET", "/api/statistics/day",           "401 403 403  +   +   +   +   +  403", "", "?date=2010-01-18"},
+        {"GET", "/api/statistics/day/contacts",  "401 403 403  +   +   +   +   +  403", "", "?date=2010-01-18&figure=consultations"},
+        {"GET", "/api/wallboard",                "401  +   +   +   +   +   +   +   + "},
+        {"GET", "/api/wallboard/links",          "401 403 403  +  403 403  +  403 403"},
+        {"POST", "/api/wallboard/links",         "401 403 403  +  403 403  +  403 403"},
+        {"DELETE", "/api/wallboard/links/{id}",  "401 403 403  +  403 403  +  403 403", ""},
         {"POST", "/api/citizen/calls",           "200 200 200 200 200 200 200 200 200"},
         {"GET", "/api/citizen/status",           "200 200 200 200 200 200 200 200 200"},
         {"GET", "/healthz",                      "200 200 200 200 200 200 200 200 200"},
@@ -82,8 +98,18 @@ std::string name_of(const Row& row) {
 }
 
 std::string with_id(std::string path) {
-    const auto at = path.find("{id}");
-    return at == std::string::npos ? path : path.replace(at, 4, "7");
+    for (const auto& [part, value] : {std::pair{"{id}", "7"}, std::pair{"{name}", "2010-01"}}) {
+        const auto at = path.find(part);
+        if (at != std::string::npos) path.replace(at, std::string(part).size(), value);
+    }
+    return path;
+}
+
+/// Refused for who asks, and not for what.
+bool is_refused_by_role(const Answer& answer) {
+    return answer.status == 401 || answer.status == 405 ||
+           answer.body.find(R"("code":"role")") != std::string::npos ||
+           answer.body.find(R"("code":"no_seat")") != std::string::npos;
 }
 
 class ContractTest : public Http {
@@ -167,15 +193,19 @@ TEST_F(ContractTest, EachIsAnsweredAsTheContractSays) {
     for (const auto& row : table()) {
         std::istringstream statuses(row.statuses);
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            int wanted = 0;
+            std::string wanted;
             ASSERT_TRUE(statuses >> wanted) << name_of(row);
             const Answer answer = ask_row(row, ours() + cookies_[i]);
-            EXPECT_EQ(answer.status, wanted)
-                << name_of(row) << " as " << columns[i] << ": " << answer.body;
+            const std::string shown =
+                name_of(row) + " as " + columns[i] + ": " + std::to_string(answer.status);
+            if (wanted == "+") {
+                EXPECT_FALSE(is_refused_by_role(answer)) << shown << answer.body;
+            } else {
+                EXPECT_EQ(std::to_string(answer.status), wanted) << shown << answer.body;
+            }
             const auto says = contract.find(name_of(row));
             if (says == contract.end() || !served.contains(name_of(row))) continue;
-            EXPECT_TRUE(says->second.contains(wanted))
-                << name_of(row) << ": the contract does not name " << wanted;
+            EXPECT_TRUE(says->second.contains(answer.status)) << shown << " is not in the contract";
         }
     }
 }

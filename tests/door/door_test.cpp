@@ -201,6 +201,16 @@ TEST_F(Http, SearchesContacts) {
     EXPECT_EQ(post("/api/contacts/search", "", R"({"text":"a"})").status, 401);
 }
 
+// A source that asks for more calls than it could make is told to wait; the others are not.
+TEST_F(Http, GivesASourceOnlySoManyCalls) {
+    for (int i = 0; i < 60; ++i) ASSERT_EQ(post("/api/citizen/calls", "", "{}").status, 200) << i;
+    const Answer refused = post("/api/citizen/calls", "", "{}");
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_NE(refused.headers.find("Retry-After: "), std::string::npos);
+    now_ += 1'000'000;
+    EXPECT_EQ(post("/api/citizen/calls", "", "{}").status, 200);
+}
+
 // A note that is too long is refused with its length, not cut: its end is often what was agreed.
 TEST_F(Http, RefusesANoteThatIsTooLong) {
     const std::string cookie = signed_in("kim");

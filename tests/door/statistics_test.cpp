@@ -245,7 +245,7 @@ TEST_F(Statistics, SayThatTheyAreNotThere) {
     };
     api_ = std::make_unique<Api>(settings_, centre_, std::move(workers),
                                  office::AuditTrail::open(audit_path()).value(), Standing{});
-    server_ = std::make_unique<Server>(listening(), callbacks());
+    server_ = std::make_unique<Server>(std::vector<Listener>{{listening(), {}}}, callbacks());
     const std::string cookie = signed_in("park");
     EXPECT_EQ(ask("GET", "/api/statistics/day?date=2026-11-23", cookie).status, 503);
     EXPECT_EQ(ask("GET", "/api/wallboard", cookie).status, 503);

@@ -45,6 +45,18 @@ try {
     await page.getByTestId('sign-go').click();
     await page.getByText('010-****-5678').first().waitFor();
     const ran = await page.evaluate(() => window.HOSTILE === 1 || document.documentElement.innerHTML.includes('HOSTILE'));
+    // Whatever our own code forgot: a text that would become markup throws.
+    const becomes = (text) =>
+        page.evaluate((given) => {
+            try {
+                document.createElement('div').innerHTML = given;
+                return true;
+            } catch {
+                return false;
+            }
+        }, text);
+    if (await becomes('<b>x</b>')) throw new Error('a text can become markup');
+    if (!(await becomes(''))) throw new Error('an element cannot be cleared');
     if (ran) throw new Error('the page shows or runs what the caller sent');
 } finally {
     await browser.close();

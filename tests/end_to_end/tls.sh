@@ -17,6 +17,8 @@ if "$naru" check --lang en "$work/naru.toml" >"$work/check.log"; then fail "anot
 grep -q 'naru.toml:4:11: listen.tls_key: .* is not the key of this certificate' "$work/check.log" || fail "the key's mistake has no place"
 sed -i "s#$second/key.pem#$work/first/key.pem#" "$work/naru.toml"
 "$naru" check "$work/naru.toml" >"$work/check.log" || fail "a good certificate was refused"
+"$naru" doctor --config "$work/naru.toml" --lang en >"$work/doctor.log" || true
+grep -q '^\[ok\] certificate: 39[67] days are left' "$work/doctor.log" || fail "the doctor does not look at the certificate"
 openssl x509 -in "$work/first/certificate.pem" -signkey "$work/first/key.pem" -days -1 -out "$work/old.pem" 2>"$work/openssl.log" || fail "openssl"
 sed -i "s#$work/first/certificate.pem#$work/old.pem#" "$work/naru.toml"
 if "$naru" check --lang en "$work/naru.toml" >"$work/check.log"; then fail "a certificate that is over was accepted"; fi

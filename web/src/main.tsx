@@ -1,3 +1,4 @@
+import './ui/trusted-types';
 import 'pretendard-gov/dist/web/variable/pretendardvariable-gov-dynamic-subset.css';
 import './ui/tokens.css';
 import './ui/base.css';

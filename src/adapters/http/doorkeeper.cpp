@@ -2,6 +2,27 @@
 
 namespace naru::http {
 
+namespace {
+
+/// A browser opens six connections at most, and two sockets; a desk has two known sockets.
+constexpr std::size_t waiting_for_each_known = 4;
+constexpr std::size_t strangers_for_each_known = 2;
+
+}  // namespace
+
+std::size_t Doorkeeper::waiting_max(const Source& source) const {
+    return limits_.waiting_per_source + source.known() * waiting_for_each_known;
+}
+
+std::size_t Doorkeeper::strangers_max(const Source& source) const {
+    return limits_.strangers_per_source + source.known() * strangers_for_each_known;
+}
+
+std::size_t Doorkeeper::unknown_max(const Source& source) const {
+    return limits_.unknown_per_source +
+           source.known() * (waiting_for_each_known + strangers_for_each_known);
+}
+
 std::optional<SocketId> Doorkeeper::oldest(const Line& first, const Line& then) {
     if (!first.empty()) return first.begin()->second;
     if (!then.empty()) return then.begin()->second;
@@ -33,11 +54,11 @@ Doorkeeper::Verdict Doorkeeper::enter(SocketId id, const std::string& source) {
     Verdict verdict;
     const auto from = sources_.find(source);
     if (from != sources_.end()) {
-        const Source& known = from->second;
-        if (known.waiting.size() >= limits_.waiting_per_source)
-            verdict.leaves = known.waiting.begin()->second;
-        else if (known.unknown >= limits_.unknown_per_source) {
-            verdict.leaves = oldest(known.waiting, known.strangers);
+        const Source& already = from->second;
+        if (already.waiting.size() >= waiting_max(already))
+            verdict.leaves = already.waiting.begin()->second;
+        else if (already.unknown >= unknown_max(already)) {
+            verdict.leaves = oldest(already.waiting, already.strangers);
             if (!verdict.leaves) return verdict;
         }
     }
@@ -60,7 +81,7 @@ std::optional<SocketId> Doorkeeper::waits(SocketId id) {
     if (at == inside_.end() || at->second.state != State::working) return std::nullopt;
     move(at->second, id, State::waiting);
     const Source& source = sources_[at->second.source];
-    if (source.waiting.size() <= limits_.waiting_per_source) return std::nullopt;
+    if (source.waiting.size() <= waiting_max(source)) return std::nullopt;
     return out(source.waiting.begin()->second);
 }
 
@@ -74,7 +95,7 @@ std::optional<SocketId> Doorkeeper::is_socket(SocketId id) {
     if (at == inside_.end()) return std::nullopt;
     move(at->second, id, State::stranger);
     const Source& source = sources_[at->second.source];
-    if (source.strangers.size() <= limits_.strangers_per_source) return std::nullopt;
+    if (source.strangers.size() <= strangers_max(source)) return std::nullopt;
     return out(source.strangers.begin()->second);
 }
 

@@ -6,7 +6,9 @@
 /// A connection waits (for a request that is not whole yet), works (its request is being answered),
 /// or is a WebSocket: of a stranger until somebody vouches for it, then known. Those who wait give
 /// way, the oldest first; then strangers' sockets; never those who work or are known. So thousands
-/// of idle sockets keep nobody out, and a desk is never hung up on for them.
+/// of idle sockets keep nobody out, and a desk is never hung up on for them. A source has room for
+/// so many of each, and for more with each known socket: an office of three hundred desks may come
+/// from one address, and all of it at nine o'clock.
 
 #include <cstddef>
 #include <cstdint>
@@ -52,6 +54,8 @@ private:
         Line strangers;
         std::size_t all = 0;
         std::size_t unknown = 0;  // all but the known
+
+        [[nodiscard]] std::size_t known() const { return all - unknown; }
     };
 
     struct Inside {
@@ -60,6 +64,9 @@ private:
         std::uint64_t since = 0;
     };
 
+    [[nodiscard]] std::size_t waiting_max(const Source& source) const;
+    [[nodiscard]] std::size_t strangers_max(const Source& source) const;
+    [[nodiscard]] std::size_t unknown_max(const Source& source) const;
     void move(Inside& one, SocketId id, State to);
     [[nodiscard]] static std::optional<SocketId> oldest(const Line& first, const Line& then);
     std::optional<SocketId> out(std::optional<SocketId> id);

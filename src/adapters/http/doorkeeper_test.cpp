@@ -75,11 +75,11 @@ TEST(Doorkeeper, ASourceHasAnEnd) {
 // Sockets of strangers make room for each other, and for all when nobody waits; known ones never.
 TEST(Doorkeeper, StrangersMakeRoomAndKnownOnesStay) {
     Doorkeeper door(small());
-    for (SocketId id : {1, 2}) {
-        EXPECT_TRUE(door.enter(id, "one").is_in);
-        EXPECT_FALSE(door.is_socket(id));
-    }
+    EXPECT_TRUE(door.enter(1, "desk").is_in);
+    EXPECT_FALSE(door.is_socket(1));
     door.vouch(1);
+    EXPECT_TRUE(door.enter(2, "one").is_in);
+    EXPECT_FALSE(door.is_socket(2));
     EXPECT_TRUE(door.enter(3, "one").is_in);
     EXPECT_FALSE(door.is_socket(3));
     EXPECT_TRUE(door.enter(4, "one").is_in);
@@ -92,6 +92,24 @@ TEST(Doorkeeper, StrangersMakeRoomAndKnownOnesStay) {
     EXPECT_EQ(door.give_way(), SocketId{6});
     EXPECT_EQ(door.give_way(), SocketId{4});
     EXPECT_FALSE(door.give_way());
+}
+
+// A desk that is known makes room for its office: more may wait there, and nowhere else.
+TEST(Doorkeeper, AKnownSocketMakesRoomForItsSource) {
+    Limits limits = small();
+    limits.connections = 100;
+    limits.unknown_per_source = 100;
+    Doorkeeper door(limits);
+    EXPECT_TRUE(door.enter(1, "office").is_in);
+    EXPECT_FALSE(door.is_socket(1));
+    door.vouch(1);
+    SocketId id = 1;
+    for (int i = 0; i < 7; ++i) EXPECT_FALSE(door.enter(++id, "office").leaves) << i;
+    EXPECT_EQ(door.enter(++id, "office").leaves, SocketId{2});
+    for (int i = 0; i < 3; ++i) EXPECT_FALSE(door.enter(++id, "flood").leaves) << i;
+    EXPECT_TRUE(door.enter(++id, "flood").leaves);
+    door.leaves(1);
+    EXPECT_EQ(door.enter(++id, "office").leaves, SocketId{3});
 }
 
 // What is said of somebody who has left changes nothing.

@@ -10,7 +10,7 @@ const Headers& binding_headers(bool is_secure) {
          "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
          "media-src 'self' blob:; connect-src 'self'; "
          "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-         "require-trusted-types-for 'script'"},
+         "trusted-types default; require-trusted-types-for 'script'"},
         {"X-Frame-Options", "DENY"},
         {"Cross-Origin-Opener-Policy", "same-origin"},
         {"Cross-Origin-Resource-Policy", "same-origin"},

@@ -12,6 +12,13 @@ namespace naru::http {
 namespace {
 
 void call_from_page(Call& call) {
+    if (!call.house.citizen_calls.take(office::source_of(call.request.ip),
+                                       call.house.centre.now())) {
+        Response response = problem(
+            429, "too_often", "짧은 시간에 너무 많이 걸었습니다. 잠시 뒤 다시 걸어 주십시오.");
+        response.headers.emplace_back("Retry-After", "5");
+        return call.reply(response);
+    }
     const PhoneAccount account = call.house.centre.citizen_account();
     const std::string& host = call.house.settings.sip_host;
     call.reply(good({{"uri", "sip:" + account.user + "@" + host},

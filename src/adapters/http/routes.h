@@ -14,6 +14,7 @@
 
 #include "adapters/http/answers.h"
 #include "adapters/http/api.h"
+#include "adapters/http/rate_limit.h"
 #include "adapters/http/server.h"
 #include "adapters/http/wall_figures.h"
 #include "office/people.h"
@@ -39,6 +40,8 @@ struct House {
     office::SignInLimits limits;
     office::WallLinks wall_links;
     WallFigures wall_figures;
+    /// Credentials for a call from the page: a source may not call a centre full.
+    RateLimit citizen_calls{60, std::chrono::seconds{1}};
     std::int64_t people_version = 0;
     std::vector<office::Role> second_factor_roles;
 

@@ -33,6 +33,10 @@ struct Limits {
     /// An answer may take this and a second for each so many bytes.
     std::chrono::milliseconds answer_time{20'000};
     std::size_t answer_bytes_a_second = 32 * 1024;
+    /// A WebSocket may say so many messages at once (4 KiB each), and then so many a second; what
+    /// is more waits in its own TCP connection, and in no queue of ours.
+    std::size_t messages_at_once = 256;
+    std::size_t messages_a_second = 64;
 };
 
 /// As many connections as the process has descriptors for, with three tenths left to the rest of

@@ -17,11 +17,12 @@ namespace {
 
 /// Without a word for so long it is asked whether it is there, and then has as long again.
 constexpr std::chrono::seconds silence{20};
+constexpr std::size_t message_bytes = 4096;
 
 }  // namespace
 
 Socket::Socket(Server::Impl& server, Stream stream, SocketId id)
-    : server_(server), id_(id), ws_(std::move(stream)) {}
+    : server_(server), id_(id), ws_(std::move(stream)), pause_(server.io) {}
 
 Socket::~Socket() = default;
 
@@ -62,10 +63,25 @@ void Socket::close() {
 void Socket::read() {
     ws_.async_read(buffer_, [self = shared_from_this()](error_code error, std::size_t) {
         if (error) return self->gone();
-        std::string text = beast::buffers_to_string(self->buffer_.data());
-        self->buffer_.consume(self->buffer_.size());
-        self->server_.callbacks.received(self->id_, std::move(text));
-        self->read();
+        self->received();
+    });
+}
+
+void Socket::received() {
+    std::string text = beast::buffers_to_string(buffer_.data());
+    buffer_.consume(buffer_.size());
+    using Clock = std::chrono::steady_clock;
+    const std::chrono::nanoseconds one =
+        std::chrono::nanoseconds{std::chrono::seconds{1}} /
+        static_cast<std::int64_t>(std::max<std::size_t>(1, server_.limits.messages_a_second));
+    const auto count = static_cast<std::int64_t>(1 + text.size() / message_bytes);
+    paid_at_ = std::max(paid_at_, Clock::now()) + one * count;
+    server_.callbacks.received(id_, std::move(text));
+    const auto again = paid_at_ - one * static_cast<std::int64_t>(server_.limits.messages_at_once);
+    if (again <= Clock::now()) return read();
+    pause_.expires_at(again);
+    pause_.async_wait([self = shared_from_this()](error_code error) {
+        if (!error) self->read();
     });
 }
 
@@ -82,6 +98,7 @@ void Socket::write() {
 
 void Socket::gone() {
     if (server_.sockets.erase(id_) == 0) return;
+    pause_.cancel();
     server_.doorkeeper.leaves(id_);
     if (is_open_) server_.callbacks.closed(id_);
 }

@@ -32,6 +32,7 @@ public:
 
 private:
     void read();
+    void received();
     void write();
     void gone();
 
@@ -40,11 +41,14 @@ private:
     SocketId id_;
     // Owned.
     boost::beast::websocket::stream<Stream> ws_;
+    boost::asio::steady_timer pause_;
     // State.
     HttpRequest request_;
     boost::beast::flat_buffer buffer_;
     std::deque<std::string> out_;
     std::size_t bytes_ = 0;
+    /// When all messages that came are paid for with their time.
+    std::chrono::steady_clock::time_point paid_at_{};
     bool is_open_ = false;
 };
 

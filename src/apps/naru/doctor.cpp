@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <openssl/crypto.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/timex.h>
@@ -12,11 +13,13 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 
+#include "adapters/http/tls.h"
 #include "apps/naru/check.h"
 #include "calls/announcement.h"
 #include "journal/segment.h"
@@ -126,11 +129,46 @@ void ports(Findings& out, const Configuration& c) {
     const auto http = keeper::bind_tcp({c.http.ip, c.http.port});
     if (!http) return told(http.error().message);
     ::close(http->fd);
+    if (configuration::has_https(c)) {
+        const auto https = keeper::bind_tcp({c.https.ip, c.https.port});
+        if (!https) return told(https.error().message);
+        ::close(https->fd);
+    }
     const auto media = keeper::bind_rtp(c.sip.ip, c.rtp_first, c.rtp_last, c.media_slots);
     if (!media) return told(media.error().message);
     for (const auto* all : {&media->rtp, &media->rtcp})
         std::for_each(all->begin(), all->end(), ::close);
     add(out, Level::good, what, {"비어 있습니다", "are free"});
+}
+
+constexpr long long certificate_days_warning = 14;
+
+/// Whether it can be used, and for how long.
+void certificate(Findings& out, const Configuration& c) {
+    if (!configuration::has_https(c) || c.tls_certificate.empty() || c.tls_key.empty()) return;
+    const Text what{"인증서", "certificate"};
+    const auto loaded = http::load_tls(c.tls_certificate, c.tls_key);
+    if (!loaded) return add(out, Level::bad, what, {loaded.error().ko, loaded.error().en});
+    using Days = std::chrono::duration<long long, std::ratio<86'400>>;
+    const auto left = std::chrono::duration_cast<Days>(http::expiry_of(**loaded) -
+                                                       std::chrono::system_clock::now());
+    const std::string days = std::to_string(left.count());
+    add(out, left.count() < certificate_days_warning ? Level::warning : Level::good, what,
+        {days + "일 남았습니다", days + " days are left"});
+}
+
+/// How many browsers may be inside.
+void descriptors(Findings& out) {
+    const Text what{"열린 파일의 한도", "limit of open files"};
+    rlimit files{};
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    files.rlim_cur = files.rlim_max;  // as `naru serve` does
+    ::setrlimit(RLIMIT_NOFILE, &files);
+    const auto most = http::limits_of_process().connections;
+    const std::string count = std::to_string(most);
+    add(out, most < http::Limits{}.connections ? Level::warning : Level::good, what,
+        {"웹 연결을 " + count + "개까지 받습니다",
+         "takes " + count + " web connections at a time"});
 }
 
 /// Every file that an announcement may need.
@@ -240,6 +278,8 @@ std::vector<Finding> examine(const configuration::Parsed& parsed) {
     disk(out, c.data);
     clock(out);
     ports(out, c);
+    certificate(out, c);
+    descriptors(out);
     prompts(out, c.prompts);
     pages(out, c.web);
     journal_is_readable(out, c.data);

@@ -42,6 +42,7 @@ export function rowsOf({ base, naru, sip, id, shows, signIn }) {
         { name: 'wallboard-signed-out', who: 'stranger', go: async (p) => { await p.goto(`${base}/wallboard`); await shows(p, 'wall-off'); } },
 
         { name: 'statistics', who: 'park', full: true, go: async (p) => { await p.goto(`${base}/statistics/${day}`); await shows(p, 'table-agent'); await p.evaluate(() => document.fonts.ready); } },
+        { name: 'statistics-whole', who: 'park', full: true, go: async (p) => { await id(p, 'more-agent').click(); await p.locator('[data-testid=table-agent] tbody tr').nth(39).waitFor(); } },
         { name: 'statistics-definition', who: 'park', go: async (p) => { await id(p, 'figure-answer_rate').hover(); await p.getByRole('tooltip').first().waitFor(); }, leave: (p) => p.mouse.move(1, 400) },
         { name: 'statistics-behind', who: 'park', go: async (p) => { await id(p, 'figure-service_level').click(); await id(p, 'part-denominator').click(); await shows(p, 'behind-rows'); } },
         {

@@ -593,4 +593,6 @@ export const en: Record<TextKey, string> = {
   'player.skip': 'Skip silence',
 
   'stat.hours': '{{h}} h {{m}} min',
+
+  'stat.more': 'Show all {{n}}',
 };

@@ -592,4 +592,6 @@ export const ko = {
   'player.skip': '조용한 곳 건너뛰기',
 
   'stat.hours': '{{h}}시간 {{m}}분',
+
+  'stat.more': '{{n}}줄 모두 보기',
 } as const;

@@ -595,4 +595,6 @@ export const en: Record<TextKey, string> = {
   'stat.hours': '{{h}} h {{m}} min',
 
   'stat.more': 'Show all {{n}}',
+
+  'wall.records': 'The records cannot be read yet',
 };

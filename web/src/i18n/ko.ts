@@ -594,4 +594,6 @@ export const ko = {
   'stat.hours': '{{h}}시간 {{m}}분',
 
   'stat.more': '{{n}}줄 모두 보기',
+
+  'wall.records': '상담 기록을 아직 읽을 수 없습니다',
 } as const;

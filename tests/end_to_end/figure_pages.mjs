@@ -41,7 +41,16 @@ export function rowsOf({ base, naru, sip, id, shows, signIn }) {
         { name: 'wallboard-revoked', who: 'display', go: async (p) => { await shows(p, 'wall-off'); } },
         { name: 'wallboard-signed-out', who: 'stranger', go: async (p) => { await p.goto(`${base}/wallboard`); await shows(p, 'wall-off'); } },
 
+        {
+            name: 'wallboard-records', who: 'early', go: async (p) => {
+                await p.route('**/api/wallboard', (route) => route.fulfill({ status: 503, contentType: 'application/json', body: '{"error":{"code":"records","message":""}}' }));
+                await p.goto(`${base}/wallboard`);
+                await p.locator('[data-testid=wall-off] p:not(:empty)').waitFor();
+            },
+        },
+
         { name: 'statistics', who: 'park', full: true, go: async (p) => { await p.goto(`${base}/statistics/${day}`); await shows(p, 'table-agent'); await p.evaluate(() => document.fonts.ready); } },
+        { name: 'statistics-whole', who: 'park', full: true, go: async (p) => { await id(p, 'more-agent').click(); await p.locator('[data-testid=table-agent] tbody tr').nth(39).waitFor(); } },
         { name: 'statistics-definition', who: 'park', go: async (p) => { await id(p, 'figure-answer_rate').hover(); await p.getByRole('tooltip').first().waitFor(); }, leave: (p) => p.mouse.move(1, 400) },
         { name: 'statistics-behind', who: 'park', go: async (p) => { await id(p, 'figure-service_level').click(); await id(p, 'part-denominator').click(); await shows(p, 'behind-rows'); } },
         {

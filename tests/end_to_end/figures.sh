@@ -5,7 +5,7 @@ bursts 700
 seat --tone 900
 WORKED_DAY=$(date -u -d '9 hours -1 day' +%F) # yesterday in Korea
 export WORKED_DAY
-"$(dirname "$(readlink -f "$naru")")/../../../tests/end_to_end/make_day" "$work/data" "$WORKED_DAY" 1500 15 >"$work/day.log" || fail "the day"
+"$(dirname "$(readlink -f "$naru")")/../../../tests/end_to_end/make_day" "$work/data" "$WORKED_DAY" 3600 40 >"$work/day.log" || fail "the day"
 limit=60 # the records are made from the day's journal
 centre "seat = sip:a@127.0.0.1:$seat_port" "menu = yes" "wrap_up_s = 600"
 mkdir -p "${SCREENS:=$work/screens}"

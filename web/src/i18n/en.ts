@@ -595,4 +595,8 @@ export const en: Record<TextKey, string> = {
   'player.skip': 'Skip silence',
 
   'stat.hours': '{{h}} h {{m}} min',
+
+  'stat.more': 'Show all {{n}}',
+
+  'wall.records': 'The records cannot be read yet',
 };

@@ -595,4 +595,8 @@ export const ko = {
   'player.skip': '조용한 곳 건너뛰기',
 
   'stat.hours': '{{h}}시간 {{m}}분',
+
+  'stat.more': '{{n}}줄 모두 보기',
+
+  'wall.records': '상담 기록을 아직 읽을 수 없습니다',
 } as const;

@@ -7,7 +7,8 @@ import { linkTo } from '../../ui/route';
 import { resultWord, topicWord } from '../contacts/words';
 import { meaningOf, nameOf, sideOf, textOf } from './Figures';
 
-export type Asked = { title: string; figures: Figure[]; id: string };
+/** The title is asked for each time: the language may change while it is open. */
+export type Asked = { title: () => string; figures: Figure[]; id: string };
 
 /** What a figure stands on: its two sides, and the contacts that are each of them. A modal dialog of the browser's own. */
 export function Behind({ day, asked, catalogue, mayOpen, close }: { day: DayStatistics; asked: Asked; catalogue: Catalogue | null; mayOpen: boolean; close: () => void }) {
@@ -21,7 +22,7 @@ export function Behind({ day, asked, catalogue, mayOpen, close }: { day: DayStat
   return (
     <dialog ref={dialog} className="dialog behind" aria-labelledby="behind-title" onClose={close} data-testid="behind">
       <div className="between row">
-        <h2 id="behind-title">{asked.title}</h2>
+        <h2 id="behind-title">{asked.title()}</h2>
         <form method="dialog"><button className="btn ter sm" type="submit" data-testid="behind-close">{t('stat.close')}</button></form>
       </div>
       <div className="bcols">

@@ -1,4 +1,4 @@
-import { useId, useMemo, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { DayStatistics, Figure, Grouping, StatisticsRow } from '../../api/types';
 import { numberOf, t, wordIn } from '../../i18n';
 import { preferences } from '../../ui/preferences';
@@ -7,7 +7,11 @@ import { arrivalsChart, barsChart, barsHeight, linesChart, linesHeight, serviceC
 import { abandonedIn, belowGoal, byCount, countIn, figureIn, most, rowsOf, service_goal, withServiceLevel } from './day';
 import { Head, meaningOf, nameOf, sideOf, textOf } from './Figures';
 
-type Open = (title: string, figures: Figure[], id: string) => void;
+/** So many rows at first; so many at most: a canvas has an end. The download has them all. */
+const first_rows = 20;
+const drawn_max = 400;
+
+type Open = (title: () => string, figures: Figure[], id: string) => void;
 
 /** Each panel answers the question in its title: in a sentence, drawn, and in a table. */
 export function Panels({ day, open }: { day: DayStatistics; open: Open }) {
@@ -73,8 +77,10 @@ function Service({ day, rows, open }: { day: DayStatistics; rows: StatisticsRow[
 function Bars({ day, by, title, columns, main, say, open, full, unsorted, lines }: {
   day: DayStatistics; by: Grouping; title: string; columns: string[]; main: string; say: (rows: StatisticsRow[]) => string; open: Open; full?: boolean; unsorted?: boolean; lines?: boolean;
 }) {
-  const all = rowsOf(day, by);
-  const rows = useMemo(() => (unsorted ? all : byCount(all, main)), [all, unsorted, main]);
+  const [whole, setWhole] = useState(false);
+  const given = rowsOf(day, by);
+  const sorted = useMemo(() => (unsorted ? given : byCount(given, main)), [given, unsorted, main]);
+  const rows = useMemo(() => (whole ? sorted.slice(0, drawn_max) : sorted.slice(0, first_rows)), [sorted, whole]);
   const { language } = preferences();
   const count = (r: StatisticsRow) => countIn(r.figures, main);
   const draw = useMemo(() => lines ? linesChart(rows, count) : barsChart(rows, count, (r) => {
@@ -83,11 +89,12 @@ function Bars({ day, by, title, columns, main, say, open, full, unsorted, lines 
   }), [rows, main, lines, language]);
   const label = rows.map((r) => `${wordIn(r)} ${numberOf(countIn(r.figures, main))}`).join(', ');
   return (
-    <Panel title={title} say={say(rows)} {...(full ? { full } : {})}>
+    <Panel title={title} say={say(sorted)} {...(full ? { full } : {})}>
       <div className={full ? 'pair broad' : 'pair'}>
         <div className={lines ? 'online' : undefined}><Chart label={label} height={lines ? linesHeight(rows.length) : barsHeight(rows.length)} draw={draw} pick={(n) => pickRow(rows[rows.length - 1 - n], main, open)} /></div>
         <Table day={day} by={by} rows={rows} columns={columns} open={open} />
       </div>
+      {sorted.length > rows.length && !whole && <button className="btn ter sm morerows noprint" type="button" onClick={() => setWhole(true)} data-testid={`more-${by}`}>{t('stat.more', { n: numberOf(sorted.length) })}</button>}
     </Panel>
   );
 }
@@ -102,7 +109,7 @@ function All({ day, open }: { day: DayStatistics; open: Open }) {
         <tbody>
           {day.figures.map((f) => (
             <tr key={f.id}>
-              <th scope="row"><button type="button" className="rowb" onClick={() => open(day.date, day.figures, f.id)}>{nameOf(day, f.id)}</button></th>
+              <th scope="row"><button type="button" className="rowb" onClick={() => open(() => day.date, day.figures, f.id)}>{nameOf(day, f.id)}</button></th>
               <td className="r hot">{textOf(f)}</td><td className="r">{sideOf(f, 'numerator')}</td><td className="r">{f.denominator === null ? '' : sideOf(f, 'denominator')}</td><td className="tx">{meaningOf(day, f.id)}</td>
             </tr>
           ))}
@@ -141,5 +148,5 @@ function Table({ day, by, rows, columns, open, narrow }: { day: DayStatistics; b
 const short = (figure: Figure | null): string => (figure && figure.unit === 'count' ? numberOf(figure.numerator) : textOf(figure));
 const tall = (rows: number): number => Math.min(560, Math.max(240, rows * 28 + 28));
 const pickRow = (row: StatisticsRow | undefined, id: string, open: Open) => {
-  if (row) open(wordIn(row), row.figures, row.figures.some((f) => f.id === id) ? id : row.figures[0]?.id ?? id);
+  if (row) open(() => wordIn(row), row.figures, row.figures.some((f) => f.id === id) ? id : row.figures[0]?.id ?? id);
 };

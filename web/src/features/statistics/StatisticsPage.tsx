@@ -48,7 +48,7 @@ export function StatisticsPage({ person, desk, signOut, date }: { person: Person
   }, [load, wanted, today]);
 
   const shown = day?.date === wanted ? day : null;
-  const open = (title: string, figures: Figure[], id: string) => setAsked({ title, figures, id });
+  const open = (title: () => string, figures: Figure[], id: string) => setAsked({ title, figures, id });
   return (
     <div className="stat">
       <StaffTop person={person} desk={desk} signOut={signOut} />
@@ -63,7 +63,7 @@ export function StatisticsPage({ person, desk, signOut, date }: { person: Person
         {!shown && <h1 className="vh">{t('stat.lead', { day: dateOf(`${wanted}T12:00:00+09:00`) })}</h1>}
         {problem && <p role="alert" className="c-danger" data-testid="stat-problem">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load()}>{t('app.retry')}</button></p>}
         {!shown && !problem && <p className="sub loading">{t('app.loading')}</p>}
-        {shown && <Lead day={shown} open={(figure) => open(dateOf(`${wanted}T12:00:00+09:00`), shown.figures, figure)} />}
+        {shown && <Lead day={shown} open={(figure) => open(() => dateOf(`${wanted}T12:00:00+09:00`), shown.figures, figure)} />}
         {shown && countIn(shown.figures, 'arrivals') === 0 && <Empty date={wanted} today={today} />}
         {shown && countIn(shown.figures, 'arrivals') > 0 && <Panels day={shown} open={open} />}
       </main>

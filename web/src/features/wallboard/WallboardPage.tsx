@@ -30,7 +30,7 @@ export function WallboardPage() {
 
   if (trouble === 'link') return <Off title={t('wall.off_link')} hint={t('wall.off_link_hint')} />;
   if (trouble === 'sign_in') return <Off title={t('wall.off_sign_in')} hint={t('wall.off_sign_in_hint')}><a className="btn pri" href="/">{t('sign.go')}</a></Off>;
-  if (board === null) return <Off title={t(trouble === 'unreachable' ? 'app.unreachable' : 'app.loading')} hint={trouble === 'unreachable' ? t('wall.again') : ''} />;
+  if (board === null) return <Off title={t(trouble === 'records' ? 'wall.records' : trouble === 'unreachable' ? 'app.unreachable' : 'app.loading')} hint={trouble === 'none' ? '' : t('wall.again')} />;
   return <Wall board={board} age_s={age_s} own={token === null} />;
 }
 

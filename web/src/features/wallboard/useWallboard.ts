@@ -6,7 +6,7 @@ const every_ms = 3_000;
 const slower_ms = 60_000;
 
 /** `age_s` is how old the board is now, by this browser's own running clock: nobody's wall clock is compared. */
-export type Shown = { board: Wallboard | null; age_s: number; trouble: 'none' | 'unreachable' | 'link' | 'sign_in' };
+export type Shown = { board: Wallboard | null; age_s: number; trouble: 'none' | 'unreachable' | 'records' | 'link' | 'sign_in' };
 
 export function useWallboard(token: string | null): Shown {
   const [board, setBoard] = useState<{ board: Wallboard; at: number } | null>(null);
@@ -33,7 +33,7 @@ export function useWallboard(token: string | null): Shown {
           setTrouble(token === null ? 'sign_in' : 'link');
           return;
         }
-        setTrouble('unreachable');
+        setTrouble(error instanceof Refusal && error.code === 'records' ? 'records' : 'unreachable');
         if (status === 429) wait = slower_ms;
       }
       timer = window.setTimeout(() => void ask(), wait);

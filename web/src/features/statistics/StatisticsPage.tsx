@@ -47,6 +47,13 @@ export function StatisticsPage({ person, desk, signOut, date }: { person: Person
     };
   }, [load, wanted, today]);
 
+  // Records that are still being read after a start come by themselves.
+  useEffect(() => {
+    if (problem?.code !== 'records') return;
+    const timer = window.setTimeout(() => void load(), 2_000);
+    return () => window.clearTimeout(timer);
+  }, [problem, load]);
+
   const shown = day?.date === wanted ? day : null;
   const open = (title: () => string, figures: Figure[], id: string) => setAsked({ title, figures, id });
   return (

@@ -4,12 +4,11 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { browserWith, signedIn, until } from './chromium.mjs';
-import { peopleRows } from './pages_people.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const keys = [...readFileSync(new URL('../../web/src/i18n/ko.ts', import.meta.url), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => key);
-const [base, sip, naru, work, pictures, part] = process.argv.slice(2);
+const [base, sip, naru, work, pictures] = process.argv.slice(2);
 const { control } = JSON.parse(readFileSync(`${work}/data/run/pids.json`, 'utf8'));
 
 const sizes = {
@@ -53,7 +52,7 @@ const hangUp = () => caller?.kill('SIGINT');
 
 // who: whose page (a context of its own, opened at its first row); go: what brings it there; stay: what brings it back
 // when the centre's own clock has moved on between two looks.
-const rows = part === 'people' ? peopleRows({ base, id, shows, signIn }) : [
+const rows = [
     { name: 'sign-in', who: 'kim', go: async (p) => { await p.goto(`${base}/?plain-audio=1`); await shows(p, 'sign-go'); await shows(p, 'demo-kim'); } },
     { name: 'sign-in-wrong', who: 'kim', go: async (p) => { await signIn(p, 'kim', 'wrong'); await p.locator('[data-testid=sign-problem]:not(:empty)').waitFor(); } },
     { name: 'contacts-empty', who: 'choi', go: async (p) => { await p.goto(base); await signIn(p, 'choi'); await shows(p, 'contacts-empty'); } },

@@ -17,7 +17,7 @@ const totp = (key) => {
 let secret = '';
 let recovery = '';
 
-export const peopleRows = ({ base, id, shows, signIn }) => [
+export const rowsOf = ({ base, id, shows, signIn }) => [
     { name: 'people', who: 'han', go: async (p) => { await p.goto(base); await signIn(p, 'han'); await shows(p, 'people'); } },
     { name: 'people-add', who: 'han', go: async (p) => { await id(p, 'people-add').click(); await id(p, 'add-name').fill('홍길동'); await id(p, 'add-user').fill('kim'); await id(p, 'add-go').click(); await p.locator('[data-testid=add-problem]:not(:empty)').waitFor(); } },
     {

@@ -3,6 +3,6 @@
 bursts 700
 centre "menu = yes"
 mkdir -p "${SCREENS:=$work/screens}"
-node tests/end_to_end/pages.mjs "http://$http" "$sip" "$naru" "$work" "$SCREENS" people >"$work/pages.log" 2>&1 || fail "the pages"
+ROWS=$PWD/tests/end_to_end/pages_people.mjs node tests/end_to_end/pages.mjs "http://$http" "$sip" "$naru" "$work" "$SCREENS" >"$work/pages.log" 2>&1 || fail "the pages"
 cat "$work/pages.log"
 stop

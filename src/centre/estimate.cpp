@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::size_t answers_for_estimate = 5;
 constexpr auto answers_window = std::chrono::minutes{30};
-constexpr std::int64_t minutes_max = 99;
 
 }  // namespace
 
@@ -25,7 +24,7 @@ std::optional<std::uint32_t> minutes_to_wait(const State& state, QueueId id, Ins
     const Duration wait = (now - *first) / static_cast<std::int64_t>(recent) * (people + 1);
     if (wait < 60s) return 0;
     const auto minutes = (wait + 60s - 1us) / 60s;
-    return static_cast<std::uint32_t>(std::min<std::int64_t>(minutes, minutes_max));
+    return static_cast<std::uint32_t>(std::min<std::int64_t>(minutes, minutes_to_wait_max));
 }
 
 std::optional<std::uint32_t> minutes_to_wait(const State& state, QueueId id, Instant now) {

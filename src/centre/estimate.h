@@ -9,9 +9,12 @@
 
 namespace naru::centre {
 
-/// Whole minutes, begun ones counted, at most 99, for a caller of `queue` with so many people
-/// before them: the pace of the last half hour's answers. 0 is less than a minute. Nothing when
-/// nobody is ready or fewer than five were answered in that time.
+/// More is said as this much.
+inline constexpr std::uint32_t minutes_to_wait_max = 99;
+
+/// Whole minutes, begun ones counted, at most minutes_to_wait_max, for a caller of `queue` with so
+/// many people before them: the pace of the last half hour's answers. 0 is less than a minute.
+/// Nothing when nobody is ready or fewer than five were answered in that time.
 [[nodiscard]] std::optional<std::uint32_t> minutes_to_wait(const State& state, QueueId queue,
                                                            Instant now, std::uint32_t people);
 

@@ -18,10 +18,12 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "adapters/http/tls.h"
 #include "apps/naru/check.h"
 #include "calls/announcement.h"
+#include "centre/estimate.h"
 #include "journal/segment.h"
 #include "keeper/sockets.h"
 #include "office/audit.h"
@@ -176,7 +178,8 @@ std::vector<std::string> prompt_files() {
     std::vector<std::string> all;
     for (std::uint16_t id = 0; id <= static_cast<std::uint16_t>(centre::PromptId::last); ++id) {
         for (std::uint32_t number = 0; number <= 100; ++number) {
-            const auto files = calls::files_of({static_cast<centre::PromptId>(id), number, number});
+            const auto files = calls::files_of({static_cast<centre::PromptId>(id), number,
+                                                std::min(number, centre::minutes_to_wait_max)});
             all.insert(all.end(), files.begin(), files.end());
         }
     }
@@ -193,15 +196,16 @@ void prompts(Findings& out, const std::string& folder) {
                     "no files.prompts: callers hear nothing"});
     }
     const auto files = prompt_files();
-    const auto missing = std::count_if(files.begin(), files.end(), [&](const std::string& name) {
-        return !std::filesystem::exists(folder + "/" + name);
-    });
+    std::vector<std::string> missing;
+    std::copy_if(
+        files.begin(), files.end(), std::back_inserter(missing),
+        [&](const std::string& name) { return !std::filesystem::exists(folder + "/" + name); });
     const std::string of = std::to_string(files.size());
-    if (missing == 0) return add(out, Level::good, what, {of + "개가 다 있습니다", "all " + of});
-    const std::string count = std::to_string(missing);
+    if (missing.empty()) return add(out, Level::good, what, {of + "개가 다 있습니다", "all " + of});
+    const std::string count = std::to_string(missing.size());
     add(out, Level::bad, what,
-        {folder + ": " + of + "개 가운데 " + count + "개가 없습니다",
-         folder + ": " + count + " of " + of + " are missing"});
+        {folder + ": " + of + "개 가운데 " + count + "개가 없습니다: " + missing.front(),
+         folder + ": " + count + " of " + of + " are missing: " + missing.front()});
 }
 
 void pages(Findings& out, const std::string& folder) {

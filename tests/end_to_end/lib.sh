@@ -51,7 +51,7 @@ bursts() {
 serve_options=()
 mode=(--demo)
 centre() {
-    printf '%s\n' "$@" >"$work/bench.conf"
+    printf '%s\n' "sip_trace = $work/sip.trace" "$@" >"$work/bench.conf"
     rm -f "$work/serve.log"
     "$naru" serve "${serve_options[@]}" --data "$work/data" --listen-sip "${listen_sip:-127.0.0.1:0}" --listen-http 127.0.0.1:0 "${mode[@]}" --web "$PWD/web/dist" \
         --prompts "${prompts:-$PWD/build/prompts-test}" --bench "$work/bench.conf" \

@@ -54,6 +54,8 @@ Result<void> read_bench(const std::string& path, CentreSettings& out, centre::Qu
             out.calls.numbers.insert(value);
         } else if (name == "trust") {
             out.calls.trust.insert(value);
+        } else if (name == "sip_trace") {
+            out.sip_trace = value;
         } else if (name == "menu") {
             flow.straight_to_queue = value != "yes";
         } else if (name == "wrap_up_s") {
@@ -74,8 +76,9 @@ Result<void> read_bench(const std::string& path, CentreSettings& out, centre::Qu
                                               is_tcp ? sip::Transport::tcp : sip::Transport::udp});
             ready_seat(out, agent, {QueueId{1}, QueueId{2}, QueueId{3}, QueueId{4}});
         } else {
-            return failure(where + ": nothing is called '" + name +
-                           "'; known are number, trust, seat, menu, menu_wait_ms, wrap_up_s");
+            return failure(
+                where + ": nothing is called '" + name +
+                "'; known are number, trust, seat, menu, menu_wait_ms, wrap_up_s, sip_trace");
         }
     }
     return {};

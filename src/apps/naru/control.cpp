@@ -28,6 +28,7 @@
 #include "apps/naru/operation.h"
 #include "apps/naru/playback.h"
 #include "apps/naru/records.h"
+#include "apps/naru/sip_trace.h"
 #include "apps/naru/snapshots.h"
 #include "apps/naru/storage_thread.h"
 #include "apps/naru/web_door.h"
@@ -99,6 +100,7 @@ private:
     void ready();
     void beat();
     void received(const net::Peer& peer, std::string_view bytes);
+    void take(const sip::Flow& flow, std::string_view bytes);
     void arm();
 
     /// After anything that may have moved the next deadline.
@@ -118,6 +120,7 @@ private:
     int handoff_fd_;
 
     LiveClock clock_;
+    SipTrace trace_;
     Entropy entropy_;
     asio::io_context io_{1};
     asio::steady_timer timer_;
@@ -147,6 +150,7 @@ private:
 };
 
 void Control::send_sip(const sip::Outgoing& out) {
+    trace_.leaves(clock_.now(), out.flow, out.bytes);
     switch (out.flow.transport) {
         case sip::Transport::udp:
             return sockets_->send_udp(out.flow.ip, out.flow.port, out.bytes);
@@ -232,7 +236,7 @@ Result<void> Control::open_door() {
             return operation_.counted(method, std::move(reply));
         },
         [this](const sip::Flow& flow, std::string_view text) {
-            turn([&] { runtime_->sip_received(flow, text); });
+            take(flow, text);
             return calls_->knows(flow);
         },
         [this](const sip::Flow& flow) {
@@ -283,20 +287,20 @@ void Control::ready() {
     std::fprintf(stderr, "%s\n", text.c_str());
 }
 
+void Control::take(const sip::Flow& flow, std::string_view bytes) {
+    trace_.came(clock_.now(), flow, bytes);
+    turn([&] { runtime_->sip_received(flow, bytes); });
+}
+
 void Control::received(const net::Peer& peer, std::string_view bytes) {
     if (peer.connection == 0) {
         if (bytes.size() <= 4) return;  // a keep-alive of a NAT
-        return turn([&] {
-            runtime_->sip_received({sip::Transport::udp, 0, peer.ip, peer.port}, bytes);
-        });
+        return take({sip::Transport::udp, 0, peer.ip, peer.port}, bytes);
     }
     const auto cut = streams_[peer.connection].feed(bytes);
     for (std::size_t i = 0; i < cut.pings; ++i) sockets_->send_tcp(peer, "\r\n");
     for (const auto& message : cut.messages)
-        turn([&] {
-            runtime_->sip_received({sip::Transport::tcp, peer.connection, peer.ip, peer.port},
-                                   message);
-        });
+        take({sip::Transport::tcp, peer.connection, peer.ip, peer.port}, message);
     if (!cut.broken.empty()) {
         say(fmt::format("{}:{}: {}; the connection is closed", peer.ip, peer.port, cut.broken));
         sockets_->close_tcp(peer.connection);
@@ -443,6 +447,9 @@ int Control::run() {
     if (!disk) return refused(disk.error());
     auto centre = centre_settings(settings_);
     if (!centre) return refused(centre.error());
+    auto trace = SipTrace::open(centre->sip_trace);
+    if (!trace) return refused(trace.error());
+    trace_ = std::move(*trace);
     centre->calls.secret = secret_of(settings_["data"], entropy_);
     file_ = std::move(centre->file);
     calls_ = std::make_unique<calls::Calls>(centre->calls, entropy_);

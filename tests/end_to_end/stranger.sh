@@ -12,6 +12,7 @@ refused() { # STATUS options...
 }
 refused 403 "sip:15880800@$sip" --address 127.0.0.9
 refused 404 "sip:16000000@$sip"
+grep -q '^SIP/2.0 403 ' "$work/sip.trace" || fail "the refusal is not in the trace that a failed test keeps"
 "$naru" call "sip:15880800@$sip" --tone 700 --expect-tone 900 --limit 60 >"$work/caller.log" 2>&1 &
 caller=$!
 wait_for "the talk" grep -q '"event":"tone"' "$work/caller.log"

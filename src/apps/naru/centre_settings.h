@@ -30,7 +30,7 @@ struct CentreSettings {
 ///     seat = sip:a1@127.0.0.1:6001   # a consultant that is always ready; may be repeated
 ///     wrap_up_s = 0
 ///     menu = no                  # yes: the spoken flow is played
-///     sip_trace = /tmp/sip.trace # every SIP message, with what is personal in it
+///     sip_trace = sip.trace      # every SIP message, with what is personal in it
 [[nodiscard]] Result<CentreSettings> centre_settings(
     const std::map<std::string, std::string>& settings);
 

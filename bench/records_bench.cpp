@@ -12,9 +12,10 @@
 
 #include "adapters/sql/sqlite.h"
 #include "base/draw.h"
-#include "office/record_search.h"
-#include "office/records.h"
+#include "office/records/record_search.h"
+#include "office/records/records.h"
 #include "office/schema.h"
+#include "support/temporary_folder.h"
 
 namespace {
 
@@ -53,8 +54,6 @@ void add_life(std::vector<office::NumberedFact>& out, ContactId contact, std::ui
 
 struct Filled {
     Filled() {
-        char name[] = "/tmp/naru-records-bench-XXXXXX";
-        folder = ::mkdtemp(name);
         database = std::move(*sql::open_sqlite(folder + "/naru.db"));
         if (!office::migrate(*database)) std::abort();
         office::Projector projector(*database, [](ContactId contact) {
@@ -85,12 +84,10 @@ struct Filled {
                     static_cast<double>(std::filesystem::file_size(folder + "/naru.db")) / 1e6);
     }
 
-    ~Filled() {
-        database.reset();
-        std::filesystem::remove_all(folder);
-    }
+    ~Filled() { database.reset(); }
 
-    std::string folder;
+    support::TemporaryFolder temporary;
+    std::string folder = temporary.path();
     std::unique_ptr<office::Database> database;
 };
 

@@ -1,11 +1,11 @@
 # layer(name USES other... LINKS library...)
 #
-# One folder under src/ as a static library with its unit tests. Sources are all *.cpp of the folder; those that end
-# in _test.cpp become the program name_test. USES states the dependency rule of the house once, and the linker and
+# One folder under src/ as a static library with its unit tests. Sources are all *.cpp in it; those that end in
+# _test.cpp become the program name_test and see tests/support. USES states the dependency rule of the house once, and the linker and
 # the include path check it: a folder sees only what it names.
 function(layer name)
   cmake_parse_arguments(ARG "" "" "USES;LINKS" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
   set(tests ${sources})
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -20,6 +20,7 @@ function(layer name)
   target_link_libraries(${name} ${scope} ${ARG_USES} ${ARG_LINKS} warnings)
   if(tests AND NOT NARU_FUZZ)
     add_executable(${name}_test ${tests})
+    target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${name}_test PRIVATE ${name} GTest::gtest GTest::gmock GTest::gtest_main)
     add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   endif()

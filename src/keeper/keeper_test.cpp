@@ -17,6 +17,8 @@
 #include <functional>
 #include <string>
 
+#include "support/temporary_folder.h"
+
 namespace naru::keeper {
 namespace {
 
@@ -32,18 +34,11 @@ exec sleep 1000
 
 class KeeperTest : public testing::Test {
 protected:
-    void SetUp() override {
-        char name[] = "/tmp/naru-keeper-XXXXXX";
-        ASSERT_NE(::mkdtemp(name), nullptr);
-        root_ = name;
-    }
-
     void TearDown() override {
         if (keeper_ > 0) {
             ::kill(keeper_, SIGTERM);
             exit_code();
         }
-        std::filesystem::remove_all(root_);
     }
 
     /// A keeper in a process of its own; what it prints comes through out_.
@@ -105,7 +100,8 @@ protected:
         return text;
     }
 
-    std::string root_;
+    support::TemporaryFolder temporary_;
+    std::string root_ = temporary_.path();
     std::string notify_;
     pid_t keeper_ = 0;
     int out_ = -1;

@@ -4,7 +4,7 @@
 /// caller's number and the note are the office's and the vault's.
 ///
 /// History keeps the contacts that something is still expected of; what is over is the office's
-/// records' (office/records.h), which fold the same facts with the same functions.
+/// records' (office/records/records.h), which fold the same facts with the same functions.
 
 #include <map>
 #include <optional>

@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "door_fixture.h"
-#include "office/secrets.h"
+#include "office/people/secrets.h"
 
 namespace naru::http {
 namespace {

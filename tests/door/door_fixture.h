@@ -24,6 +24,7 @@
 #include "adapters/sql/sql_thread.h"
 #include "adapters/sql/sqlite.h"
 #include "office/schema.h"
+#include "support/temporary_folder.h"
 
 namespace naru::http {
 namespace fact = centre::fact;
@@ -82,9 +83,6 @@ private:
 class Http : public ::testing::Test {
 protected:
     void SetUp() override {
-        char name[] = "/tmp/naru-http-XXXXXX";
-        ASSERT_NE(::mkdtemp(name), nullptr);
-        folder_ = name;
         std::filesystem::create_directories(folder_ + "/web/assets");
         std::ofstream(folder_ + "/web/index.html") << "<title>desk</title>";
         std::ofstream(folder_ + "/web/citizen.html") << "<title>citizen</title>";
@@ -205,10 +203,7 @@ protected:
         api_.reset();
     }
 
-    void TearDown() override {
-        close();
-        std::filesystem::remove_all(folder_);
-    }
+    void TearDown() override { close(); }
 
     int listening() {
         const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
@@ -272,7 +267,8 @@ protected:
     std::unique_ptr<sql::SqlThread> sql_;
     std::unique_ptr<WorkQueue> hashing_;
     std::vector<std::pair<std::uint64_t, bool>> seats_;
-    std::string folder_;
+    support::TemporaryFolder temporary_;
+    std::string folder_ = temporary_.path();
     std::uint16_t port_ = 0;
     std::atomic<std::int64_t> now_{2'000'000'000'000'000};
     centre::State state_;

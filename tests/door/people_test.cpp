@@ -3,7 +3,7 @@
 #include <boost/json.hpp>
 
 #include "door_fixture.h"
-#include "office/secrets.h"
+#include "office/people/secrets.h"
 
 namespace naru::http {
 namespace {

@@ -4,7 +4,7 @@
 #include <boost/json.hpp>
 
 #include "door_fixture.h"
-#include "office/totp.h"
+#include "office/people/totp.h"
 
 namespace naru::http {
 namespace {

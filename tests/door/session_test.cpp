@@ -1,8 +1,8 @@
 // Sessions and sign-in: what ends them, what does not, and who can be locked out by whom.
 
 #include "door_fixture.h"
-#include "office/passwords.h"
-#include "office/secrets.h"
+#include "office/people/passwords.h"
+#include "office/people/secrets.h"
 
 namespace naru::http {
 namespace {

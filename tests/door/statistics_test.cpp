@@ -4,8 +4,8 @@
 #include <boost/json.hpp>
 
 #include "door_fixture.h"
-#include "office/records.h"
-#include "office/wall_links.h"
+#include "office/records/records.h"
+#include "office/reports/wall_links.h"
 
 namespace naru::http {
 namespace {

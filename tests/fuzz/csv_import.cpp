@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "office/csv.h"
-#include "office/people_file.h"
+#include "office/people/people_file.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace naru::office;

@@ -13,7 +13,7 @@
 #include "adapters/http/api.h"
 #include "adapters/sql/sqlite.h"
 #include "office/schema.h"
-#include "office/topics.h"
+#include "office/topics/topics.h"
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <boost/json/src.hpp>
 #include <cstdio>
 
-#include "office/topics.h"
+#include "office/topics/topics.h"
 
 namespace naru::http {
 

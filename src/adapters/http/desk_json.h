@@ -7,7 +7,7 @@
 #include <string>
 
 #include "adapters/http/queue_names.h"
-#include "office/topics.h"
+#include "office/topics/topics.h"
 #include "views/desk.h"
 #include "views/history.h"
 

@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "adapters/http/routes.h"
-#include "office/secrets.h"
+#include "office/people/secrets.h"
 
 namespace naru::http {
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "adapters/http/api.h"
+#include "support/temporary_folder.h"
 
 namespace naru::http {
 namespace {
@@ -11,8 +12,6 @@ namespace {
 class Operation : public ::testing::Test {
 protected:
     Operation() {
-        char name[] = "/tmp/naru-operation-XXXXXX";
-        folder_ = ::mkdtemp(name);
         Centre centre;
         centre.now = [] { return from_micros(1'000'000); };
         centre.missing = [this] { return missing_; };
@@ -25,8 +24,6 @@ protected:
                                      Standing{});
     }
 
-    ~Operation() override { std::filesystem::remove_all(folder_); }
-
     Response ask(const std::string& path, const std::string& ip = "127.0.0.1",
                  const std::string& method = "GET") {
         Request request;
@@ -38,7 +35,8 @@ protected:
         return out;
     }
 
-    std::string folder_;
+    support::TemporaryFolder temporary_;
+    std::string folder_ = temporary_.path();
     std::vector<Missing> missing_;
     std::unique_ptr<Api> api_;
 };

@@ -6,7 +6,7 @@
 #include "adapters/http/answers.h"
 #include "adapters/http/desk_json.h"
 #include "adapters/http/routes.h"
-#include "office/topics.h"
+#include "office/topics/topics.h"
 
 namespace naru::http {
 

@@ -1,5 +1,5 @@
 // People, for those who manage them: who there is, who comes and goes, and what is open in whose
-// name. Changes are the functions of office/people_store.h, as `naru user` uses them.
+// name. Changes are the functions of office/people/people_store.h, as `naru user` uses them.
 
 #include <boost/json.hpp>
 

@@ -8,7 +8,7 @@
 #include "adapters/http/desk_json.h"
 #include "adapters/http/people_json.h"
 #include "adapters/http/routes.h"
-#include "office/people_file.h"
+#include "office/people/people_file.h"
 
 namespace naru::http {
 

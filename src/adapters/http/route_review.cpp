@@ -5,7 +5,7 @@
 
 #include "adapters/http/desk_json.h"
 #include "adapters/http/people_json.h"
-#include "office/access_review.h"
+#include "office/audit/access_review.h"
 
 namespace naru::http {
 

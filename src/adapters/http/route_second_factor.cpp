@@ -6,10 +6,10 @@
 
 #include "adapters/http/people_json.h"
 #include "adapters/http/sign_in.h"
-#include "office/passwords.h"
-#include "office/second_factor_store.h"
-#include "office/secrets.h"
-#include "office/totp.h"
+#include "office/people/passwords.h"
+#include "office/people/second_factor_store.h"
+#include "office/people/secrets.h"
+#include "office/people/totp.h"
 
 namespace naru::http {
 

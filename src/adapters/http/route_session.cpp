@@ -6,8 +6,8 @@
 #include "adapters/http/people_json.h"
 #include "adapters/http/routes.h"
 #include "adapters/http/sign_in.h"
-#include "office/passwords.h"
-#include "office/secrets.h"
+#include "office/people/passwords.h"
+#include "office/people/secrets.h"
 
 namespace naru::http {
 

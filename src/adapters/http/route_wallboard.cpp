@@ -6,7 +6,7 @@
 #include "adapters/http/desk_json.h"
 #include "adapters/http/routes.h"
 #include "adapters/http/statistics_json.h"
-#include "office/wall_links.h"
+#include "office/reports/wall_links.h"
 
 namespace naru::http {
 

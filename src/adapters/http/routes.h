@@ -17,12 +17,12 @@
 #include "adapters/http/rate_limit.h"
 #include "adapters/http/server.h"
 #include "adapters/http/wall_figures.h"
-#include "office/people.h"
-#include "office/people_store.h"
-#include "office/sessions.h"
-#include "office/sign_in_limits.h"
-#include "office/topics.h"
-#include "office/wall_links.h"
+#include "office/people/people.h"
+#include "office/people/people_store.h"
+#include "office/people/sessions.h"
+#include "office/people/sign_in_limits.h"
+#include "office/reports/wall_links.h"
+#include "office/topics/topics.h"
 
 namespace naru::http {
 

@@ -11,7 +11,7 @@
 #include "adapters/http/connection.h"
 #include "adapters/http/core.h"
 #include "adapters/http/socket.h"
-#include "office/sign_in_limits.h"
+#include "office/people/sign_in_limits.h"
 
 namespace naru::http {
 

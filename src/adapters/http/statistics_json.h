@@ -8,8 +8,8 @@
 #include <string>
 
 #include "adapters/http/queue_names.h"
-#include "office/day_report.h"
-#include "office/wall_day.h"
+#include "office/reports/day_report.h"
+#include "office/reports/wall_day.h"
 #include "views/wallboard.h"
 
 namespace naru::http {

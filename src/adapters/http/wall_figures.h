@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "office/wall_day.h"
+#include "office/reports/wall_day.h"
 
 namespace naru::http {
 

@@ -6,19 +6,13 @@
 #include <filesystem>
 #include <fstream>
 
+#include "support/temporary_folder.h"
+
 namespace naru::journal_file {
 namespace {
 
 class JournalFileTest : public testing::Test {
 protected:
-    void SetUp() override {
-        char name[] = "/tmp/naru-journal-XXXXXX";
-        ASSERT_NE(::mkdtemp(name), nullptr);
-        folder_ = name;
-    }
-
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
     [[nodiscard]] JournalFile::Opened open() const {
         auto opened = JournalFile::open(folder_ + "/journal", {.segment_bytes = 32 * 1024});
         if (!opened) {
@@ -42,7 +36,8 @@ protected:
         return made;
     }
 
-    std::string folder_;
+    support::TemporaryFolder temporary_;
+    std::string folder_ = temporary_.path();
 };
 
 // Over many segments, restarts and epochs, everything that was synced is there, in order.

@@ -6,19 +6,13 @@
 #include <filesystem>
 #include <fstream>
 
+#include "support/temporary_folder.h"
+
 namespace naru::journal_file {
 namespace {
 
 class SnapshotFileTest : public testing::Test {
 protected:
-    void SetUp() override {
-        char name[] = "/tmp/naru-snapshot-XXXXXX";
-        ASSERT_NE(::mkdtemp(name), nullptr);
-        folder_ = name;
-    }
-
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
     static Snapshot snapshot(std::uint64_t seq) {
         return {seq, seq - 1, from_micros(1000), "state of " + std::to_string(seq),
                 std::string("contacts\0", 9)};
@@ -32,7 +26,8 @@ protected:
         return folder_ + "/0000000000000000000" + std::to_string(seq) + ".snapshot";
     }
 
-    std::string folder_;
+    support::TemporaryFolder temporary_;
+    std::string folder_ = temporary_.path();
 };
 
 // What was written is read, the newest first, and only a few are kept.

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "support/temporary_folder.h"
 #include "wire/frame.h"
 
 namespace naru::media_link {
@@ -83,15 +84,10 @@ private:
 class MediaLinkTest : public testing::Test {
 protected:
     void SetUp() override {
-        char name[] = "/tmp/naru-link-XXXXXX";
-        ASSERT_NE(::mkdtemp(name), nullptr);
-        root_ = name;
         // Longer than sun_path: a data folder may be anywhere.
         folder_ = root_ + "/" + std::string(120, 'd');
         std::filesystem::create_directories(folder_);
     }
-
-    void TearDown() override { std::filesystem::remove_all(root_); }
 
     MediaLink::Callbacks callbacks() {
         return {.on_welcome = [this](const wire::Welcome& welcome) { welcomes.push_back(welcome); },
@@ -110,7 +106,8 @@ protected:
     }
 
     boost::asio::io_context io;
-    std::string root_;
+    support::TemporaryFolder temporary_;
+    std::string root_ = temporary_.path();
     std::string folder_;
     std::vector<wire::Welcome> welcomes;
     std::vector<wire::Event> events;

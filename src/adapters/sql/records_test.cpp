@@ -1,6 +1,6 @@
 /// The office's records on a real file: the projection counts each fact once, and is the fold.
 
-#include "office/records.h"
+#include "office/records/records.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -10,8 +10,9 @@
 
 #include "adapters/sql/sqlite.h"
 #include "base/draw.h"
-#include "office/record_search.h"
+#include "office/records/record_search.h"
 #include "office/schema.h"
+#include "support/temporary_folder.h"
 
 namespace naru::sql {
 namespace {
@@ -22,16 +23,8 @@ using office::NumberedFact;
 class Records : public ::testing::Test {
 protected:
     void SetUp() override {
-        char name[] = "/tmp/naru-records-XXXXXX";
-        ASSERT_NE(::mkdtemp(name), nullptr);
-        folder = name;
         database = open();
         ASSERT_TRUE(office::migrate(*database));
-    }
-
-    void TearDown() override {
-        database.reset();
-        std::filesystem::remove_all(folder);
     }
 
     [[nodiscard]] std::unique_ptr<office::Database> open() const {
@@ -53,7 +46,8 @@ protected:
         return (*found)->record;
     }
 
-    std::string folder;
+    support::TemporaryFolder temporary;
+    std::string folder = temporary.path();
     std::unique_ptr<office::Database> database;
 };
 

@@ -9,6 +9,7 @@
 #include "adapters/sql/sql_thread.h"
 #include "adapters/sql/sqlite.h"
 #include "office/schema.h"
+#include "support/temporary_folder.h"
 
 namespace naru::sql {
 namespace {
@@ -17,17 +18,7 @@ using office::Value;
 
 class Sql : public ::testing::Test {
 protected:
-    void SetUp() override {
-        char name[] = "/tmp/naru-sql-XXXXXX";
-        ASSERT_NE(::mkdtemp(name), nullptr);
-        folder = name;
-        database = open();
-    }
-
-    void TearDown() override {
-        database.reset();
-        std::filesystem::remove_all(folder);
-    }
+    void SetUp() override { database = open(); }
 
     [[nodiscard]] std::unique_ptr<office::Database> open() const {
         auto opened = open_sqlite(folder + "/naru.db");
@@ -35,7 +26,8 @@ protected:
         return std::move(opened.value());
     }
 
-    std::string folder;
+    support::TemporaryFolder temporary;
+    std::string folder = temporary.path();
     std::unique_ptr<office::Database> database;
 };
 

@@ -10,20 +10,13 @@
 #include <vector>
 
 #include "adapters/vault/records.h"
+#include "support/temporary_folder.h"
 
 namespace naru::vault {
 namespace {
 
 class VaultTest : public testing::Test {
 protected:
-    void SetUp() override {
-        char name[] = "/tmp/naru-vault-XXXXXX";
-        ASSERT_NE(::mkdtemp(name), nullptr);
-        data_ = name;
-    }
-
-    void TearDown() override { std::filesystem::remove_all(data_); }
-
     [[nodiscard]] std::string log() const { return data_ + "/vault/vault.log"; }
 
     [[nodiscard]] std::string bytes() const {
@@ -54,7 +47,8 @@ protected:
         return seen;
     }
 
-    std::string data_;
+    support::TemporaryFolder temporary_;
+    std::string data_ = temporary_.path();
 };
 
 using Seen = std::vector<std::string>;

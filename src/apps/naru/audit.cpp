@@ -7,8 +7,8 @@
 #include <filesystem>
 
 #include "apps/naru/office_folder.h"
-#include "office/access_review.h"
-#include "office/audit.h"
+#include "office/audit/access_review.h"
+#include "office/audit/audit.h"
 
 namespace naru {
 

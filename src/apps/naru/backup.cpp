@@ -16,7 +16,7 @@
 #include "adapters/vault/records.h"
 #include "adapters/vault/vault.h"
 #include "base/overloaded.h"
-#include "office/records.h"
+#include "office/records/records.h"
 #include "office/schema.h"
 
 namespace naru {

@@ -26,7 +26,7 @@
 #include "centre/estimate.h"
 #include "journal/segment.h"
 #include "keeper/sockets.h"
-#include "office/audit.h"
+#include "office/audit/audit.h"
 
 namespace naru {
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "office/audit.h"
+#include "office/audit/audit.h"
 #include "office/database.h"
 
 namespace naru {

@@ -19,8 +19,8 @@
 #include "adapters/vault/vault.h"
 #include "calls/output.h"
 #include "journal/record.h"
-#include "office/record_search.h"
-#include "office/records.h"
+#include "office/records/record_search.h"
+#include "office/records/records.h"
 #include "views/history.h"
 
 namespace naru {

@@ -9,8 +9,8 @@
 #include "apps/naru/machine.h"
 #include "apps/naru/office_folder.h"
 #include "apps/naru/terminal.h"
-#include "office/passwords.h"
-#include "office/people_store.h"
+#include "office/people/passwords.h"
+#include "office/people/people_store.h"
 
 namespace naru {
 

@@ -1,0 +1,135 @@
+#include "office/records/record_search.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace naru::office {
+
+namespace {
+
+/// A statement that grows by conditions, each with its values bound.
+class Where {
+public:
+    /// The place of a new value: ":p3".
+    std::string bind(Value value) {
+        bound_.push_back(std::move(value));
+        return ":p" + std::to_string(bound_.size());
+    }
+
+    void add(const std::string& condition) {
+        text_ += (text_.empty() ? " WHERE " : " AND ") + condition;
+    }
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+    [[nodiscard]] const Row& bound() const { return bound_; }
+
+private:
+    std::string text_;
+    Row bound_;
+};
+
+/// "100%" is looked for as it is, not as a pattern.
+std::string anywhere(const std::string& text) {
+    std::string pattern = "%";
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+        pattern += c;
+    }
+    return pattern + "%";
+}
+
+bool is_number(const std::string& digits) {
+    return !digits.empty() && digits.size() <= 18 &&
+           std::all_of(digits.begin(), digits.end(),
+                       [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+/// "010-1234" as people write it, "0101234" as it was dialled; empty: no part of a number.
+std::string digits_of(const std::string& word) {
+    std::string digits;
+    for (const char c : word) {
+        if (std::isdigit(static_cast<unsigned char>(c)) != 0) {
+            digits += c;
+        } else if (c != '-') {
+            return {};
+        }
+    }
+    // Fewer would find nearly everybody.
+    return digits.size() >= 3 ? digits : std::string();
+}
+
+std::string one_of(Where& where, const std::string& column, const std::vector<Value>& values) {
+    std::string text = column + " IN (";
+    for (std::size_t i = 0; i < values.size(); ++i)
+        text += (i == 0 ? "" : ", ") + where.bind(values[i]);
+    return text + ")";
+}
+
+void add_word(Where& where, const ContactQuery::Word& word) {
+    std::string any = "p.note LIKE " + where.bind(anywhere(word.text)) + " ESCAPE '\\'";
+    if (const std::string digits = digits_of(word.text); !digits.empty())
+        any += " OR p.caller LIKE " + where.bind(anywhere(digits));
+    if (is_number(word.text))
+        any += " OR c.id = " + where.bind(std::int64_t{std::stoll(word.text)});
+    const std::vector<Value> topics(word.topics.begin(), word.topics.end());
+    if (!topics.empty()) any += " OR " + one_of(where, "c.topic", topics);
+    std::vector<Value> agents;
+    for (const AgentId agent : word.agents) agents.push_back(value_of(agent));
+    if (!agents.empty()) any += " OR " + one_of(where, "c.agent", agents);
+    where.add("(" + any + ")");
+}
+
+}  // namespace
+
+std::vector<std::string> words_of(const std::string& text) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : text + " ") {
+        if (std::isspace(static_cast<unsigned char>(c)) == 0) {
+            word += c;
+        } else if (!word.empty()) {
+            words.push_back(std::exchange(word, {}));
+        }
+    }
+    return words;
+}
+
+Result<std::vector<Consultation>> search_contacts(Database& database, const ContactQuery& query) {
+    Where where;
+    if (query.own) where.add("c.agent = " + where.bind(value_of(query.own)));
+    if (query.before) where.add("c.id < " + where.bind(value_of(query.before)));
+    if (query.from) where.add("c.arrived_at >= " + where.bind(value_of(*query.from)));
+    if (query.to) where.add("c.arrived_at < " + where.bind(value_of(*query.to)));
+    if (query.queue) where.add("c.queue = " + where.bind(value_of(query.queue)));
+    if (query.agent) where.add("c.agent = " + where.bind(value_of(query.agent)));
+    if (!query.topic.empty()) where.add("c.topic = " + where.bind(query.topic));
+    if (!query.outcome.empty()) where.add("c.outcome = " + where.bind(query.outcome));
+    for (const auto& word : query.words) add_word(where, word);
+    const auto rows = database.run(
+        "SELECT " + brief_contact_columns() +
+            ", p.caller, p.note FROM contact c LEFT JOIN contact_personal p ON p.contact = c.id" +
+            where.text() + " ORDER BY c.id DESC LIMIT " +
+            std::to_string(std::min(query.limit, page_max)),
+        where.bound());
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    std::vector<Consultation> found;
+    for (const Row& row : *rows)
+        found.push_back({record_in(row), text_in(row.at(contact_column_count)),
+                         text_in(row.at(contact_column_count + 1))});
+    return found;
+}
+
+Result<std::vector<views::ContactRecord>> contacts_of_day(Database& database, Day day) {
+    const auto rows =
+        database.run("SELECT " + brief_contact_columns() +
+                         " FROM contact c WHERE c.arrived_at >= :p1 AND c.arrived_at < :p2",
+                     {value_of(begin_of(day)), value_of(begin_of(day + std::chrono::days{1}))});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    std::vector<views::ContactRecord> found;
+    found.reserve(rows->size());
+    for (const Row& row : *rows) found.push_back(record_in(row));
+    return found;
+}
+
+}  // namespace naru::office

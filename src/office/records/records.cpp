@@ -1,0 +1,263 @@
+#include "office/records/records.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace naru::office {
+
+namespace {
+
+// Words, not numbers: whoever reads the file with another tool reads what api/openapi.yaml says.
+constexpr std::array<std::string_view, 4> channels{"telephone", "internet", "remote", "other"};
+constexpr std::array<std::string_view, 4> sides{"customer", "agent", "system", "network"};
+constexpr std::array<std::string_view, 6> outcomes{
+    "completed", "abandoned_in_menu", "abandoned", "refused_full", "no_agent", "system_error"};
+constexpr std::array<std::string_view, 4> recordings{"none", "open", "closed", "failed"};
+
+template <std::size_t N, class E>
+Value word(const std::array<std::string_view, N>& words, E value) {
+    return std::string(words.at(static_cast<std::size_t>(value)));
+}
+
+template <class E, std::size_t N>
+E meant_by(const std::array<std::string_view, N>& words, const Value& value) {
+    const std::string text = text_in(value);
+    const auto at = std::find(words.begin(), words.end(), text);
+    return at == words.end() ? E{} : static_cast<E>(at - words.begin());
+}
+
+Value or_null(const std::string& text) {
+    return text.empty() ? Value{} : Value{text};
+}
+
+Value or_null(std::optional<Instant> at) {
+    return at ? value_of(*at) : Value{};
+}
+
+std::optional<Instant> instant_in(const Value& value) {
+    return is_null(value) ? std::nullopt : std::optional(from_micros(number_in(value)));
+}
+
+std::uint64_t id_in(const Value& value) {
+    return static_cast<std::uint64_t>(number_in(value));
+}
+
+/// "1764039451123456 arrived\n…": they are read with their contact only, never looked for.
+std::string text_of(const std::vector<views::Step>& steps) {
+    std::string text;
+    for (const auto& step : steps)
+        text += std::to_string(to_micros(step.at)) + " " + step.kind + "\n";
+    return text;
+}
+
+std::vector<views::Step> steps_in(std::string_view text) {
+    std::vector<views::Step> steps;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const auto space = line.find(' ');
+        std::int64_t micros = 0;
+        std::from_chars(line.data(), line.data() + std::min(space, line.size()), micros);
+        if (space != std::string_view::npos)
+            steps.push_back({from_micros(micros), std::string(line.substr(space + 1))});
+    }
+    return steps;
+}
+
+Row row_of(const views::ContactRecord& r) {
+    return {value_of(r.id),
+            word(channels, r.channel),
+            value_of(r.arrived_at),
+            or_null(r.queued_at),
+            or_null(r.answered_at),
+            or_null(r.talk_at),
+            or_null(r.ended_at),
+            value_of(r.queue),
+            r.choice == 0 ? Value{} : Value{std::string(1, r.choice)},
+            value_of(r.agent),
+            value_of(std::uint64_t{r.notice_heard}),
+            or_null(r.topic),
+            or_null(r.disposition),
+            r.outcome ? word(outcomes, *r.outcome) : Value{},
+            word(sides, r.ended_by),
+            std::int64_t{r.held.count()},
+            or_null(r.held_since),
+            or_null(r.wrap_up_at),
+            or_null(r.wrapped_at),
+            word(recordings, r.recording),
+            value_of(r.recording_milliseconds),
+            text_of(r.steps)};
+}
+
+constexpr std::array<std::string_view, contact_column_count> columns{
+    "id",          "channel",   "arrived_at",   "queued_at", "answered_at",  "talk_at",
+    "ended_at",    "queue",     "choice",       "agent",     "notice_heard", "topic",
+    "disposition", "outcome",   "ended_by",     "held",      "held_since",   "wrap_up_at",
+    "wrapped_at",  "recording", "recording_ms", "steps"};
+
+/// The whole row, whether it is there or not.
+const std::string& put_statement() {
+    static const std::string sql = [] {
+        std::string names;
+        std::string places;
+        std::string changes;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const std::string name{columns.at(i)};
+            names += (i == 0 ? "" : ", ") + name;
+            places += (i == 0 ? ":p" : ", :p") + std::to_string(i + 1);
+            if (i > 0) changes += (i == 1 ? "" : ", ") + name + " = excluded." + name;
+        }
+        return "INSERT INTO contact (" + names + ") VALUES (" + places +
+               ") ON CONFLICT (id) DO UPDATE SET " + changes;
+    }();
+    return sql;
+}
+
+Result<void> done(Result<std::vector<Row>> result) {
+    if (!result) return tl::unexpected<Error>(result.error());
+    return {};
+}
+
+}  // namespace
+
+const std::string& contact_columns() {
+    static const std::string names = [] {
+        std::string text;
+        for (const auto name : columns) text += (text.empty() ? "c." : ", c.") + std::string(name);
+        return text;
+    }();
+    return names;
+}
+
+const std::string& brief_contact_columns() {
+    static const std::string names = [] {
+        const std::string& all = contact_columns();
+        return all.substr(0, all.rfind("c.steps")) + "''";
+    }();
+    return names;
+}
+
+views::ContactRecord record_in(const Row& row) {
+    views::ContactRecord out;
+    out.id = ContactId{id_in(row.at(0))};
+    out.channel = meant_by<centre::Channel>(channels, row.at(1));
+    out.arrived_at = from_micros(number_in(row.at(2)));
+    out.queued_at = instant_in(row.at(3));
+    out.answered_at = instant_in(row.at(4));
+    out.talk_at = instant_in(row.at(5));
+    out.ended_at = instant_in(row.at(6));
+    out.queue = QueueId{id_in(row.at(7))};
+    const std::string choice = text_in(row.at(8));
+    out.choice = choice.empty() ? '\0' : choice.front();
+    out.agent = AgentId{id_in(row.at(9))};
+    out.notice_heard = number_in(row.at(10)) != 0;
+    out.topic = text_in(row.at(11));
+    out.disposition = text_in(row.at(12));
+    if (!is_null(row.at(13))) out.outcome = meant_by<centre::ContactEnd>(outcomes, row.at(13));
+    out.ended_by = meant_by<centre::EndedBy>(sides, row.at(14));
+    out.held = Duration{number_in(row.at(15))};
+    out.held_since = instant_in(row.at(16));
+    out.wrap_up_at = instant_in(row.at(17));
+    out.wrapped_at = instant_in(row.at(18));
+    out.recording = meant_by<views::ContactRecord::Recording>(recordings, row.at(19));
+    out.recording_milliseconds = id_in(row.at(20));
+    out.steps = steps_in(text_in(row.at(21)));
+    return out;
+}
+
+Result<std::uint64_t> Projector::applied() {
+    const auto rows = database_.run("SELECT seq FROM records_cursor", {});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    if (rows->size() != 1) return failure("records: the cursor is gone");
+    return id_in(rows->front().front());
+}
+
+Result<void> Projector::apply(std::span<const NumberedFact> batch) {
+    auto applied_all = database_.atomically([&]() -> Result<void> {
+        const auto before = applied();
+        if (!before) return tl::unexpected<Error>(before.error());
+        std::uint64_t last = *before;
+        std::vector<ContactId> touched;
+        for (const NumberedFact& one : batch) {
+            if (one.seq <= last) continue;
+            if (one.seq != last + 1)
+                return failure("records: fact " + std::to_string(one.seq) + " where " +
+                               std::to_string(last + 1) + " was expected");
+            if (auto taken = take(one, touched); !taken) return taken;
+            last = one.seq;
+        }
+        std::sort(touched.begin(), touched.end());
+        touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+        for (const ContactId contact : touched) {
+            auto put = done(database_.run(put_statement(), row_of(open_.at(contact))));
+            if (!put) return put;
+        }
+        std::erase_if(open_, [](const auto& one) { return views::is_over(one.second); });
+        return done(database_.run("UPDATE records_cursor SET seq = :p1", {value_of(last)}));
+    });
+    // What is in memory is ahead of what was kept: it is read again when it is needed.
+    if (!applied_all) open_.clear();
+    return applied_all;
+}
+
+Result<void> Projector::take(const NumberedFact& one, std::vector<ContactId>& touched) {
+    const ContactId contact = views::contact_of(one.fact);
+    if (!contact) return {};
+    if (std::holds_alternative<centre::fact::ContactArrived>(one.fact)) {
+        open_[contact] = {};
+        if (const std::string caller = caller_of_(contact); !caller.empty()) {
+            auto put = done(
+                database_.run("INSERT INTO contact_personal (contact, caller) VALUES (:p1, :p2) ON "
+                              "CONFLICT (contact) DO UPDATE SET caller = excluded.caller",
+                              {value_of(contact), caller}));
+            if (!put) return put;
+        }
+    }
+    auto at = open_.find(contact);
+    if (at == open_.end()) {
+        // Begun before this process.
+        const auto rows =
+            database_.run("SELECT " + contact_columns() + " FROM contact c WHERE c.id = :p1",
+                          {value_of(contact)});
+        if (!rows) return tl::unexpected<Error>(rows.error());
+        // Erased since: nothing is made of it again.
+        if (rows->empty()) return {};
+        at = open_.emplace(contact, record_in(rows->front())).first;
+    }
+    views::apply(at->second, one.at, one.fact);
+    touched.push_back(contact);
+    return {};
+}
+
+Result<std::optional<Consultation>> find_contact(Database& database, ContactId id) {
+    const auto rows = database.run("SELECT " + contact_columns() +
+                                       ", p.caller, p.note FROM contact c LEFT JOIN "
+                                       "contact_personal p ON p.contact = c.id WHERE c.id = :p1",
+                                   {value_of(id)});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    if (rows->empty()) return std::optional<Consultation>{};
+    const Row& row = rows->front();
+    return std::optional(Consultation{record_in(row), text_in(row.at(contact_column_count)),
+                                      text_in(row.at(contact_column_count + 1))});
+}
+
+Result<void> save_note(Database& database, ContactId id, const std::string& note, Instant now) {
+    return done(database.run(
+        "INSERT INTO contact_personal (contact, note, noted_at) VALUES (:p1, :p2, :p3) ON CONFLICT "
+        "(contact) DO UPDATE SET note = excluded.note, noted_at = excluded.noted_at",
+        {value_of(id), note, value_of(now)}));
+}
+
+Result<void> reset_records(Database& database, ContactId last) {
+    return database.atomically([&]() -> Result<void> {
+        if (auto gone = done(database.run("DELETE FROM contact", {})); !gone) return gone;
+        auto gone = done(database.run("DELETE FROM contact_personal WHERE contact > :p1",
+                                      {value_of(last.value)}));
+        if (!gone) return gone;
+        return done(database.run("UPDATE records_cursor SET seq = 0", {}));
+    });
+}
+
+}  // namespace naru::office

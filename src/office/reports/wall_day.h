@@ -1,0 +1,37 @@
+#pragma once
+
+/// The day so far by queue, as it hangs on the wall: pure functions over the day's contact records.
+/// Its figures are those of the day's statistics (day_report.h), so that the two never disagree.
+
+#include <array>
+
+#include "office/reports/day_report.h"
+
+namespace naru::office {
+
+/// How many waited at each mark: every five minutes of the last hour, and now, oldest first.
+inline constexpr std::size_t trend_marks = 12;
+inline constexpr Duration trend_step = std::chrono::minutes{5};
+using Trend = std::array<std::uint32_t, trend_marks>;
+
+struct WallDayQueue {
+    QueueId queue;
+    Figure answered;
+    Figure answer_rate;
+    Figure service_level;
+    Figure abandoned;
+    Trend waiting{};
+};
+
+struct WallDay {
+    Day day;
+    Instant as_of;
+    WallDayQueue total;
+    /// One for each that was asked for, in that order.
+    std::vector<WallDayQueue> queues;
+};
+
+[[nodiscard]] WallDay wall_day(Day day, Instant now, std::span<const views::ContactRecord> records,
+                               std::span<const QueueId> queues);
+
+}  // namespace naru::office

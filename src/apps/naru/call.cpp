@@ -16,11 +16,10 @@
 #include <utility>
 #include <vector>
 
+#include "apps/naru/call_sound.h"
 #include "apps/naru/sip_line.h"
 #include "base/entropy.h"
 #include "base/overloaded.h"
-#include "media/caller_audio.h"
-#include "media/prompts.h"
 #include "sip/dialog.h"
 #include "sip/sdp.h"
 #include "sip/transaction.h"
@@ -32,9 +31,6 @@ namespace {
 
 volatile std::sig_atomic_t stopped = 0;
 
-/// 0.2 s of numbered packets.
-constexpr std::uint64_t numbers_of_a_voice = 10;
-
 /// Boot time: no step of the wall clock shows as a gap in somebody's voice.
 Instant now() {
     timespec time{};
@@ -42,15 +38,11 @@ Instant now() {
     return from_micros(std::int64_t{time.tv_sec} * 1'000'000 + time.tv_nsec / 1000);
 }
 
-Duration seconds(double value) {
-    return Duration{static_cast<std::int64_t>(value * 1e6)};
-}
-
 /// One call: its dialog, its sound, and what was measured.
 struct Call {
     int number = 0;
     bool outgoing = true;
-    std::unique_ptr<UdpSocket> rtp;
+    std::unique_ptr<CallSound> sound;
     sip::Message invite;
     sip::Dialog dialog;
     sip::Flow peer;
@@ -58,21 +50,13 @@ struct Call {
     std::string offer;
     std::string ok;
     std::optional<sip::OkRepeater> repeater;
-    double hears = 0;
-    std::size_t keys_told = 0;
     bool up = false;
     bool over = false;
-    bool keys_sent = false;
     bool bye_sent = false;
-    bool tone_heard = false;
     int refused = 0;
     std::string ended_by = "nobody";
     Instant began;
     Instant up_at;
-    std::string media_ip;
-    std::uint16_t media_port = 0;
-    std::unique_ptr<media::CallerSender> sender;
-    std::unique_ptr<media::CallerReceiver> receiver;
 };
 
 class Caller {
@@ -97,7 +81,6 @@ private:
     void answer(Instant at, Call& call);
     void told(Instant at, std::string_view line);
     void read_control(Instant at);
-    void listen(Instant at, Call& call);
     void every_20_ms(Instant at);
     void hang_up(Instant at, Call& call);
     void finish(Call& call, const char* by);
@@ -138,7 +121,7 @@ sip::RequestPlace Caller::place() {
 std::string Caller::description(const Call& call, std::uint8_t dtmf) const {
     sip::Audio audio;
     audio.address = options_.address;
-    audio.port = call.rtp->port();
+    audio.port = call.sound->port();
     audio.codecs = {options_.mu_law ? sip::pcmu : sip::pcma};
     audio.dtmf_payload = dtmf;
     return sip::write_audio(audio, {static_cast<std::uint64_t>(call.number), 1, true});
@@ -148,8 +131,9 @@ Call& Caller::new_call(bool outgoing) {
     auto call = std::make_unique<Call>();
     call->number = ++started_;
     call->outgoing = outgoing;
-    call->rtp = std::make_unique<UdpSocket>(options_.address, 0);
     call->began = now();
+    call->sound = std::make_unique<CallSound>(options_, call->number, call->began,
+                                              [this](const std::string& line) { say(line); });
     calls_.push_back(std::move(call));
     return *calls_.back();
 }
@@ -189,21 +173,9 @@ void Caller::came_up(Instant at, Call& call, const std::string& sdp) {
         call.peer.ip = target->host;
         call.peer.port = target->port;
     }
-    call.media_ip = audio->address;
-    call.media_port = audio->port;
-    const media::Law law =
-        audio->codecs.front() == sip::pcma ? media::Law::a_law : media::Law::mu_law;
-    std::uint32_t ssrc = 0;
-    (void)::getrandom(&ssrc, sizeof ssrc, 0);
-    call.sender = std::make_unique<media::CallerSender>(law, ssrc, audio->dtmf_payload);
-    call.receiver = std::make_unique<media::CallerReceiver>(audio->dtmf_payload);
-    call.sender->number(!options_.plain);
-    if (options_.tone > 0) call.sender->tone(options_.tone);
-    if (!options_.play.empty()) {
-        if (auto samples = media::read_wav(options_.play)) call.sender->play(std::move(*samples));
-    }
-    say(fmt::format(R"({{"event":"up","call":{},"after_ms":{},"media":"{}:{}"}})", call.number,
-                    (at - call.began).count() / 1000, call.media_ip, call.media_port));
+    call.sound->begin(*audio);
+    say(fmt::format(R"({{"event":"up","call":{},"after_ms":{},"media":"{}"}})", call.number,
+                    (at - call.began).count() / 1000, call.sound->target()));
 }
 
 void Caller::on_request(Instant at, const sip::RequestArrived& arrived) {
@@ -265,9 +237,8 @@ void Caller::told(Instant at, std::string_view line) {
         if (call->over) continue;
         if (word == "answer") answer(at, *call);
         if (word == "hangup") hang_up(at, *call);
-        if (word == "key" && call->sender) call->sender->press(rest);
-        if (word == "tone" && call->sender)
-            call->sender->tone(std::atof(std::string(rest).c_str()));
+        if (word == "key") call->sound->press(rest);
+        if (word == "tone") call->sound->tone(std::atof(std::string(rest).c_str()));
     }
 }
 
@@ -355,49 +326,10 @@ void Caller::on_sip(Instant at, const sip::TransactionEvent& event) {
 void Caller::every_20_ms(Instant at) {
     for (auto& call : calls_) {
         if (!call->up || call->over) continue;
-        const auto packet = call->sender->next();
-        call->rtp->send(call->media_ip, call->media_port, packet.data(), packet.size());
-        const auto report = call->receiver->report(at);
-        if (!call->keys_sent && !options_.keys.empty() && report.first_at &&
-            at - *report.first_at >= seconds(options_.keys_after)) {
-            call->sender->press(options_.keys);
-            call->keys_sent = true;
-        }
-        // Speech has every frequency: the tone counts only once numbered packets of another naru
-        // call are arriving, so that neither a prompt nor the music passes for a voice.
-        if (!call->tone_heard && options_.expect_tone > 0 &&
-            report.numbered >= numbers_of_a_voice &&
-            call->receiver->level(options_.expect_tone) > 1500) {
-            call->tone_heard = true;
-            say(fmt::format(R"({{"event":"tone","call":{},"after_ms":{}}})", call->number,
-                            (at - call->began).count() / 1000));
-        }
-        listen(at, *call);
-        if (options_.seconds > 0 && at - call->up_at >= seconds(options_.seconds))
+        call->sound->every_20_ms(at);
+        if (options_.seconds > 0 && at - call->up_at >= in_seconds(options_.seconds))
             hang_up(at, *call);
     }
-}
-
-/// What is heard now of `hear`, and the keys that went out whole.
-void Caller::listen(Instant at, Call& call) {
-    const auto after = (at - call.began).count() / 1000;
-    for (; call.keys_told < call.sender->pressed().size(); ++call.keys_told) {
-        say(fmt::format(R"({{"event":"key","call":{},"key":"{}","after_ms":{}}})", call.number,
-                        call.sender->pressed()[call.keys_told], after));
-    }
-    constexpr double heard = 1500;
-    double loudest = heard;
-    double hears = 0;
-    for (const double frequency : options_.hear) {
-        const double level = call.receiver->level(frequency, 800);
-        if (level <= loudest) continue;
-        loudest = level;
-        hears = frequency;
-    }
-    if (hears == 0 || hears == call.hears) return;
-    call.hears = hears;
-    say(fmt::format(R"({{"event":"hears","call":{},"hz":{:.0f},"after_ms":{}}})", call.number,
-                    hears, after));
 }
 
 void Caller::hang_up(Instant at, Call& call) {
@@ -433,18 +365,14 @@ void Caller::report(const Call& call) const {
         return;
     }
     const auto at = now();
-    const media::StreamReport r = call.receiver->report(at);
-    say(fmt::format(
-        R"({{"event":"over","call":{},"up":true,"by":"{}","seconds":{:.2f},"sent":{},"packets":{},"lost":{},"late":{},)"
-        R"("longest_gap_ms":{},"numbered":{},"numbers_missing":{},"ssrc_changes":{},"keys":"{}","tone_heard":{}}})",
-        call.number, call.ended_by, static_cast<double>((at - call.up_at).count()) / 1e6,
-        call.sender->sent(), r.packets, r.lost, r.late, r.longest_gap.count() / 1000, r.numbered,
-        r.numbers_missing, r.ssrc_changes, r.keys, call.tone_heard));
+    say(fmt::format(R"({{"event":"over","call":{},"up":true,"by":"{}","seconds":{:.2f},{}}})",
+                    call.number, call.ended_by,
+                    static_cast<double>((at - call.up_at).count()) / 1e6, call.sound->report(at)));
     if (options_.store.empty()) return;
     const std::string path = options_.count == 1 && options_.calls <= 1
                                  ? options_.store
                                  : options_.store + "." + std::to_string(call.number);
-    if (const auto stored = media::write_wav(path, call.receiver->samples()); !stored)
+    if (const auto stored = call.sound->store(path); !stored)
         std::fprintf(stderr, "%s\n", stored.error().message.c_str());
 }
 
@@ -457,25 +385,17 @@ void Caller::poll_once() {
     line_->watch(fds);
     if (options_.control && control_open_) fds.push_back({STDIN_FILENO, POLLIN, 0});
     for (const auto& call : calls_) {
-        if (!call->over) fds.push_back({call->rtp->fd(), POLLIN, 0});
+        if (!call->over) fds.push_back({call->sound->fd(), POLLIN, 0});
     }
     const auto wait = std::max<std::int64_t>(0, (next_frame_ - now()).count() / 1000);
     (void)::poll(fds.data(), fds.size(), static_cast<int>(std::min<std::int64_t>(wait, 20)));
-    char bytes[65536];
-    std::string ip;
-    std::uint16_t port = 0;
     line_->receive([this](const sip::Flow& flow, std::string_view message) {
         transactions_.receive(now(), flow, message);
         for (const auto& event : transactions_.take_events()) on_sip(now(), event);
     });
     read_control(now());
     for (auto& call : calls_) {
-        if (call->over) continue;
-        while (const std::size_t size = call->rtp->receive(bytes, sizeof bytes, ip, port)) {
-            if (call->receiver)
-                call->receiver->on_packet({reinterpret_cast<const std::uint8_t*>(bytes), size},
-                                          now());
-        }
+        if (!call->over) call->sound->receive(now());
     }
 }
 
@@ -492,14 +412,14 @@ int Caller::run() {
                    uri->port != 0 ? uri->port : std::uint16_t{5060}};
     }
     say(fmt::format(R"({{"event":"ready","sip":"{}:{}"}})", options_.address, line_->port()));
-    const Instant end = now() + seconds(options_.limit);
+    const Instant end = now() + in_seconds(options_.limit);
     const int wanted = options_.target.empty() ? options_.calls : options_.count;
     next_frame_ = now();
     Instant next_call = now();
     while (stopped == 0 && now() < end && (wanted == 0 || finished_ < wanted)) {
         if (!options_.target.empty() && started_ < options_.count && now() >= next_call) {
             start_call();
-            next_call = now() + seconds(options_.spacing);
+            next_call = now() + in_seconds(options_.spacing);
         }
         poll_once();
         const Instant at = now();

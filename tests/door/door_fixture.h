@@ -157,15 +157,16 @@ protected:
         sql_ = std::make_unique<sql::SqlThread>(std::move(database), here);
         hashing_ = std::make_unique<WorkQueue>(1, hashing_max_);
         Workers workers;
-        workers.sql = [this, here](auto work, auto then) {
-            return sql_->post([work, then, here](office::Database& db) {
+        // The thread itself, not its owner: while it ends, what an answer asks is still done.
+        workers.sql = [thread = sql_.get(), here](auto work, auto then) {
+            return thread->post([work, then, here](office::Database& db) {
                 work(db);
                 here(then);
             });
         };
         workers.records = workers.sql;
-        workers.hashing = [this, here](bool first, auto work, auto then) {
-            return hashing_->post(first, [work, then, here] {
+        workers.hashing = [queue = hashing_.get(), here](bool first, auto work, auto then) {
+            return queue->post(first, [work, then, here] {
                 work();
                 here(then);
             });

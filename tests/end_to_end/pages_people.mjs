@@ -21,10 +21,24 @@ export const rowsOf = ({ base, id, shows, signIn }) => [
     { name: 'people', who: 'han', go: async (p) => { await p.goto(base); await signIn(p, 'han'); await shows(p, 'people'); } },
     { name: 'people-add', who: 'han', go: async (p) => { await id(p, 'people-add').click(); await id(p, 'add-name').fill('홍길동'); await id(p, 'add-user').fill('kim'); await id(p, 'add-go').click(); await p.locator('[data-testid=add-problem]:not(:empty)').waitFor(); } },
     {
-        name: 'people-secret', who: 'han', go: async (p) => {
+        // As after ten minutes: what the server then answers stands in for the waiting, all else is real.
+        name: 'people-confirm', who: 'han', go: async (p) => {
+            let late = true;
+            await p.route('**/api/people', (route) => (late && route.request().method() === 'POST'
+                ? ((late = false), route.fulfill({ status: 403, contentType: 'application/json', body: '{"error":{"code":"confirm","message":""}}' }))
+                : route.continue()));
             await id(p, 'add-user').fill('hong');
             await id(p, 'add-role').selectOption('team_leader');
             await id(p, 'add-go').click();
+            await id(p, 'confirm-password').fill('wrong');
+            await id(p, 'confirm-go').click();
+            await p.locator('#confirm-problem:not(:empty)').waitFor();
+        },
+    },
+    {
+        name: 'people-secret', who: 'han', go: async (p) => {
+            await id(p, 'confirm-password').fill('naru-demo-han');
+            await id(p, 'confirm-go').click();
             secret = await id(p, 'secret-value').textContent();
         },
         leave: (p) => id(p, 'secret-close').click(),

@@ -4,7 +4,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { api, onSignedOut, Refusal } from './api/client';
+import { api, confirmWith, onSignedOut, Refusal } from './api/client';
 import type { Person } from './api/types';
 import { AccountPage } from './features/account/AccountPage';
 import { ContactPage } from './features/contacts/ContactPage';
@@ -16,6 +16,7 @@ import { GrantsPage } from './features/people/GrantsPage';
 import { PeoplePage } from './features/people/PeoplePage';
 import { ReviewsPage } from './features/people/ReviewsPage';
 import { TrailPage } from './features/people/TrailPage';
+import { ConfirmPassword } from './features/sign-in/ConfirmPassword';
 import { SignInAgain } from './features/sign-in/SignInAgain';
 import { SignInPage } from './features/sign-in/SignInPage';
 import { t } from './i18n';
@@ -31,6 +32,8 @@ const StatisticsPage = lazy(() => import('./features/statistics/StatisticsPage')
 const WallboardPage = lazy(() => import('./features/wallboard/WallboardPage').then((page) => ({ default: page.WallboardPage })));
 const WallboardsPage = lazy(() => import('./features/wallboard/WallboardsPage').then((page) => ({ default: page.WallboardsPage })));
 
+type Answer = (confirmed: boolean) => void;
+
 type Who = { kind: 'unknown' } | { kind: 'unreachable' } | { kind: 'nobody' } | { kind: 'person'; person: Person };
 
 const homeOf = (person: Person) => (person.agent !== null ? '/desk' : person.role === 'administrator' ? '/people' : '/contacts');
@@ -42,6 +45,7 @@ function App() {
   const [desk, setDesk] = useState<DeskSession | null>(null);
   const [opened, setOpened] = useState(0);
   const [over, setOver] = useState(false);
+  const [confirming, setConfirming] = useState<Answer | null>(null);
 
   const find = () =>
     api.me().then(
@@ -59,6 +63,12 @@ function App() {
 
   // A sign-in that ends while somebody works does not take the page away: a call may be going on in it.
   useEffect(() => onSignedOut(() => setOver(true)), []);
+
+  // Two acts that ask at once are answered by one dialog: the first is answered no, and says so.
+  useEffect(() => confirmWith(() => new Promise<boolean>((resolve) => setConfirming((before: Answer | null) => {
+    before?.(false);
+    return resolve;
+  }))), []);
 
   const seat = who.kind === 'person' && who.person.agent !== null ? who.person.id : null;
   useEffect(() => {
@@ -94,6 +104,10 @@ function App() {
     <>
       <Page who={who.person} path={path} desk={desk} signOut={signOut} reopen={() => setOpened(opened + 1)} changed={(person) => setWho({ kind: 'person', person })} />
       {over && <SignInAgain person={who.person} calling={desk?.snapshot().phone.call.kind === 'up'} done={() => setOver(false)} leave={leave} />}
+      {confirming && <ConfirmPassword person={who.person} answer={(confirmed) => {
+        setConfirming(null);
+        confirming(confirmed);
+      }} />}
     </>
   );
 }

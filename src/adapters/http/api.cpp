@@ -231,6 +231,9 @@ void Api::handle(const Request& request, const Reply& reply) {
                 return reply(problem(403, "no_seat", "상담사 계정이 아닙니다."));
             return reply(problem(403, "role", "이 일을 할 권한이 없습니다."));
         }
+        if (route.proof == Proof::password &&
+            !house_->sessions.is_proved(call.session, house_->centre.now()))
+            return reply(problem(403, "confirm", "비밀번호를 다시 확인해 주십시오."));
         return route.answer(call);
     }
 }

@@ -261,11 +261,11 @@ void grants(Call& call) {
 Routes people_routes() {
     return {
         {"GET", "/api/people", reviewers, list},
-        {"POST", "/api/people", administrators, add},
+        {"POST", "/api/people", administrators, add, Proof::password},
         {"PUT", "/api/people/{id}/name", administrators, rename},
-        {"PUT", "/api/people/{id}/role", administrators, give_role},
-        {"PUT", "/api/people/{id}/standing", administrators, stand},
-        {"POST", "/api/people/{id}/reset", administrators, reset},
+        {"PUT", "/api/people/{id}/role", administrators, give_role, Proof::password},
+        {"PUT", "/api/people/{id}/standing", administrators, stand, Proof::password},
+        {"POST", "/api/people/{id}/reset", administrators, reset, Proof::password},
         {"GET", "/api/people/{id}/sessions", reviewers, sessions},
         {"DELETE", "/api/people/{id}/sessions", administrators, end_sessions},
         {"GET", "/api/people/grants", reviewers, grants},

@@ -71,7 +71,7 @@ void import(Call& call) {
 }  // namespace
 
 Routes people_file_routes() {
-    return {{"POST", "/api/people/import", {office::Role::administrator}, import}};
+    return {{"POST", "/api/people/import", {office::Role::administrator}, import, Proof::password}};
 }
 
 }  // namespace naru::http

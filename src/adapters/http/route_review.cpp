@@ -116,7 +116,7 @@ Routes review_routes() {
     return {
         {"GET", "/api/audit/reviews", reviewers, list},
         {"GET", "/api/audit/reviews/{name}", reviewers, month},
-        {"POST", "/api/audit/reviews/{name}", {office::Role::auditor}, sign},
+        {"POST", "/api/audit/reviews/{name}", {office::Role::auditor}, sign, Proof::password},
     };
 }
 

@@ -257,7 +257,7 @@ Routes second_factor_routes() {
         {"PUT", "/api/session/second-factor", office::anybody, enrol},
         {"POST", "/api/session/second-factor/remove", office::anybody, remove},
         {"GET", "/api/people/second-factor", reviewers, required},
-        {"PUT", "/api/people/second-factor", administrators, require},
+        {"PUT", "/api/people/second-factor", administrators, require, Proof::password},
     };
 }
 

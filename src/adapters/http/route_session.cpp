@@ -242,6 +242,23 @@ void set_password(Call& call) {
     });
 }
 
+/// The person of this session, once more: before an act that needs it (Proof::password).
+void confirm(Call& call) {
+    if (text_field(call.body, "password", office::password_bytes_max + 1).empty())
+        return call.reply(problem(400, "missing", "비밀번호를 넣어 주십시오."));
+    call.body["user"] = call.account->user;
+    auto trial = trial_of(call);
+    if (!trial) return;
+    check(std::move(call), std::move(*trial), [](Call& done, const Trial& tried, bool right) {
+        if (!right) return failed(done, tried);
+        done.house.limits.succeeded(tried.attempt);
+        if (!trail(done, tried, "password confirmed"))
+            return done.reply(problem(500, "audit", "접속 기록을 남길 수 없습니다."));
+        done.house.sessions.prove(done.session, done.house.centre.now());
+        done.reply({204, "application/json", "", {}});
+    });
+}
+
 void own_sessions(Call& call) {
     call.reply(good({{"sessions", sessions_json(call.house, call.account->id, call.session)}}));
 }
@@ -288,6 +305,7 @@ Routes session_routes() {
          [](Call& call) { call.reply(good(person(*call.account))); }},
         {"POST", "/api/session", office::anybody, sign_in},
         {"DELETE", "/api/session", office::anybody, sign_out},
+        {"POST", "/api/session/confirm", office::staff, confirm},
         {"POST", "/api/session/password", office::anybody, set_password},
         {"GET", "/api/sessions", office::staff, own_sessions},
         {"DELETE", "/api/sessions/{id}", office::staff, end_own_session},

@@ -65,7 +65,7 @@ void wallboard(Call& call) {
                                  "주십시오."));
         const auto board =
             views::wallboard_of(house.centre.state(), house.centre.history(), house.centre.now());
-        reply(good(wallboard_json(board, *day, house.settings.queues)));
+        reply(good(wallboard_json(board, *day, house.settings.queues, house.wall_notice)));
     });
 }
 
@@ -110,6 +110,43 @@ void revoke_link(Call& call) {
         });
 }
 
+/// In how many minutes from now it is over.
+constexpr std::uint64_t notice_minutes_max = 7 * 24 * 60;
+
+void put_notice(Call& call) {
+    const auto* minutes = call.body.if_contains("minutes");
+    const std::int64_t life = minutes != nullptr && minutes->is_int64() ? minutes->as_int64() : 0;
+    if (life < 1 || life > static_cast<std::int64_t>(notice_minutes_max))
+        return call.reply(problem(400, "minutes", "공지는 1분에서 7일까지 둘 수 있습니다."));
+    const std::string text = text_field(call.body, "text", 200);
+    if (!noted(call, "wallboard", "wallboard notice")) return;
+    ask_sql<office::WallNotice>(
+        call,
+        [text, life,
+         by = office::By{call.account->user, call.house.centre.now()}](office::Database& database) {
+            return office::put_wall_notice(database, text, by.at + std::chrono::minutes{life}, by);
+        },
+        [](Call& asked, const office::WallNotice& notice) {
+            asked.house.wall_notice = notice;
+            asked.reply(good(notice_json(notice, notice.at).as_object()));
+        });
+}
+
+void end_notice(Call& call) {
+    if (!noted(call, "wallboard", "wallboard notice ended")) return;
+    ask_sql<bool>(
+        call,
+        [](office::Database& database) -> Result<bool> {
+            if (auto done = office::end_wall_notice(database); !done)
+                return tl::unexpected<Error>(done.error());
+            return true;
+        },
+        [](Call& asked, bool) {
+            asked.house.wall_notice.reset();
+            asked.reply(good(json::object{}));
+        });
+}
+
 }  // namespace
 
 void WallFigures::with(House& house, Then then) {
@@ -139,8 +176,10 @@ void WallFigures::made(std::optional<office::WallDay> day) {
 Routes wallboard_routes() {
     return {
         {"GET", "/api/wallboard", office::anybody, wallboard},
+        {"PUT", "/api/wallboard/notice", keepers, put_notice},
+        {"DELETE", "/api/wallboard/notice", keepers, end_notice},
         {"GET", "/api/wallboard/links", keepers, links},
-        {"POST", "/api/wallboard/links", keepers, make_link},
+        {"POST", "/api/wallboard/links", keepers, make_link, Proof::password},
         {"DELETE", "/api/wallboard/links/{id}", keepers, revoke_link},
     };
 }

@@ -39,6 +39,7 @@ struct House {
     office::Sessions sessions;
     office::SignInLimits limits;
     office::WallLinks wall_links;
+    std::optional<office::WallNotice> wall_notice;
     WallFigures wall_figures;
     /// Credentials for a call from the page: a source may not call a centre full.
     RateLimit citizen_calls{60, std::chrono::seconds{1}};
@@ -126,11 +127,16 @@ void ask_records(Call call, std::function<Result<T>(office::Database&)> work,
     if (!taken) no_records(*shared);
 }
 
+/// What a person must have shown: a session, or also the password within Sessions::proof_life. The
+/// second is for what would outlast a desk that was left open: who may do what, and doors.
+enum class Proof : std::uint8_t { session, password };
+
 struct Route {
     std::string_view method;
     std::string_view path;  // "/api/contacts/{id}/hold"
     office::Who who;        // who may ask at all; what of it is theirs, the route decides
     std::function<void(Call&)> answer;
+    Proof proof = Proof::session;
 };
 
 using Routes = std::vector<Route>;

@@ -19,6 +19,7 @@ bool is_good(const Session& session, const Account* account, Instant now, bool i
 void Sessions::put(Session session) {
     last_number_ = std::max(last_number_, session.number);
     kept_used_[session.hash] = session.used;
+    if (session.proved == Instant{}) session.proved = session.began;
     sessions_[session.hash] = std::move(session);
 }
 
@@ -45,6 +46,16 @@ const Session* Sessions::find(const std::string& hash, const Account* account, I
 const Session* Sessions::at(const std::string& hash) const {
     const auto at = sessions_.find(hash);
     return at == sessions_.end() ? nullptr : &at->second;
+}
+
+void Sessions::prove(const std::string& hash, Instant now) {
+    const auto at = sessions_.find(hash);
+    if (at != sessions_.end()) at->second.proved = now;
+}
+
+bool Sessions::is_proved(const std::string& hash, Instant now) const {
+    const Session* session = at(hash);
+    return session != nullptr && now < session->proved + proof_life;
 }
 
 void Sessions::end(const std::string& hash) {

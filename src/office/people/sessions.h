@@ -28,12 +28,16 @@ struct Session {
     Instant began;
     Instant used;
     std::string ip;
+    /// When its person last gave the password; unset: when it began.
+    Instant proved = {};
 };
 
 class Sessions {
 public:
     static constexpr auto idle_max = std::chrono::minutes{30};
     static constexpr auto life_max = std::chrono::hours{12};
+    /// So long a password that was given stands for acts that matter: roles, passwords, doors.
+    static constexpr auto proof_life = std::chrono::minutes{10};
     /// A person has a desk and perhaps a second window; the oldest of more ends.
     static constexpr std::size_t per_person_max = 8;
 
@@ -45,6 +49,9 @@ public:
     [[nodiscard]] const Session* find(const std::string& hash, const Account* account, Instant now,
                                       bool in_talk, bool by_itself = false);
     [[nodiscard]] const Session* at(const std::string& hash) const;
+    /// The password was given again.
+    void prove(const std::string& hash, Instant now);
+    [[nodiscard]] bool is_proved(const std::string& hash, Instant now) const;
     void end(const std::string& hash);
 
     [[nodiscard]] std::uint64_t next_number() const { return last_number_ + 1; }

@@ -1,6 +1,6 @@
 import type {
   About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, ContactSearch, DayStatistics, Draft, Figure, Part, Person, PhoneAccount, Presence, Problem, Wallboard,
-  WallboardLink, Wish,
+  WallboardLink, WallNotice, Wish,
 } from './types';
 
 /** A refusal: what the server said, in Korean for the person, with a code for the program. */
@@ -18,6 +18,16 @@ const signedOut = new Set<() => void>();
 export function onSignedOut(listener: () => void): () => void {
   signedOut.add(listener);
   return () => signedOut.delete(listener);
+}
+
+/** Asks the person for the password again; true: it was given, and what was refused for want of it may be asked again. */
+type Confirmer = () => Promise<boolean>;
+let confirmer: Confirmer | null = null;
+export function confirmWith(asker: Confirmer): () => void {
+  confirmer = asker;
+  return () => {
+    if (confirmer === asker) confirmer = null;
+  };
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -40,6 +50,7 @@ export async function ask<T>(method: Method, path: string, body?: unknown, heade
   if (!answer.ok) {
     const error = (json as { error?: { code?: string; message?: string } } | null)?.error;
     if (answer.status === 401 && !(method !== 'GET' && path.startsWith('/api/session'))) for (const listener of signedOut) listener();
+    if (error?.code === 'confirm' && confirmer && (await confirmer())) return ask<T>(method, path, body, headers);
     throw new Refusal(answer.status, error?.code ?? `http_${answer.status}`, error?.message ?? '');
   }
   return json as T;
@@ -55,6 +66,7 @@ function parsed(text: string): unknown {
 
 export const api = {
   signIn: (user: string, password: string, code?: string) => ask<Person>('POST', '/api/session', { user, password, code }),
+  confirm: (password: string) => ask<void>('POST', '/api/session/confirm', { password }),
   signOut: () => ask<void>('DELETE', '/api/session'),
   me: () => ask<Person>('GET', '/api/session'),
   about: () => ask<About>('GET', '/api/about'),
@@ -82,6 +94,8 @@ export const api = {
   /** With a link's token no account is asked for. The token is in a header: it stays out of addresses and logs. */
   wallboard: (token: string | null) => ask<Wallboard>('GET', '/api/wallboard', undefined, token === null ? {} : { Authorization: `Bearer ${token}` }),
   wallboardLinks: () => ask<{ links: WallboardLink[] }>('GET', '/api/wallboard/links'),
+  putWallNotice: (text: string, minutes: number) => ask<WallNotice>('PUT', '/api/wallboard/notice', { text, minutes }),
+  endWallNotice: () => ask<void>('DELETE', '/api/wallboard/notice'),
   makeWallboardLink: (name: string) => ask<{ link: WallboardLink; token: string }>('POST', '/api/wallboard/links', { name }),
   revokeWallboardLink: (id: number) => ask<WallboardLink>('DELETE', `/api/wallboard/links/${id}`),
   citizenCall: () => ask<CitizenCall>('POST', '/api/citizen/calls'),

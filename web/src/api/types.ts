@@ -32,6 +32,7 @@ export type ReviewMonth = Schemas['ReviewMonth'];
 export type AuditRow = Schemas['AuditRow'];
 export type ContactSearch = Schemas['ContactSearch'];
 export type Outcome = Schemas['Outcome'];
+export type ContactOrder = NonNullable<Schemas['ContactOrder']>;
 export type Grouping = Schemas['Grouping'];
 export type Figure = Schemas['Figure'];
 export type Definition = Schemas['Definition'];
@@ -40,6 +41,7 @@ export type StatisticsTable = Schemas['StatisticsTable'];
 export type DayStatistics = Schemas['DayStatistics'];
 export type Wallboard = Schemas['Wallboard'];
 export type WallboardQueue = Schemas['WallboardQueue'];
+export type WallNotice = Schemas['WallNotice'];
 export type WallboardLink = Schemas['WallboardLink'];
 /** A figure's two sides. */
 export type Part = 'numerator' | 'denominator';

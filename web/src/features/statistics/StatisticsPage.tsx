@@ -5,11 +5,12 @@ import type { DayStatistics, Figure, Person, Problem } from '../../api/types';
 import { dateOf, isoDayOf, numberOf, problemWords, t, timeOf, useTitle, wordIn } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { go } from '../../ui/route';
+import { dayShifted, isDay } from '../../ui/days';
 import { StaffTop } from '../../ui/StaffTop';
 import { useCatalogue } from '../contacts/words';
 import type { DeskSession } from '../desk/session';
 import { Behind, type Asked } from './Behind';
-import { asCsv, asTabs, countIn, dayShifted, figureIn, isDay, sheetOf } from './day';
+import { asCsv, asTabs, countIn, figureIn, sheetOf } from './day';
 import { FigureButton, nameOf } from './Figures';
 import { Panels } from './Panels';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DayStatistics, Figure } from '../../api/types';
-import { asCsv, asTabs, belowGoal, dayShifted, isDay, most, sheetOf, type Words } from './day';
+import { dayShifted, isDay } from '../../ui/days';
+import { asCsv, asTabs, belowGoal, most, sheetOf, type Words } from './day';
 
 const figure = (id: string, value: string | null, numerator: number, denominator: number | null = null): Figure => ({
   id, unit: denominator === null ? 'count' : 'percent', value, text_ko: '', text_en: '', numerator, denominator, filter: { date: '2026-11-24', figure: id },

@@ -35,13 +35,6 @@ export const belowGoal = (rows: StatisticsRow[]): StatisticsRow[] =>
 
 export const withServiceLevel = (rows: StatisticsRow[]): StatisticsRow[] => rows.filter((row) => figureIn(row.figures, 'service_level')?.value != null);
 
-/** 2026-11-24 and n days on. */
-export function dayShifted(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
-
 export type Words = { name: (word: { ko: string; en: string }) => string; numerator: string; denominator: string; value: string; figure: string };
 
 /** All that the page shows as one sheet: the day's figures, then each table, exact values with their two sides. */

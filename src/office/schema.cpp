@@ -8,12 +8,12 @@ namespace naru::office {
 [[nodiscard]] Subject records_schema();
 [[nodiscard]] Subject topics_schema();
 [[nodiscard]] Subject people_schema();
+[[nodiscard]] Subject looks_schema();
+[[nodiscard]] Subject wallboard_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
-        records_schema(),
-        topics_schema(),
-        people_schema(),
+        records_schema(), topics_schema(), people_schema(), looks_schema(), wallboard_schema(),
     };
     return all;
 }

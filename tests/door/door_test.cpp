@@ -176,9 +176,18 @@ TEST_F(Http, AsksForContacts) {
     ASSERT_TRUE(query_.from && query_.to);
     EXPECT_EQ(*query_.to - *query_.from, 24h);
     EXPECT_EQ(iso(*query_.from), "2026-11-24T00:00:00.000+09:00");
-    for (const char* query : {"limit=0", "limit=101", "limit=x", "before=-1", "from=2026-13-01",
-                              "to=yesterday", "topic=NONE9", "outcome=fine"})
+    for (const char* query :
+         {"limit=0", "limit=101", "limit=x", "before=-1", "from=2026-13-01", "to=yesterday",
+          "topic=NONE9", "outcome=fine", "sort=caller", "direction=up", "sort=wait",
+          "sort=wait&from=2026-11-24", "sort=wait&from=2026-10-24&to=2026-11-24"})
         EXPECT_EQ(ask("GET", std::string("/api/contacts?") + query, cookie).status, 400) << query;
+    EXPECT_EQ(query_.order, office::ContactOrder::arrived);
+    EXPECT_EQ(
+        ask("GET", "/api/contacts?sort=wait&direction=asc&from=2026-10-25&to=2026-11-24", cookie)
+            .status,
+        200);
+    EXPECT_EQ(query_.order, office::ContactOrder::wait);
+    EXPECT_TRUE(query_.ascending);
 }
 
 // Names and numbers are looked for by a POST: they are in no URL. That somebody looked is written.
@@ -199,6 +208,19 @@ TEST_F(Http, SearchesContacts) {
                   .status,
               400);
     EXPECT_EQ(post("/api/contacts/search", "", R"({"text":"a"})").status, 401);
+}
+
+// Whoever may see a contact sees who saw it, themselves included; the trail has each look, too.
+TEST_F(Http, TellsWhoLooked) {
+    const std::string own = signed_in("kim");
+    const std::string leader = signed_in("park");
+    EXPECT_EQ(ask("GET", "/api/contacts/7", leader).status, 200);
+    EXPECT_EQ(ask("GET", "/api/contacts/7/recording", leader).status, 200);
+    const Answer seen = ask("GET", "/api/contacts/7", own);
+    for (const char* part : {R"("act":"listen","times":1)", R"("act":"look","times":1)"})
+        EXPECT_NE(seen.body.find(part), std::string::npos) << seen.body;
+    const std::string all = audit();
+    EXPECT_NE(all.find("park\t127.0.0.1\tcontact 7\tlook"), std::string::npos);
 }
 
 // A source that asks for more calls than it could make is told to wait; the others are not.

@@ -28,6 +28,22 @@ export function rowsOf({ base, id, shows, signIn }) {
 
         { name: 'contacts-many', who: 'park', go: async (p) => { await p.goto(`${base}/contacts`); await shows(p, 'contacts-more'); } },
         { name: 'contacts-found', who: 'park', go: async (p) => { await id(p, 'find-to').fill(day); await id(p, 'find-outcome').selectOption('completed'); await id(p, 'find-text').fill('입찰서 김나루'); await id(p, 'find-go').click(); await p.locator('[data-testid=contacts] td.topic', { hasText: '입찰' }).first().waitFor(); } },
+        {
+            // Sorted by the wait over a period that came with it: the longest first, and the other way round.
+            name: 'contacts-sorted', who: 'park', go: async (p) => {
+                await id(p, 'find-clear').click();
+                await id(p, 'sort-wait').click();
+                await p.locator('th[aria-sort=descending] [data-testid=sort-wait]').waitFor();
+                const waits = () => p.locator('[data-testid=contacts] tbody tr').evaluateAll((rows) => rows.map((row) => row.cells[7].innerText).filter((text) => text !== '').map((text) => text.split(':').reduce((all, part) => all * 60 + Number(part), 0)));
+                const isSorted = (list, sign) => list.length > 5 && list.every((wait, n) => n === 0 || sign * (list[n - 1] - wait) >= 0);
+                if (!isSorted(await waits(), 1)) throw new Error(`not sorted by the wait: ${await waits()}`);
+                await id(p, 'sort-wait').press('Enter');
+                await p.locator('th[aria-sort=ascending] [data-testid=sort-wait]').waitFor();
+                if (!isSorted(await waits(), -1)) throw new Error(`not sorted the other way: ${await waits()}`);
+                await id(p, 'sort-wait').click();
+                await p.locator('th[aria-sort=descending] [data-testid=sort-wait]').waitFor();
+            },
+        },
         { name: 'contacts-none', who: 'park', go: async (p) => { await id(p, 'find-text').fill('없는낱말'); await id(p, 'find-text').press('Enter'); await shows(p, 'contacts-none'); } },
         {
             name: 'contact-long', who: 'park', go: async (p) => {

@@ -11,6 +11,7 @@
 #include "adapters/http/range.h"
 #include "adapters/http/reader.h"
 #include "adapters/http/routes.h"
+#include "office/audit/looks.h"
 
 namespace naru::http {
 
@@ -47,6 +48,24 @@ std::vector<std::string> topics_called(const House& house, const std::string& wo
     return codes;
 }
 
+/// Sorted by anything but the arrival a period must be given: it is sorted as a whole.
+void read_order(Reader& read, office::ContactQuery& query) {
+    if (const std::string sort = read.text("sort", 16); !sort.empty()) {
+        const auto order = office::contact_order_named(sort);
+        if (!order) return read.wrong("sort", "그런 정렬이 없습니다.");
+        query.order = *order;
+    }
+    const std::string direction = read.text("direction", 4);
+    if (!direction.empty() && direction != "asc" && direction != "desc")
+        return read.wrong("direction", "asc나 desc여야 합니다.");
+    query.ascending = direction == "asc";
+    if (query.order == office::ContactOrder::arrived) return;
+    if (!query.from || !query.to || *query.to - *query.from > office::sorted_days_max)
+        read.wrong("sort", "시각이 아닌 열로 정렬하려면 " +
+                               std::to_string(office::sorted_days_max.count()) +
+                               "일까지의 기간을 정해 주십시오.");
+}
+
 office::ContactQuery query_of(const Call& call, Reader& read) {
     office::ContactQuery query;
     if (!office::may_see_all_contacts(*call.account)) query.own = call.account->agent;
@@ -56,6 +75,7 @@ office::ContactQuery query_of(const Call& call, Reader& read) {
     query.before = ContactId{read.number("before", 1, id_max)};
     if (const auto first = read.day("from")) query.from = begin_of(*first);
     if (const auto last = read.day("to")) query.to = begin_of(*last + std::chrono::days{1});
+    read_order(read, query);
     query.queue = QueueId{read.number("queue", 1, id_max)};
     query.agent = AgentId{read.number("agent", 1, id_max)};
     query.topic = read.text("topic", 16);
@@ -119,6 +139,35 @@ std::string whose(const Call& call) {
     return "contact " + std::to_string(call.id);
 }
 
+/// Under SQL the asker's own look is the newest of them.
+void answer_with_looks(Call& asked, const office::Consultation& one) {
+    const Instant now = asked.house.centre.now();
+    json::object out = row_json(one.record, office::masked_number(one.caller),
+                                asked.house.agent_name(one.record.agent));
+    add_details(out, one.record, one.note, now);
+    using Looks = std::vector<office::Look>;
+    const std::string user = asked.account->user;
+    ask_records<Looks>(
+        std::move(asked),
+        [id = one.record.id, who = user, now](office::Database& database) -> Result<Looks> {
+            if (auto kept = office::keep_look(database, id, who, "look", now); !kept)
+                return tl::unexpected<Error>(kept.error());
+            return office::looks_at(database, id);
+        },
+        [out = std::move(out)](Call& call, const Looks& looks) mutable {
+            json::array rows;
+            for (const auto& look : looks) {
+                const office::Account* person = call.house.people.by_user(look.who);
+                rows.push_back({{"name", person == nullptr ? look.who : person->name},
+                                {"act", look.act},
+                                {"times", look.times},
+                                {"at", iso(look.last)}});
+            }
+            out["looks"] = rows;
+            call.reply(good(out));
+        });
+}
+
 void contact(Call& asked) {
     with_contact(asked, [](const Kept& call, const office::Consultation& one) {
         const auto& account = *call->account;
@@ -128,10 +177,7 @@ void contact(Call& asked) {
         if (!call->note(whose(*call), "look"))
             return call->reply(
                 problem(500, "audit", "접속 기록을 남길 수 없어 보여 드리지 못합니다."));
-        json::object out = row_json(one.record, office::masked_number(one.caller),
-                                    call->house.agent_name(one.record.agent));
-        add_details(out, one.record, one.note, call->house.centre.now());
-        call->reply(good(out));
+        answer_with_looks(*call, one);
     });
 }
 
@@ -162,6 +208,13 @@ void recording(Call& asked) {
         if (!call->note(whose(*call), "listen"))
             return call->reply(
                 problem(500, "audit", "접속 기록을 남길 수 없어 들려 드리지 못합니다."));
+        // The trail has it; that the index gets it, too, nobody waits for.
+        (void)call->house.workers.records(
+            [id = ContactId{call->id}, who = call->account->user,
+             now = call->house.centre.now()](office::Database& database) {
+                (void)office::keep_look(database, id, who, "listen", now);
+            },
+            [] {});
         call->house.centre.recording_wav(
             ContactId{call->id}, [call](const Result<std::string>& wav) { play(call, wav); });
     });

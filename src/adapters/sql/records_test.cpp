@@ -10,6 +10,7 @@
 
 #include "adapters/sql/sqlite.h"
 #include "base/draw.h"
+#include "office/audit/looks.h"
 #include "office/records/record_search.h"
 #include "office/schema.h"
 #include "support/temporary_folder.h"
@@ -202,6 +203,44 @@ TEST_F(Search, PagesNewestFirst) {
     EXPECT_EQ(ids({.own = AgentId{12}}), (Ids{6, 4, 2}));
     EXPECT_EQ(ids({.own = AgentId{12}, .agent = AgentId{13}}), Ids{});
     EXPECT_EQ(ids({.limit = 0}), Ids{});
+}
+
+// Sorted by a column, a page goes on where the one before ended, also between equal values.
+TEST_F(Search, PagesInAnyOrder) {
+    ASSERT_TRUE(database->run(
+        "UPDATE contact SET answered_at = queued_at + (id % 3) * 1000000 WHERE id < 6", {}));
+    ASSERT_TRUE(database->run("UPDATE contact SET queued_at = NULL WHERE id = 6", {}));
+    const auto pages = [this](office::ContactQuery query) {
+        query.limit = 2;
+        Ids all;
+        for (Ids page = ids(query); !page.empty(); page = ids(query)) {
+            all.insert(all.end(), page.begin(), page.end());
+            query.before = ContactId{page.back()};
+        }
+        return all;
+    };
+    EXPECT_EQ(pages({.order = office::ContactOrder::wait}), (Ids{5, 2, 4, 1, 3, 6}));
+    EXPECT_EQ(pages({.order = office::ContactOrder::wait, .ascending = true}),
+              (Ids{3, 4, 1, 5, 2, 6}));
+    EXPECT_EQ(pages({.ascending = true}), (Ids{1, 2, 3, 4, 5, 6}));
+    EXPECT_EQ(pages({.order = office::ContactOrder::agent}), (Ids{5, 3, 1, 6, 4, 2}));
+    for (const char* word : {"arrived", "wait", "talk", "topic", "agent", "outcome"})
+        EXPECT_EQ(pages({.order = *office::contact_order_named(word)}).size(), 6U) << word;
+    EXPECT_FALSE(office::contact_order_named("caller"));
+}
+
+// Who looked is told by person and act, the last first; what was counted before stays.
+TEST_F(Records, KeepWhoLooked) {
+    const auto look = [this](const char* who, const char* act, std::int64_t at) {
+        ASSERT_TRUE(office::keep_look(*database, ContactId{7}, who, act, from_micros(at)));
+    };
+    look("park", "look", 1);
+    look("choi", "listen", 2);
+    look("park", "look", 3);
+    const auto found = office::looks_at(*database, ContactId{7}).value();
+    EXPECT_EQ(found, (std::vector<office::Look>{{"park", "look", 2, from_micros(3)},
+                                                {"choi", "listen", 1, from_micros(2)}}));
+    EXPECT_TRUE(office::looks_at(*database, ContactId{8})->empty());
 }
 
 // What a person remembers of a call finds it: part of a number as it is written or dialled, a word

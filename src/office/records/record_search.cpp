@@ -1,7 +1,9 @@
 #include "office/records/record_search.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <utility>
 
 namespace naru::office {
 
@@ -80,7 +82,55 @@ void add_word(Where& where, const ContactQuery::Word& word) {
     where.add("(" + any + ")");
 }
 
+struct OrderWord {
+    ContactOrder order;
+    std::string_view word;
+    std::string_view column;
+    /// Below and above all values: a contact without one comes last, whichever way it is sorted.
+    std::string_view least, most;
+};
+
+constexpr std::string_view number_most = "9223372036854775807";
+constexpr std::array<OrderWord, 6> orders{{
+    {ContactOrder::arrived, "arrived", "c.id", "0", "0"},
+    {ContactOrder::wait, "wait", "COALESCE(c.answered_at, c.ended_at) - c.queued_at", "-1",
+     number_most},
+    {ContactOrder::talk, "talk", "c.ended_at - c.talk_at", "-1", number_most},
+    {ContactOrder::topic, "topic", "c.topic", "''", "'~'"},
+    {ContactOrder::agent, "agent", "c.agent", "0", number_most},
+    {ContactOrder::outcome, "outcome", "c.outcome", "''", "'~'"},
+}};
+
+std::string column_of(const ContactQuery& query) {
+    const auto at = std::find_if(orders.begin(), orders.end(), [&query](const OrderWord& one) {
+        return one.order == query.order;
+    });
+    if (query.order == ContactOrder::arrived) return std::string(at->column);
+    return "COALESCE(" + std::string(at->column) + ", " +
+           std::string(query.ascending ? at->most : at->least) + ")";
+}
+
+/// What comes after the last row that the asker has: the place is found again by its contact, so
+/// that a page goes on where the one before ended, whatever has come meanwhile.
+void add_place(Where& where, const ContactQuery& query) {
+    if (!query.before) return;
+    const std::string column = column_of(query);
+    const std::string last = where.bind(value_of(query.before));
+    const std::string of_last = "(SELECT " + column + " FROM contact c WHERE c.id = " + last + ")";
+    const char* beyond = query.ascending ? " > " : " < ";
+    if (query.order == ContactOrder::arrived) return where.add("c.id" + (beyond + last));
+    where.add("(" + column + beyond + of_last + " OR (" + column + " = " + of_last +
+              " AND c.id < " + last + "))");
+}
+
 }  // namespace
+
+std::optional<ContactOrder> contact_order_named(std::string_view word) {
+    for (const OrderWord& one : orders) {
+        if (one.word == word) return one.order;
+    }
+    return std::nullopt;
+}
 
 std::vector<std::string> words_of(const std::string& text) {
     std::vector<std::string> words;
@@ -98,7 +148,7 @@ std::vector<std::string> words_of(const std::string& text) {
 Result<std::vector<Consultation>> search_contacts(Database& database, const ContactQuery& query) {
     Where where;
     if (query.own) where.add("c.agent = " + where.bind(value_of(query.own)));
-    if (query.before) where.add("c.id < " + where.bind(value_of(query.before)));
+    add_place(where, query);
     if (query.from) where.add("c.arrived_at >= " + where.bind(value_of(*query.from)));
     if (query.to) where.add("c.arrived_at < " + where.bind(value_of(*query.to)));
     if (query.queue) where.add("c.queue = " + where.bind(value_of(query.queue)));
@@ -109,7 +159,8 @@ Result<std::vector<Consultation>> search_contacts(Database& database, const Cont
     const auto rows = database.run(
         "SELECT " + brief_contact_columns() +
             ", p.caller, p.note FROM contact c LEFT JOIN contact_personal p ON p.contact = c.id" +
-            where.text() + " ORDER BY c.id DESC LIMIT " +
+            where.text() + " ORDER BY " + column_of(query) + (query.ascending ? " ASC" : " DESC") +
+            (query.order == ContactOrder::arrived ? "" : ", c.id DESC") + " LIMIT " +
             std::to_string(std::min(query.limit, page_max)),
         where.bound());
     if (!rows) return tl::unexpected<Error>(rows.error());

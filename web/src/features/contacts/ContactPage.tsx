@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { api, problemOf } from '../../api/client';
 import type { Contact, Person, Problem } from '../../api/types';
 import { shortClockOf, wait_target_s } from '../../desk/selectors';
-import { dayOf, lengthOf, minuteOf, problemWords, t, textOf, timeOf, useTitle } from '../../i18n';
+import { dayOf, dayShortOf, lengthOf, minuteOf, problemWords, t, textOf, timeOf, useTitle } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
@@ -78,11 +78,29 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
                   <dt>{t('contact.ended_by')}</dt><dd>{contact.ended_at === null ? t('contacts.live') : endedByWord(contact.ended_by)}</dd>
                 </dl>
               </section>
+              <Looks contact={contact} />
             </aside>
           </main>
         </>
       )}
     </div>
+  );
+}
+
+/** Who saw the record or heard the recording: everybody who may see it sees that, too. */
+function Looks({ contact }: { contact: Contact }) {
+  return (
+    <section aria-labelledby="looks-title">
+      <h2 id="looks-title">{t('contact.looks')}</h2>
+      <ul className="looks" data-testid="looks">
+        {contact.looks.map((look) => (
+          <li key={`${look.name} ${look.act}`}>
+            <span><Icon name={look.act === 'listen' ? 'headset' : 'eye'} size={16} /> {t(look.act === 'listen' ? 'contact.listened' : 'contact.looked', { name: look.name, n: look.times })}</span>
+            <time className="sub" dateTime={look.at}>{dayShortOf(look.at)} {minuteOf(look.at)}</time>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,15 +3,13 @@ import './contacts-parts.css';
 import { useEffect, useRef, useState } from 'react';
 import { api, problemOf } from '../../api/client';
 import type { Catalogue, ContactRow, Person, Problem } from '../../api/types';
-import { shortClockOf, wait_target_s } from '../../desk/selectors';
-import { dayShortOf, numberOf, problemWords, t, textOf, timeOf, useTitle, wordIn } from '../../i18n';
+import { isoDayOf, numberOf, problemWords, t, textOf, useTitle, wordIn } from '../../i18n';
 import { Icon } from '../../ui/icons';
-import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
-import { callerWord, choiceWord } from '../desk/words';
-import { addressOf, findingIn, isNothing, nothing, outcomes, searchOf, type Finding } from './finding';
-import { resultLook, resultWord, topicWord, useCatalogue } from './words';
+import { ContactRows } from './ContactRows';
+import { addressOf, findingIn, isNothing, nothing, outcomes, searchOf, sortedBy, type Finding } from './finding';
+import { useCatalogue } from './words';
 
 const page = 50;
 
@@ -61,7 +59,7 @@ export function ContactsPage({ person, desk, signOut }: { person: Person; desk: 
         {rows?.length === 0 && found && (isNothing(found.of)
           ? <p className="sub" data-testid="contacts-empty">{t('contacts.empty')}</p>
           : <div className="nofind" data-testid="contacts-none"><p><b>{t('find.none')}</b></p><p className="sub">{t('find.none_hint')}</p><button className="btn ter sm" type="button" onClick={() => find(nothing)}>{t('find.clear')}</button></div>)}
-        {rows && rows.length > 0 && <Rows rows={rows} catalogue={catalogue} />}
+        {found && found.rows.length > 0 && <ContactRows rows={found.rows} catalogue={catalogue} finding={found.of} sort={(order) => find(sortedBy(finding, order, isoDayOf(Date.now())))} />}
         {found?.more && <button className="btn ter sm more-rows" type="button" onClick={() => void load(finding, found.rows[found.rows.length - 1]?.id)} data-testid="contacts-more">{t('contacts.more')}</button>}
       </main>
     </div>
@@ -102,36 +100,5 @@ function Find({ finding, catalogue, find }: { finding: Finding; catalogue: Catal
         {!isNothing(finding) && <button className="btn txt sm" type="button" onClick={() => find(nothing)} data-testid="find-clear">{t('find.clear')}</button>}
       </form>
     </search>
-  );
-}
-
-function Rows({ rows, catalogue }: { rows: ContactRow[]; catalogue: Catalogue | null }) {
-  return (
-    <table className="grid" data-testid="contacts">
-      <caption className="vh">{t('contacts.title')}</caption>
-      <thead><tr>
-        <th scope="col">{t('contacts.when')}</th><th scope="col">{t('contacts.id')}</th><th scope="col">{t('contacts.caller')}</th><th scope="col">{t('contacts.choice')}</th>
-        <th scope="col">{t('contacts.topic')}</th><th scope="col">{t('contacts.result')}</th><th scope="col">{t('contacts.agent')}</th>
-        <th scope="col" className="r">{t('contacts.wait')}</th><th scope="col" className="r">{t('contacts.talk')}</th>
-      </tr></thead>
-      <tbody>
-        {rows.map((c) => {
-          const result = resultLook(c);
-          return (
-            <tr key={c.id} data-testid={`contact-${c.id}`}>
-              <td>{dayShortOf(c.arrived_at)} <b>{timeOf(c.arrived_at)}</b></td>
-              <th scope="row"><a {...linkTo(`/contacts/${c.id}`)}>{c.id}</a></th>
-              <td>{callerWord(c.caller)}</td>
-              <td>{choiceWord(c.choice)}</td>
-              <td className="topic">{topicWord(catalogue, c.topic) || <span className="sub">–</span>}</td>
-              <td><span className={`st ${result.look}`}><Icon name={result.icon} size={16} />{resultWord(catalogue, c)}</span></td>
-              <td>{c.agent?.name ?? <span className="sub">–</span>}</td>
-              <td className={(c.wait_s ?? 0) > wait_target_s ? 'r c-warn hot' : 'r'}>{c.wait_s === null ? '' : shortClockOf(Math.round(c.wait_s))}</td>
-              <td className="r">{c.talk_s === null ? '' : shortClockOf(Math.round(c.talk_s))}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 }

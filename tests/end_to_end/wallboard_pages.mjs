@@ -16,6 +16,9 @@ export function rowsOf({ base, naru, sip, id, shows, signIn }) {
                 await id(p, 'link-make').click();
                 address = await id(p, 'link-address').inputValue();
                 await shows(p, 'link-1');
+                await id(p, 'notice-text').fill('새 휴식은 11:10부터');
+                await id(p, 'notice-put').click();
+                await shows(p, 'notice-end');
             },
         },
         {
@@ -25,6 +28,8 @@ export function rowsOf({ base, naru, sip, id, shows, signIn }) {
                 await wall(p);
                 await p.locator('[data-testid=wall-waiting] .num', { hasText: /^4/ }).waitFor();
                 await p.locator('[data-testid=wall-agents] .talk b', { hasText: '1' }).waitFor();
+                await p.locator('[data-testid=wall-notice]', { hasText: '11:10' }).waitFor();
+                await shows(p, 'wall-recent');
             },
         },
         { name: 'wallboard-tools', who: 'display', go: async (p) => { await id(p, 'contrast').focus(); } },

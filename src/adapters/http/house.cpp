@@ -83,6 +83,7 @@ void House::take(office::Loaded loaded) {
     people_version = loaded.version;
     second_factor_roles = loaded.second_factor_roles;
     wall_links.take(std::move(loaded.wall_links));
+    wall_notice = std::move(loaded.wall_notice);
     for (auto& account : loaded.accounts) put(std::move(account));
     for (const auto& one : settings.accounts) {
         // A real account of the same name is the one that counts.

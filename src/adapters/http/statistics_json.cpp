@@ -149,11 +149,20 @@ json::object queue_json(const views::WallboardQueue& now, const office::WallDayQ
             {"answered", figure_json(today.answered, day, row)},
             {"answer_rate", figure_json(today.answer_rate, day, row)},
             {"service_level", figure_json(today.service_level, day, row)},
+            {"service_level_recent",
+             {{"value", or_null(today.service_level_recent.value())},
+              {"numerator", today.service_level_recent.numerator},
+              {"denominator", or_null(today.service_level_recent.denominator)}}},
             {"abandoned", figure_json(today.abandoned, day, row)},
             {"trend", trend}};
 }
 
 }  // namespace
+
+json::value notice_json(const std::optional<office::WallNotice>& notice, Instant now) {
+    if (!notice || notice->until <= now) return nullptr;
+    return json::object{{"text", notice->text}, {"until", iso(notice->until)}, {"by", notice->by}};
+}
 
 json::object figure_json(const office::Figure& figure, Day day, const std::optional<RowOf>& row) {
     json::object filter{{"date", naru::iso(day)}, {"figure", figure.measure->id}};
@@ -199,7 +208,8 @@ json::object day_json(const office::DayReport& report, const RowNames& names) {
 }
 
 json::object wallboard_json(const views::Wallboard& board, const office::WallDay& day,
-                            const QueueNames& names) {
+                            const QueueNames& names,
+                            const std::optional<office::WallNotice>& notice) {
     json::array queues;
     const RowNames rows{names, {}};
     for (const auto& now : board.queues) {
@@ -222,7 +232,8 @@ json::object wallboard_json(const views::Wallboard& board, const office::WallDay
               {"talking", board.talking},
               {"wrap_up", board.wrap_up},
               {"not_ready", board.not_ready},
-              {"disconnected", board.disconnected}}}};
+              {"disconnected", board.disconnected}}},
+            {"notice", notice_json(notice, board.as_of)}};
 }
 
 }  // namespace naru::http

@@ -3,6 +3,7 @@
 /// Figures, the day's statistics and the wallboard as the JSON of api/openapi.yaml.
 
 #include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "adapters/http/queue_names.h"
 #include "office/reports/day_report.h"
 #include "office/reports/wall_day.h"
+#include "office/reports/wall_notice.h"
 #include "views/wallboard.h"
 
 namespace naru::http {
@@ -31,6 +33,10 @@ struct RowOf {
 [[nodiscard]] boost::json::object day_json(const office::DayReport& report, const RowNames& names);
 [[nodiscard]] boost::json::object wallboard_json(const views::Wallboard& board,
                                                  const office::WallDay& day,
-                                                 const QueueNames& names);
+                                                 const QueueNames& names,
+                                                 const std::optional<office::WallNotice>& notice);
+/// Null: there is none, or its time is over.
+[[nodiscard]] boost::json::value notice_json(const std::optional<office::WallNotice>& notice,
+                                             Instant now);
 
 }  // namespace naru::http

@@ -185,6 +185,9 @@ Result<Loaded> load_people(Database& database) {
     auto links = load_wall_links(database);
     if (!links) return tl::unexpected<Error>(links.error());
     out.wall_links = std::move(*links);
+    auto notice = load_wall_notice(database);
+    if (!notice) return tl::unexpected<Error>(notice.error());
+    out.wall_notice = std::move(*notice);
     return out;
 }
 

@@ -12,6 +12,7 @@
 #include "office/database.h"
 #include "office/people/people.h"
 #include "office/people/sessions.h"
+#include "office/reports/wall_notice.h"
 
 namespace naru::office {
 
@@ -36,6 +37,7 @@ struct Loaded {
     std::vector<Account> accounts;
     std::vector<Role> second_factor_roles = {};  // that must have one
     std::vector<WallLink> wall_links = {};
+    std::optional<WallNotice> wall_notice = {};
 };
 
 /// Who changes people, when: a user name, or "naru user" at the machine itself.

@@ -1,5 +1,8 @@
 #include "office/reports/wall_day.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace naru::office {
 
 namespace {
@@ -25,8 +28,17 @@ bool waited_at(const views::ContactRecord& record, Instant mark) {
 
 WallDayQueue row_of(QueueId queue, Instant now, const Records& records) {
     const auto of = [&](const char* id) { return figure_of(*find_measure(id), now, records); };
-    WallDayQueue row{
-        queue, of("answered"), of("answer_rate"), of("service_level"), of("abandoned_queue"), {}};
+    Records recent;
+    std::copy_if(
+        records.begin(), records.end(), std::back_inserter(recent),
+        [now](const auto* one) { return one->queued_at && *one->queued_at + wall_recent > now; });
+    WallDayQueue row{queue,
+                     of("answered"),
+                     of("answer_rate"),
+                     of("service_level"),
+                     figure_of(*find_measure("service_level"), now, recent),
+                     of("abandoned_queue"),
+                     {}};
     const auto marks = marks_before(now);
     for (const auto* record : records) {
         for (std::size_t i = 0; i < trend_marks; ++i) {

@@ -14,11 +14,16 @@ inline constexpr std::size_t trend_marks = 12;
 inline constexpr Duration trend_step = std::chrono::minutes{5};
 using Trend = std::array<std::uint32_t, trend_marks>;
 
+/// What "just now" is on the wall (conventions §7).
+inline constexpr Duration wall_recent = std::chrono::minutes{30};
+
 struct WallDayQueue {
     QueueId queue;
     Figure answered;
     Figure answer_rate;
     Figure service_level;
+    /// The same of those that came into the queue within wall_recent.
+    Figure service_level_recent;
     Figure abandoned;
     Trend waiting{};
 };

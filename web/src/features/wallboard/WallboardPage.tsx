@@ -2,7 +2,7 @@ import './wallboard.css';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Figure, Wallboard, WallboardQueue } from '../../api/types';
 import { shortClockOf } from '../../desk/selectors';
-import { dayOf, numberOf, t, timeOf, useTitle, wordIn, type TextKey } from '../../i18n';
+import { dayOf, minuteOf, numberOf, t, timeOf, useTitle, wordIn, type TextKey } from '../../i18n';
 import { Icon, type IconName } from '../../ui/icons';
 import { PreferenceSwitches } from '../../ui/PreferenceSwitches';
 import { contrastUnlessChosen, usePreferences } from '../../ui/preferences';
@@ -68,7 +68,7 @@ function Wall({ board, age_s, own }: { board: Wallboard; age_s: number; own: boo
             <dt>{t('wall.longest')}</dt><dd className="num">{longest === null ? '–' : shortClockOf(longest)}</dd>
             <Note level={level}>{longest === null ? t('wall.nobody') : level === 'bad' ? t('wall.over', { time: shortClockOf(limit_s) }) : level === 'late' ? t('wall.over_s', { s: board.target_s }) : t('wall.within_s', { s: board.target_s })}</Note>
           </div>
-          <Share title={t('wall.service', { s: board.target_s })} figure={board.total.service_level} level={serviceLevel(board.total.service_level.value)} />
+          <Share title={t('wall.service', { s: board.target_s })} figure={board.total.service_level} recent={board.total.service_level_recent.value} level={serviceLevel(board.total.service_level.value)} />
           <Share title={t('wall.answer_rate')} figure={board.total.answer_rate} level="fine" />
           <div>
             <dt>{t('wall.idle')}</dt><dd className="num">{numberOf(agents.idle)}<span className="u ofpeople">{t('wall.people')}</span></dd>
@@ -78,6 +78,7 @@ function Wall({ board, age_s, own }: { board: Wallboard; age_s: number; own: boo
         <section className="qs" aria-label={t('wall.queues')} data-columns={columnsFor(board.queues.length)} data-testid="wall-queues">
           {board.queues.map((queue) => <Queue key={queue.queue} queue={queue} longest={waitNow(queue.longest_wait_s, age_s)} target_s={board.target_s} highest={highest} />)}
         </section>
+        {board.notice && <p className="wallnotice" data-testid="wall-notice"><Icon name="horn" size={40} /><b>{board.notice.text}</b> <span className="sub">{t('wall.notice_until', { time: minuteOf(board.notice.until) })}</span></p>}
         <ul className="band" aria-label={t('wall.agents')} data-testid="wall-agents">
           <State icon="circle" look="idle" word="state.idle" n={agents.idle} />
           <State icon="bell" look="ring" word="state.ringing" n={agents.ringing} />
@@ -98,11 +99,13 @@ function Note({ level, children }: { level: Level; children: ReactNode }) {
   return <dd className={`note ${level}`}><Icon name={signs[level]} size={36} />{children}</dd>;
 }
 
-function Share({ title, figure, level }: { title: string; figure: Figure; level: Level }) {
+/** `recent`: the same of the last half hour, where it turns first. */
+function Share({ title, figure, recent = null, level }: { title: string; figure: Figure; recent?: string | null; level: Level }) {
+  const now = recent === null ? null : <span className="recent" data-testid="wall-recent">{t('wall.recent', { value: recent })}</span>;
   return (
     <div className={level}>
       <dt>{title}</dt><dd className="num">{figure.value ?? '–'}{figure.value !== null && <span className="u">%</span>}</dd>
-      {level === 'late' ? <Note level="late">{t('wall.below', { goal: service_goal })}</Note> : <dd className="note">{numberOf(figure.numerator)} / {numberOf(figure.denominator ?? 0)}</dd>}
+      {level === 'late' ? <Note level="late">{t('wall.below', { goal: service_goal })}{now}</Note> : <dd className="note">{numberOf(figure.numerator)} / {numberOf(figure.denominator ?? 0)}{now}</dd>}
     </div>
   );
 }

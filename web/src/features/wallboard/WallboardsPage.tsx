@@ -5,6 +5,7 @@ import type { Person, Problem, WallboardLink } from '../../api/types';
 import { dayShortOf, minuteOf, problemWords, t, useTitle } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { StaffTop } from '../../ui/StaffTop';
+import { Notice } from './Notice';
 import type { DeskSession } from '../desk/session';
 
 /** Opening the wallboard, and the links with which displays show it without an account. */
@@ -20,6 +21,7 @@ export function WallboardsPage({ person, desk, signOut }: { person: Person; desk
           <div><h2>{t('wall.open_title')}</h2><p className="sub">{t('wall.open_hint')}</p></div>
           <a className="btn pri" href="/wallboard" target="_blank" rel="noreferrer" data-testid="wall-open"><Icon name="monitor" />{t('wall.open')}</a>
         </section>
+        {keeper && <Notice />}
         {keeper ? <Links /> : <p className="sub inline-note">{t('wall.links_who')}</p>}
       </main>
     </div>

@@ -43,7 +43,8 @@ bool is_utf8(std::string_view text) {
 Result<std::string> from_cp949(std::string_view bytes) {
     const iconv_t converter = ::iconv_open("UTF-8", "CP949");
     if (converter == reinterpret_cast<iconv_t>(-1))
-        return failure("이 컴퓨터는 CP949를 읽지 못합니다. UTF-8로 저장해 주십시오.");
+        return failure("이 컴퓨터는 CP949를 읽지 못합니다. UTF-8로 저장해 주십시오.",
+                       "This machine cannot read CP949. Save the file as UTF-8.");
     std::string in(bytes);
     std::string out(bytes.size() * 3, '\0');  // two bytes become three
     char* from = in.data();
@@ -54,7 +55,8 @@ Result<std::string> from_cp949(std::string_view bytes) {
     ::iconv_close(converter);
     if (done == static_cast<std::size_t>(-1)) {
         const auto line = std::count(in.data(), from, '\n') + 1;
-        return failure(std::to_string(line) + "번째 줄: UTF-8도 CP949도 아닌 글자가 있습니다.");
+        return failure(std::to_string(line) + "번째 줄: UTF-8도 CP949도 아닌 글자가 있습니다.",
+                       "Line " + std::to_string(line) + ": neither UTF-8 nor CP949.");
     }
     out.resize(out.size() - room);
     return out;
@@ -131,11 +133,14 @@ private:
 
 Result<Utf8Text> utf8_of(std::string_view bytes) {
     if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff"))
-        return failure("UTF-16 파일입니다. 'CSV UTF-8'로 저장해 주십시오.");
+        return failure("UTF-16 파일입니다. 'CSV UTF-8'로 저장해 주십시오.",
+                       "This is a UTF-16 file. Save it as 'CSV UTF-8'.");
     const bool marked = bytes.starts_with("\xef\xbb\xbf");
     if (marked) bytes.remove_prefix(3);
     if (is_utf8(bytes)) return Utf8Text{std::string(bytes), "UTF-8"};
-    if (marked) return failure("UTF-8이라고 적혀 있으나 UTF-8이 아닌 글자가 있습니다.");
+    if (marked)
+        return failure("UTF-8이라고 적혀 있으나 UTF-8이 아닌 글자가 있습니다.",
+                       "It says that it is UTF-8, and it is not.");
     auto text = from_cp949(bytes);
     if (!text) return tl::unexpected<Error>(text.error());
     return Utf8Text{std::move(*text), "CP949"};

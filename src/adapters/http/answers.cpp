@@ -7,9 +7,15 @@ namespace naru::http {
 namespace json = boost::json;
 
 Response problem(int status, const char* code, const std::string& message) {
+    return problem(status, code, Error{message});
+}
+
+Response problem(int status, const char* code, const Error& error) {
+    json::object told{{"code", code}, {"message", error.message}};
+    if (!error.english.empty()) told["message_en"] = error.english;
     return {status,
             "application/json; charset=utf-8",
-            json::serialize(json::value{{"error", {{"code", code}, {"message", message}}}}),
+            json::serialize(json::object{{"error", std::move(told)}}),
             {}};
 }
 

@@ -6,12 +6,15 @@
 #include <string>
 
 #include "adapters/http/server.h"
+#include "base/result.h"
 #include "centre/input.h"
 
 namespace naru::http {
 
 /// {"error":{"code","message"}}: the code for the program, the message in Korean for the person.
 [[nodiscard]] Response problem(int status, const char* code, const std::string& message);
+/// With its English beside it where it has one.
+[[nodiscard]] Response problem(int status, const char* code, const Error& error);
 [[nodiscard]] Response good(const boost::json::value& value, int status = 200);
 /// What the centre refuses: 409 with its reason as the code, and a sentence.
 [[nodiscard]] Response refused(centre::Refusal refusal);

@@ -103,7 +103,7 @@ void ask_sql(Call call, std::function<Result<T>(office::Database&)> work,
     const bool taken = shared->house.workers.sql(
         [work = std::move(work), answer](office::Database& database) { *answer = work(database); },
         [shared, answer, then = std::move(then)] {
-            if (!*answer) return shared->reply(problem(409, "refused", answer->error().message));
+            if (!*answer) return shared->reply(problem(409, "refused", answer->error()));
             then(*shared, std::move(**answer));
         });
     if (!taken) busy(*shared);

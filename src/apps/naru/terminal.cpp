@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 
 namespace naru {
@@ -83,6 +84,16 @@ Result<std::string> secret_from_terminal(const std::string& prompt) {
 
 Result<std::string> secret_from_input() {
     return line_from(STDIN_FILENO, "standard input");
+}
+
+std::string said(const Error& error) {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value == nullptr || *value == '\0') continue;
+        const bool korean = std::string_view(value).starts_with("ko");
+        return korean || error.english.empty() ? error.message : error.english;
+    }
+    return error.english.empty() ? error.message : error.english;
 }
 
 }  // namespace naru

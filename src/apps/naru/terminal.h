@@ -1,6 +1,6 @@
 #pragma once
 
-/// Secrets from whoever sits at the terminal, or from a script.
+/// Talking with whoever sits at the terminal, or with a script.
 
 #include <string>
 
@@ -14,5 +14,9 @@ namespace naru {
 
 /// The first line of standard input.
 [[nodiscard]] Result<std::string> secret_from_input();
+
+/// In Korean where the terminal speaks it (LC_ALL, LC_MESSAGES, LANG), else in English if the error
+/// has it.
+[[nodiscard]] std::string said(const Error& error);
 
 }  // namespace naru

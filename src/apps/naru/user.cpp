@@ -202,7 +202,7 @@ void add_user(CLI::App& app, UserOptions& o) {
 int run_user(const UserOptions& o) {
     const auto done = run(o);
     if (done) return 0;
-    std::fprintf(stderr, "naru user: %s\n", done.error().message.c_str());
+    std::fprintf(stderr, "naru user: %s\n", said(done.error()).c_str());
     return 1;
 }
 

@@ -145,7 +145,8 @@ Result<void> keep_review(Database& database, const Review& review) {
         const auto there =
             database.run("SELECT month FROM audit_reviews WHERE month = :p1", {review.month});
         if (!there) return tl::unexpected<Error>(there.error());
-        if (!there->empty()) return failure("이미 점검한 달입니다.");
+        if (!there->empty())
+            return failure("이미 점검한 달입니다.", "The month has been reviewed already.");
         const auto put = database.run(
             "INSERT INTO audit_reviews (month, at, by_whom, note, last_row, head) VALUES (:p1, "
             ":p2, :p3, :p4, :p5, :p6)",

@@ -49,19 +49,23 @@ bool verify_password(const std::string& hash, std::string_view password) {
            crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
-std::optional<std::string> weakness(std::string_view password, std::string_view user) {
+std::optional<Error> weakness(std::string_view password, std::string_view user) {
     const auto characters = std::count_if(password.begin(), password.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0) != 0x80;  // not inside one of UTF-8
     });
     if (static_cast<std::size_t>(characters) < password_length_min)
-        return "비밀번호는 " + std::to_string(password_length_min) + "자 이상이어야 합니다.";
-    if (password.size() > password_bytes_max) return "비밀번호가 너무 깁니다.";
+        return Error{
+            "비밀번호는 " + std::to_string(password_length_min) + "자 이상이어야 합니다.",
+            "A password has " + std::to_string(password_length_min) + " characters or more."};
+    if (password.size() > password_bytes_max)
+        return Error{"비밀번호가 너무 깁니다.", "The password is too long."};
     const std::string low = lower(password);
     if (!user.empty() && low.find(lower(user)) != std::string::npos && user.size() * 2 > low.size())
-        return "아이디로 만든 비밀번호는 쓸 수 없습니다.";
+        return Error{"아이디로 만든 비밀번호는 쓸 수 없습니다.",
+                     "The password is made from the user name."};
     if (std::find(commonest.begin(), commonest.end(), low) != commonest.end() ||
         low.find_first_not_of(low.front()) == std::string::npos)
-        return "너무 흔한 비밀번호입니다.";
+        return Error{"너무 흔한 비밀번호입니다.", "The password is too common."};
     return std::nullopt;
 }
 

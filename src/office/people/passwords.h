@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
+
 namespace naru::office {
 
 inline constexpr std::size_t password_length_min = 10;  // characters, not bytes
@@ -22,6 +24,6 @@ enum class Cost { house, demo };
 
 /// Why it is not taken, in Korean, or nothing. Length alone counts, not what it is made of (NIST SP
 /// 800-63B); the account's own name and the commonest are refused.
-[[nodiscard]] std::optional<std::string> weakness(std::string_view password, std::string_view user);
+[[nodiscard]] std::optional<Error> weakness(std::string_view password, std::string_view user);
 
 }  // namespace naru::office

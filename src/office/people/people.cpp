@@ -81,33 +81,41 @@ const Account* People::by_agent(AgentId agent) const {
     return at == agents_.end() ? nullptr : by_id(at->second);
 }
 
-std::optional<std::string> bad_user(std::string_view user) {
+std::optional<Error> bad_user(std::string_view user) {
     if (user.size() < 2 || user.size() > 32 || user.front() < 'a' || user.front() > 'z' ||
         user.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") != std::string_view::npos)
-        return "아이디는 영문 소문자로 시작하는 2~32자(소문자, 숫자, . _ -)입니다.";
+        return Error{
+            "아이디는 영문 소문자로 시작하는 2~32자(소문자, 숫자, . _ -)입니다.",
+            "A user name has 2 to 32 characters (a-z, 0-9, . _ -) and begins with a letter."};
     return std::nullopt;
 }
 
-std::optional<std::string> bad_name(std::string_view name) {
+std::optional<Error> bad_name(std::string_view name) {
     std::size_t characters = 0;
     for (std::size_t i = 0; i < name.size(); ++i) {
         const auto c = static_cast<unsigned char>(name[i]);
-        if (c < 0x20 || c == 0x7f) return "이름에 제어 문자가 있습니다.";
+        if (c < 0x20 || c == 0x7f)
+            return Error{"이름에 제어 문자가 있습니다.", "The name has a control character."};
         if ((c & 0xC0) != 0x80) ++characters;
         // U+200E, 200F, 202A-202E, 2066-2069: they turn what stands beside them.
         const std::string_view three = name.substr(i, 3);
         if (three.size() == 3 && three.starts_with("\xe2\x80") &&
             ((three[2] >= '\x8e' && three[2] <= '\x8f') ||
              (three[2] >= '\xaa' && three[2] <= '\xae')))
-            return "이름에 글자 방향을 바꾸는 문자가 있습니다.";
+            return Error{"이름에 글자 방향을 바꾸는 문자가 있습니다.",
+                         "The name has a character that turns the direction of writing."};
         if (three.size() == 3 && three.starts_with("\xe2\x81") && three[2] >= '\xa6' &&
             three[2] <= '\xa9')
-            return "이름에 글자 방향을 바꾸는 문자가 있습니다.";
+            return Error{"이름에 글자 방향을 바꾸는 문자가 있습니다.",
+                         "The name has a character that turns the direction of writing."};
     }
-    if (characters == 0 || characters > 40) return "이름은 1~40자입니다.";
+    if (characters == 0 || characters > 40)
+        return Error{"이름은 1~40자입니다.", "A name has 1 to 40 characters."};
     // Some spreadsheets take the wide forms (U+FF1D, FF0B, FF0D, FF20) for the narrow ones.
     for (const std::string_view sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠"}) {
-        if (name.starts_with(sign)) return "이름은 = + - @로 시작할 수 없습니다.";
+        if (name.starts_with(sign))
+            return Error{"이름은 = + - @로 시작할 수 없습니다.",
+                         "A name cannot begin with = + - or @."};
     }
     return std::nullopt;
 }

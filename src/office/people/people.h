@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "base/result.h"
 #include "base/time.h"
 
 namespace naru::office {
@@ -111,10 +112,10 @@ private:
 };
 
 /// Why it cannot be a name to sign in with, or nothing: 2 to 32 of [a-z0-9._-], a letter first.
-[[nodiscard]] std::optional<std::string> bad_user(std::string_view user);
+[[nodiscard]] std::optional<Error> bad_user(std::string_view user);
 /// Why it cannot be a person's name, or nothing: 1 to 40 characters, none that controls or turns
 /// the direction of text, none that begins a formula in a spreadsheet.
-[[nodiscard]] std::optional<std::string> bad_name(std::string_view name);
+[[nodiscard]] std::optional<Error> bad_name(std::string_view name);
 
 /// "01012345678" → "010-****-5678"; short ones are hidden whole, what is no number is said to be
 /// none.

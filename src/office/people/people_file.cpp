@@ -92,8 +92,8 @@ public:
         const std::string login = trimmed(row.fields[places[user]]);
         const std::string person = trimmed(row.fields[places[name]]);
         const std::string duty = trimmed(row.fields[places[role]]);
-        if (const auto bad = bad_user(login)) return refuse(row.line, "user", *bad);
-        if (const auto bad = bad_name(person)) return refuse(row.line, "name", *bad);
+        if (const auto bad = bad_user(login)) return refuse(row.line, "user", bad->message);
+        if (const auto bad = bad_name(person)) return refuse(row.line, "name", bad->message);
         const auto known = role_in(duty);
         if (!known) return refuse(row.line, "role", "없는 역할입니다.");
         if (const auto [first, is_new] = lines_.try_emplace(login, row.line); !is_new)

@@ -43,7 +43,7 @@ Result<Account> account_at(Database& database, std::uint64_t id) {
     const auto rows = database.run(
         std::string("SELECT ") + account_columns + " FROM accounts WHERE id = :p1", {value_of(id)});
     if (!rows) return tl::unexpected<Error>(rows.error());
-    if (rows->empty()) return failure("그런 사람이 없습니다.");
+    if (rows->empty()) return failure("그런 사람이 없습니다.", "There is no such person.");
     return account_in(rows->front());
 }
 
@@ -81,7 +81,8 @@ Result<void> somebody_is_left(Database& database) {
         "SELECT COUNT(*) FROM accounts WHERE role = 'administrator' AND standing = 'active'", {});
     if (!rows) return tl::unexpected<Error>(rows.error());
     if (number_in(rows->front().front()) == 0)
-        return failure("마지막 관리자입니다. 먼저 다른 관리자를 두십시오.");
+        return failure("마지막 관리자입니다. 먼저 다른 관리자를 두십시오.",
+                       "This is the last administrator. Make another one first.");
     return {};
 }
 
@@ -95,7 +96,9 @@ Result<SetUp> add_one(Database& database, const NewPerson& person, const By& by)
     if (const auto bad = bad_name(person.name)) return failure(*bad);
     const auto taken = database.run("SELECT id FROM accounts WHERE user_name = :p1", {person.user});
     if (!taken) return tl::unexpected<Error>(taken.error());
-    if (!taken->empty()) return failure("'" + person.user + "'라는 아이디가 이미 있습니다.");
+    if (!taken->empty())
+        return failure("'" + person.user + "'라는 아이디가 이미 있습니다.",
+                       "The user name '" + person.user + "' is taken.");
     const auto id = next_number(database, "accounts", "id", first_account);
     const auto agent = next_number(database, "accounts", "agent", first_agent);
     if (!id || !agent) return tl::unexpected<Error>(id ? agent.error() : id.error());
@@ -198,7 +201,8 @@ Result<std::vector<SetUp>> add_people(Database& database, const std::vector<NewP
         const auto rows = database.run("SELECT COUNT(*) FROM accounts", {});
         if (!rows) return tl::unexpected<Error>(rows.error());
         if (id_in(rows->front().front()) + people.size() > accounts_max)
-            return failure("계정은 " + std::to_string(accounts_max) + "개까지입니다.");
+            return failure("계정은 " + std::to_string(accounts_max) + "개까지입니다.",
+                           "There are " + std::to_string(accounts_max) + " accounts at most.");
         for (const NewPerson& person : people) {
             auto one = add_one(database, person, by);
             if (!one) return tl::unexpected<Error>(one.error());
@@ -213,7 +217,8 @@ Result<std::vector<SetUp>> add_people(Database& database, const std::vector<NewP
 Result<SetUp> reset_person(Database& database, std::uint64_t id, const By& by) {
     const std::string secret = new_spoken_secret();
     auto account = change_account(database, id, "reset", by, [&](Account& one) -> Result<void> {
-        if (one.standing == Standing::left) return failure("떠난 사람의 계정입니다.");
+        if (one.standing == Standing::left)
+            return failure("떠난 사람의 계정입니다.", "The account of somebody who has left.");
         one.password_hash.clear();
         one.totp.clear();
         one.set_up_hash = hashed(secret);
@@ -234,8 +239,9 @@ Result<Account> change_standing(Database& database, std::uint64_t id, Standing s
                             : standing == Standing::locked ? "locked"
                                                            : "left";
     return change_account(database, id, act, by, [&](Account& one) -> Result<void> {
-        if (one.standing == Standing::left) return failure("떠난 사람의 계정입니다.");
-        if (one.standing == standing) return failure("이미 그렇습니다.");
+        if (one.standing == Standing::left)
+            return failure("떠난 사람의 계정입니다.", "The account of somebody who has left.");
+        if (one.standing == standing) return failure("이미 그렇습니다.", "It is so already.");
         one.standing = standing;
         if (standing == Standing::left) {
             one.password_hash.clear();
@@ -248,8 +254,9 @@ Result<Account> change_standing(Database& database, std::uint64_t id, Standing s
 
 Result<Account> change_role(Database& database, std::uint64_t id, Role role, const By& by) {
     return change_account(database, id, "role", by, [&](Account& one) -> Result<void> {
-        if (one.standing == Standing::left) return failure("떠난 사람의 계정입니다.");
-        if (one.role == role) return failure("이미 그렇습니다.");
+        if (one.standing == Standing::left)
+            return failure("떠난 사람의 계정입니다.", "The account of somebody who has left.");
+        if (one.role == role) return failure("이미 그렇습니다.", "It is so already.");
         one.role = role;
         if (seats.has(role)) {
             const auto agent = next_number(database, "accounts", "agent", first_agent);
@@ -282,7 +289,8 @@ Result<Account> rename_person(Database& database, std::uint64_t id, const std::s
 Result<Account> set_password(Database& database, std::uint64_t id, const std::string& password_hash,
                              const By& by) {
     return change_account(database, id, "password", by, [&](Account& one) -> Result<void> {
-        if (one.standing != Standing::active) return failure("쓸 수 없는 계정입니다.");
+        if (one.standing != Standing::active)
+            return failure("쓸 수 없는 계정입니다.", "The account cannot be used.");
         one.password_hash = password_hash;
         one.set_up_hash.clear();
         return end_sessions(database, one);

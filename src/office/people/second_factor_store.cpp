@@ -19,7 +19,8 @@ Result<void> forget_codes(Database& database, std::uint64_t id) {
 Result<Account> set_second_factor(Database& database, std::uint64_t id, const SecondFactor& factor,
                                   const By& by) {
     return change_account(database, id, "factor", by, [&](Account& one) -> Result<void> {
-        if (one.standing != Standing::active) return failure("쓸 수 없는 계정입니다.");
+        if (one.standing != Standing::active)
+            return failure("쓸 수 없는 계정입니다.", "The account cannot be used.");
         one.totp = factor.totp;
         one.totp_step = factor.step;
         if (auto gone = forget_codes(database, id); !gone) return gone;

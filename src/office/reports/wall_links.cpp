@@ -52,7 +52,9 @@ Result<NewWallLink> make_wall_link(Database& database, const std::string& name, 
         for (const WallLink& link : *links) in_force += link.revoked_at ? 0 : 1;
         if (in_force >= wall_links_max)
             return failure("전광판 링크는 " + std::to_string(wall_links_max) +
-                           "개까지입니다. 쓰지 않는 링크를 먼저 끊어 주십시오.");
+                               "개까지입니다. 쓰지 않는 링크를 먼저 끊어 주십시오.",
+                           "There are " + std::to_string(wall_links_max) +
+                               " wallboard links at most. Revoke one that is not used.");
         out.link = {links->empty() ? 1 : links->back().id + 1,
                     name,
                     hashed(out.token),
@@ -78,9 +80,11 @@ Result<WallLink> revoke_wall_link(Database& database, std::uint64_t id, const By
             std::string("SELECT ") + link_columns + " FROM wallboard_links WHERE id = :p1",
             {value_of(id)});
         if (!rows) return tl::unexpected<Error>(rows.error());
-        if (rows->empty()) return failure("그런 전광판 링크가 없습니다.");
+        if (rows->empty())
+            return failure("그런 전광판 링크가 없습니다.", "There is no such wallboard link.");
         out = link_in(rows->front());
-        if (out.revoked_at) return failure("이미 끊은 링크입니다.");
+        if (out.revoked_at)
+            return failure("이미 끊은 링크입니다.", "The link was revoked already.");
         out.revoked_at = by.at;
         if (auto put = run(database, "UPDATE wallboard_links SET revoked_at = :p2 WHERE id = :p1",
                            {value_of(id), value_of(by.at)});

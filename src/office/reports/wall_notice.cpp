@@ -38,9 +38,11 @@ Result<std::optional<WallNotice>> load_wall_notice(Database& database) {
 Result<WallNotice> put_wall_notice(Database& database, const std::string& text, Instant until,
                                    const By& by) {
     // A line of people's words, as a name is.
-    if (const auto bad = bad_name(text)) return failure("공지: " + *bad);
+    if (const auto bad = bad_name(text))
+        return failure("공지: " + bad->message, "Notice: " + bad->english);
     if (until <= by.at || until > by.at + wall_notice_life_max)
-        return failure("공지는 지금부터 7일 안에 끝나야 합니다.");
+        return failure("공지는 지금부터 7일 안에 끝나야 합니다.",
+                       "A notice must be over within seven days from now.");
     const WallNotice notice{text, until, by.who, by.at};
     const auto done = database.atomically([&]() -> Result<void> {
         const auto put = database.run(

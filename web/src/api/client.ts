@@ -5,13 +5,13 @@ import type {
 
 /** A refusal: what the server said, in Korean for the person, with a code for the program. */
 export class Refusal extends Error {
-  constructor(readonly status: number, readonly code: string, message: string) {
+  constructor(readonly status: number, readonly code: string, message: string, readonly english = '') {
     super(message);
   }
 }
 
 export const problemOf = (error: unknown): Problem =>
-  error instanceof Refusal ? { code: error.code, message: error.message } : { code: 'failed', message: '' };
+  error instanceof Refusal ? { code: error.code, message: error.message, english: error.english } : { code: 'failed', message: '' };
 
 /** Told when the server no longer knows who we are: the sign-in is over, whatever was asked. */
 const signedOut = new Set<() => void>();
@@ -48,10 +48,10 @@ export async function ask<T>(method: Method, path: string, body?: unknown, heade
   const text = await answer.text();
   const json = parsed(text);
   if (!answer.ok) {
-    const error = (json as { error?: { code?: string; message?: string } } | null)?.error;
+    const error = (json as { error?: { code?: string; message?: string; message_en?: string } } | null)?.error;
     if (answer.status === 401 && !(method !== 'GET' && path.startsWith('/api/session'))) for (const listener of signedOut) listener();
     if (error?.code === 'confirm' && confirmer && (await confirmer())) return ask<T>(method, path, body, headers);
-    throw new Refusal(answer.status, error?.code ?? `http_${answer.status}`, error?.message ?? '');
+    throw new Refusal(answer.status, error?.code ?? `http_${answer.status}`, error?.message ?? '', error?.message_en ?? '');
   }
   return json as T;
 }

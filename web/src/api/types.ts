@@ -8,7 +8,8 @@ export type Role = Schemas['Role'];
 export type Person = Schemas['Person'];
 export type About = Schemas['About'];
 /** Why something did not succeed, as a value: put into words only where it is shown. */
-export type Problem = { code: string; message: string };
+/** Without `english` where the server says it in Korean alone. */
+export type Problem = { code: string; message: string; english?: string };
 /** What a browser needs to be a telephone for a while. */
 export type PhoneAccount = Schemas['PhoneAccount'];
 export type CitizenCall = Schemas['CitizenCall'];

@@ -30,8 +30,9 @@ export const textOf = (key: string): string | null => (isKey(key) ? t(key) : nul
 /** What the catalogue calls something, in the person's language. */
 export const wordIn = (word: { ko: string; en: string }): string => word[preferences().language];
 
-/** Ours by its code; what the server said, in Korean, where we have none. */
-export const problemWords = ({ code, message }: Problem): string => textOf(`error.${code}`) ?? (message || t('app.failed'));
+/** Ours by its code; what the server said where we have none, in Korean if it has no English for it. */
+export const problemWords = ({ code, message, english }: Problem): string =>
+  textOf(`error.${code}`) ?? ((preferences().language === 'en' && english) || message || t('app.failed'));
 
 export function useTitle(title: string): void {
   useEffect(() => {

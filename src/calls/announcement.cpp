@@ -70,6 +70,12 @@ std::vector<std::string> files_of(const centre::Announcement& announcement) {
             return {"p12.wav"};
         case centre::PromptId::next_in_line:
             return {"p15.wav"};
+        case centre::PromptId::closed:
+            return {"p20.wav"};
+        case centre::PromptId::holiday:
+            return {"p21.wav"};
+        case centre::PromptId::before_opening:
+            return {"p20b.wav"};
         case centre::PromptId::wait:
             return place_and_minutes(Time::first, announcement.people, announcement.minutes);
         case centre::PromptId::wait_again:

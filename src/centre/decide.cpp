@@ -50,6 +50,11 @@ public:
         return Refusal::none;
     }
 
+    Refusal operator()(const input::ServiceTold& in) {
+        if (state_.service != in.service) r_.record(fact::ServiceChanged{in.service});
+        return Refusal::none;
+    }
+
     Refusal operator()(const input::EpochBegun& in) {
         r_.record(fact::EpochStarted{in.epoch});
         return Refusal::none;
@@ -93,9 +98,10 @@ public:
         if (c == nullptr) return Refusal::no_such_contact;
         const bool talked = c->stage == Stage::talking || c->stage == Stage::held;
         const bool in_queue = c->stage == Stage::queued || c->stage == Stage::answered;
-        ContactEnd why = talked     ? ContactEnd::completed
-                         : in_queue ? ContactEnd::abandoned
-                                    : ContactEnd::abandoned_in_menu;
+        ContactEnd why = talked                     ? ContactEnd::completed
+                         : in_queue                 ? ContactEnd::abandoned
+                         : flow::is_turned_away(*c) ? ContactEnd::closed
+                                                    : ContactEnd::abandoned_in_menu;
         if (in.by == EndedBy::system && !talked) why = ContactEnd::system_error;
         talk::end(r_, in.contact, why, in.by);
         return Refusal::none;

@@ -53,6 +53,8 @@ void prompt_finished(Recorder& recorder, ContactId contact);
 void digit(Recorder& recorder, ContactId contact, char digit, PlayId play);
 void menu_silent(Recorder& recorder, ContactId contact);
 void announce_wait(Recorder& recorder, ContactId contact);
+/// Hears that the house is closed, and is put through to nobody.
+[[nodiscard]] bool is_turned_away(const Contact& contact);
 }  // namespace flow
 
 namespace routing {

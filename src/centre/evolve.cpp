@@ -43,6 +43,8 @@ public:
 
     void operator()(const fact::FlowConfigured& f) { state_.flow = f.rules; }
 
+    void operator()(const fact::ServiceChanged& f) { state_.service = f.service; }
+
     void operator()(const fact::ObservationsTaken& f) {
         state_.worker_run = f.worker_run;
         state_.worker_event = f.number;

@@ -44,6 +44,13 @@ struct FlowConfigured {
     NARU_FIELDS(FlowConfigured, &FlowConfigured::rules);
 };
 
+/// Who arrives from now on meets an open house, or a closed one.
+struct ServiceChanged {
+    static constexpr std::uint16_t code = 7;
+    Service service = Service::open;
+    NARU_FIELDS(ServiceChanged, &ServiceChanged::service);
+};
+
 /// What a media worker observed up to this number was taken in the same batch: after a crash it is
 /// not taken twice, so that a key counts once.
 struct ObservationsTaken {
@@ -299,10 +306,10 @@ namespace naru::centre {
 
 using Fact = std::variant<
     fact::EpochStarted, fact::QueueConfigured, fact::AgentConfigured, fact::FlowConfigured,
-    fact::ObservationsTaken, fact::ContactArrived, fact::FlowStarted, fact::PromptStarted,
-    fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen, fact::MenuSilent,
-    fact::ContactQueued, fact::ContactRequeued, fact::ContactOffered, fact::OfferEnded,
-    fact::ContactAnswered, fact::RaceLost, fact::TalkStarted, fact::ContactHeld,
+    fact::ServiceChanged, fact::ObservationsTaken, fact::ContactArrived, fact::FlowStarted,
+    fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen,
+    fact::MenuSilent, fact::ContactQueued, fact::ContactRequeued, fact::ContactOffered,
+    fact::OfferEnded, fact::ContactAnswered, fact::RaceLost, fact::TalkStarted, fact::ContactHeld,
     fact::ContactResumed, fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended,
     fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed,
     fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound, fact::SeatLost,

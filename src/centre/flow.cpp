@@ -71,7 +71,27 @@ bool has_heard_place(const Contact& contact) {
     }
 }
 
+/// What the greeting is followed by. Who is in the house already when it closes is served.
+PromptId after_greeting(Service service) {
+    switch (service) {
+        case Service::open:
+            return PromptId::notice;
+        case Service::before_opening:
+            return PromptId::before_opening;
+        case Service::closed:
+            return PromptId::closed;
+        case Service::holiday:
+            return PromptId::holiday;
+    }
+    return PromptId::notice;
+}
+
 }  // namespace
+
+bool is_turned_away(const Contact& contact) {
+    return contact.announcement.prompt == PromptId::closed ||
+           contact.announcement.prompt == PromptId::holiday;
+}
 
 void start(Recorder& recorder, ContactId contact) {
     recorder.record(fact::FlowStarted{contact});
@@ -88,7 +108,12 @@ void prompt_finished(Recorder& recorder, ContactId contact) {
     if (c.stage != Stage::in_flow) return;
     switch (heard) {
         case PromptId::greeting:
+            return play(recorder, contact, after_greeting(recorder.state().service));
+        case PromptId::before_opening:
             return play(recorder, contact, PromptId::notice);
+        case PromptId::closed:
+        case PromptId::holiday:
+            return talk::end(recorder, contact, ContactEnd::closed, EndedBy::system);
         case PromptId::notice:
             return menu(recorder, contact);
         case PromptId::bad_key:

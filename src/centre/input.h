@@ -24,6 +24,11 @@ struct ConfigureFlow {
     FlowRules rules;
 };
 
+/// The calendar: from now on the house is open, or is not.
+struct ServiceTold {
+    Service service = Service::open;
+};
+
 /// A new run of control: recorded as the first fact of its epoch.
 struct EpochBegun {
     std::uint64_t epoch = 0;
@@ -152,15 +157,14 @@ struct DeadlineDue {};
 
 namespace naru::centre {
 
-using Input =
-    std::variant<input::ConfigureQueue, input::ConfigureAgent, input::ConfigureFlow,
-                 input::EpochBegun, input::ObservationsTaken, input::CallArrived,
-                 input::CallAnswered, input::PromptFinished, input::DigitPressed,
-                 input::CustomerGone, input::OfferAnswered, input::OfferDeclined,
-                 input::OfferUnreachable, input::BridgeConfirmed, input::AgentLegGone,
-                 input::RecordingSealed, input::RecordingFailed, input::PresenceAsked,
-                 input::HoldAsked, input::ResumeAsked, input::HangUpAsked, input::WrapUpExtendAsked,
-                 input::WrapUpCompleteAsked, input::SeatBack, input::SeatLost, input::DeadlineDue>;
+using Input = std::variant<
+    input::ConfigureQueue, input::ConfigureAgent, input::ConfigureFlow, input::ServiceTold,
+    input::EpochBegun, input::ObservationsTaken, input::CallArrived, input::CallAnswered,
+    input::PromptFinished, input::DigitPressed, input::CustomerGone, input::OfferAnswered,
+    input::OfferDeclined, input::OfferUnreachable, input::BridgeConfirmed, input::AgentLegGone,
+    input::RecordingSealed, input::RecordingFailed, input::PresenceAsked, input::HoldAsked,
+    input::ResumeAsked, input::HangUpAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
+    input::SeatBack, input::SeatLost, input::DeadlineDue>;
 
 /// Why an input was refused: a value of the domain, no error. The office says it in Korean.
 enum class Refusal : std::uint8_t {

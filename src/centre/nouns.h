@@ -38,6 +38,15 @@ enum class Activity : std::uint8_t {
     last = disconnected
 };
 
+/// What a caller meets who arrives now. The calendar is outside: it says so in time.
+enum class Service : std::uint8_t {
+    open,
+    before_opening,  // soon: who calls now waits, and is not turned away
+    closed,
+    holiday,
+    last = holiday
+};
+
 /// The spoken texts of the house that the core knows (domain §6.3).
 enum class PromptId : std::uint16_t {
     greeting = 1,                // P01
@@ -49,9 +58,12 @@ enum class PromptId : std::uint16_t {
     wait = 13,                   // P13: people and minutes
     wait_again = 14,             // P14: the same to who has heard P13
     next_in_line = 15,           // P15
+    closed = 20,                 // P20
+    holiday = 21,                // P21
     wait_without_minutes = 113,  // P13 where an estimate would be a guess
     wait_again_without_minutes = 114,
-    last = 114
+    before_opening = 120,  // P20b
+    last = 120
 };
 
 struct Announcement {
@@ -99,7 +111,8 @@ enum class ContactEnd : std::uint8_t {
     refused_full,       // no leg to give
     no_agent,           // reserved for later rules
     system_error,
-    last = system_error
+    closed,  // came when nobody was to answer, and was told so
+    last = closed
 };
 enum class EndedBy : std::uint8_t { customer, agent, system, network, last = network };
 

@@ -234,6 +234,7 @@ struct State {
     std::uint64_t last_play = 0;
     std::uint64_t last_offer = 0;
     FlowRules flow;
+    Service service = Service::open;
     IdTable<ContactId, Contact> contacts;
     IdTable<AgentId, Agent> agents;
     std::map<QueueId, Queue> queues;

@@ -74,11 +74,12 @@ struct Head {
     std::uint64_t last_play = 0;
     std::uint64_t last_offer = 0;
     FlowRules flow;
+    Service service = Service::open;
 
     static constexpr auto fields() {
         return std::tuple{&Head::epoch,        &Head::worker_run, &Head::worker_event,
                           &Head::last_contact, &Head::last_play,  &Head::last_offer,
-                          &Head::flow};
+                          &Head::flow,         &Head::service};
     }
 };
 
@@ -137,6 +138,7 @@ const char* read(wire::Reader& reader, State& state) {
     state.last_play = head.last_play;
     state.last_offer = head.last_offer;
     state.flow = head.flow;
+    state.service = head.service;
     const bool queues = get_table<QueueId, QueueState>(reader, [&](QueueId id, QueueState kept) {
         Queue& queue = state.queues[id];
         queue.rules = kept.rules;
@@ -157,7 +159,7 @@ std::string encode_state(const State& state) {
     wire::Writer writer;
     writer.put(state_version);
     writer.put(Head{state.epoch, state.worker_run, state.worker_event, state.last_contact,
-                    state.last_play, state.last_offer, state.flow});
+                    state.last_play, state.last_offer, state.flow, state.service});
     writer.put(static_cast<std::uint32_t>(state.queues.size()));
     for (const auto& [id, queue] : state.queues) {
         writer.put(id);

@@ -10,10 +10,12 @@ namespace naru::office {
 [[nodiscard]] Subject people_schema();
 [[nodiscard]] Subject looks_schema();
 [[nodiscard]] Subject wallboard_schema();
+[[nodiscard]] Subject house_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
-        records_schema(), topics_schema(), people_schema(), looks_schema(), wallboard_schema(),
+        records_schema(), topics_schema(),    people_schema(),
+        looks_schema(),   wallboard_schema(), house_schema(),
     };
     return all;
 }

@@ -175,11 +175,23 @@ private:
         is_silent_ = false;
     }
 
+    /// "house opens", "house opens soon", "house closes", "house rests".
+    bool house(const Words& w) {
+        const bool soon = w.size() == 3 && w[2] == "soon";
+        std::optional<Service> service;
+        if (w[1] == "opens") service = soon ? Service::before_opening : Service::open;
+        if (w[1] == "closes") service = Service::closed;
+        if (w[1] == "rests") service = Service::holiday;
+        if (service) put(input::ServiceTold{*service});
+        return service.has_value();
+    }
+
     // What happens.
     bool happen(const Words& w) {
         if (w.size() == 2 && w[0] == "time" && w[1] == "passes") return true;
         if (w.size() < 2) return false;
         if (w[0] == "look") return look(w);
+        if (w[0] == "house") return house(w);
         std::string who = w[0];
         const bool of = who.size() > 2 && who.substr(who.size() - 2) == "'s";
         if (of) who.resize(who.size() - 2);

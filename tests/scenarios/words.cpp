@@ -15,7 +15,8 @@ constexpr std::array reasons{"",        "rest", "meal",           "training",
                              "meeting", "work", "not responding", "no media"};
 constexpr std::array offer_ends{"answered", "declined", "expired", "withdrawn", "unreachable"};
 constexpr std::array contact_ends{
-    "completed", "abandoned in the menu", "abandoned", "refused, full", "no agent", "system error"};
+    "completed", "abandoned in the menu", "abandoned",          "refused, full",
+    "no agent",  "system error",          "the house is closed"};
 constexpr std::array sides{"customer", "agent", "system", "network"};
 constexpr std::array activities{"idle", "ringing", "talking", "hold", "wrap-up", "disconnected"};
 constexpr std::array refusals{"",
@@ -61,6 +62,12 @@ std::string say(const Announcement& announcement) {
             return "P11 no key: a person";
         case PromptId::connecting:
             return "P12 connecting";
+        case PromptId::closed:
+            return "P20 closed";
+        case PromptId::holiday:
+            return "P21 holiday";
+        case PromptId::before_opening:
+            return "P20b before opening";
         case PromptId::wait:
             return "P13 " + place_and_minutes(announcement);
         case PromptId::wait_again:
@@ -90,6 +97,20 @@ public:
     }
 
     std::string operator()(const fact::FlowConfigured&) const { return "the flow has other rules"; }
+
+    std::string operator()(const fact::ServiceChanged& f) const {
+        switch (f.service) {
+            case Service::open:
+                return "the house opens";
+            case Service::before_opening:
+                return "the house opens soon";
+            case Service::closed:
+                return "the house closes";
+            case Service::holiday:
+                return "the house rests for a holiday";
+        }
+        return "?";
+    }
 
     std::string operator()(const fact::ObservationsTaken&) const { return "observations taken"; }
 

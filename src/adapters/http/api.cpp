@@ -90,6 +90,8 @@ Routes all_routes() {
              people_routes,
              people_file_routes,
              second_factor_routes,
+             topic_routes,
+             house_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }
@@ -153,7 +155,8 @@ std::string Api::desk_message(AgentId agent, std::uint64_t seq, const std::strin
     const views::ContactRecord* record =
         desk.contact ? house_->centre.history().find(desk.contact->id) : nullptr;
     DeskWords words;
-    words.queues = &house_->settings.queues;
+    const QueueNames names = house_->queue_names();
+    words.queues = &names;
     words.agent_name = house_->agent_name(agent);
     if (desk.offer)
         words.offer_caller = office::masked_number(house_->centre.caller(desk.offer->contact));

@@ -67,6 +67,8 @@ struct Centre {
     std::function<std::string()> metrics = {};
     /// Sockets of this session (its hash) are to be closed.
     std::function<void(const std::string& session)> session_ended = [](const std::string&) {};
+    /// What an administrator set for the house: what of it has begun is to be told to the centre.
+    std::function<void(const office::HouseRules&)> house_changed = [](const office::HouseRules&) {};
     /// Somebody who takes contacts came, or went (then the consultant is offered nothing more).
     std::function<void(AgentId, bool takes_contacts)> seat_changed = [](AgentId, bool) {};
 };

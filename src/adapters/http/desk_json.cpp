@@ -21,8 +21,9 @@ constexpr std::array<const char*, 6> activities{"idle", "ringing", "talking",
                                                 "hold", "wrap_up", "disconnected"};
 constexpr std::array<const char*, 4> channels{"telephone", "internet", "remote", "other"};
 constexpr std::array<const char*, 4> sides{"customer", "agent", "system", "network"};
-constexpr std::array<const char*, 6> outcomes{"completed",    "abandoned_in_menu", "abandoned",
-                                              "refused_full", "no_agent",          "system_error"};
+constexpr std::array<const char*, 7> outcomes{"completed",    "abandoned_in_menu", "abandoned",
+                                              "refused_full", "no_agent",          "system_error",
+                                              "closed"};
 constexpr std::array<const char*, 4> recordings{"none", "open", "closed", "failed"};
 
 template <std::size_t N, class E>

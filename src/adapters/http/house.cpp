@@ -84,12 +84,28 @@ void House::take(office::Loaded loaded) {
     second_factor_roles = loaded.second_factor_roles;
     wall_links.take(std::move(loaded.wall_links));
     wall_notice = std::move(loaded.wall_notice);
+    taxonomy = std::move(loaded.taxonomy);
+    take(std::move(loaded.house));
     for (auto& account : loaded.accounts) put(std::move(account));
     for (const auto& one : settings.accounts) {
         // A real account of the same name is the one that counts.
         if (people.by_user(one.account.user) == nullptr) people.put(one.account);
     }
     sweep();
+}
+
+void House::take(office::HouseRules changed) {
+    rules = std::move(changed);
+    centre.house_changed(rules);
+}
+
+QueueNames House::queue_names() const {
+    QueueNames names = settings.queues;
+    const Day today = day_of(centre.now());
+    for (const auto& one : rules.queues) {
+        if (one.from <= today) names[one.queue] = {one.ko, one.en};
+    }
+    return names;
 }
 
 bool House::needs_second_factor(const office::Account& account) const {

@@ -33,9 +33,15 @@ void status(Call& call) {
     const centre::State& state = call.house.centre.state();
     std::size_t waiting = 0;
     for (const auto& [id, queue] : state.queues) waiting += queue.waiting.size();
-    const auto minutes = centre::minutes_to_wait(state, call.house.centre.now());
+    const Instant now = call.house.centre.now();
+    const auto minutes = centre::minutes_to_wait(state, now);
+    const auto service = state.service;
+    const auto opens = service == centre::Service::open
+                           ? std::nullopt
+                           : office::next_opening_change(call.house.rules, now);
     call.reply(good(
-        {{"open", true},
+        {{"open", service == centre::Service::open || service == centre::Service::before_opening},
+         {"opens_at", opens ? boost::json::value(iso(*opens)) : boost::json::value()},
          {"waiting", waiting},
          {"estimate_minutes", minutes ? boost::json::value(*minutes) : boost::json::value()}}));
 }

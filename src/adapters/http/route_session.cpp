@@ -287,13 +287,15 @@ void about(Call& call) {
                                 {"role", std::string(word_of(one.account.role))}});
         }
     }
-    call.reply(good(
-        {{"version", settings.version},
-         {"demo", settings.demo},
-         {"centre",
-          {{"name", "정부조달콜센터"}, {"hours", "평일 09:00–18:00"}, {"number", "1588-0800"}}},
-         {"demo_accounts", accounts},
-         {"sip_target", "sip:15880800@" + settings.sip_host}}));
+    const auto* hours = call.house.rules.hours_at(day_of(call.house.centre.now()));
+    const json::value week =
+        hours == nullptr ? json::value(nullptr) : json::value(week_json(hours->week));
+    call.reply(
+        good({{"version", settings.version},
+              {"demo", settings.demo},
+              {"centre", {{"name", "정부조달콜센터"}, {"week", week}, {"number", "1588-0800"}}},
+              {"demo_accounts", accounts},
+              {"sip_target", "sip:15880800@" + settings.sip_host}}));
 }
 
 }  // namespace

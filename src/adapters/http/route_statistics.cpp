@@ -25,7 +25,7 @@ constexpr std::size_t shown_max = 100;
 constexpr std::size_t word_max = 40;
 
 RowNames names_of(const House& house) {
-    RowNames names{house.settings.queues, {}};
+    RowNames names{house.queue_names(), {}};
     for (const auto& [id, account] : house.people.all()) {
         if (account.agent) names.agents[account.agent] = account.name;
     }

@@ -65,7 +65,7 @@ void wallboard(Call& call) {
                                  "주십시오."));
         const auto board =
             views::wallboard_of(house.centre.state(), house.centre.history(), house.centre.now());
-        reply(good(wallboard_json(board, *day, house.settings.queues, house.wall_notice)));
+        reply(good(wallboard_json(board, *day, house.queue_names(), house.wall_notice)));
     });
 }
 

@@ -35,6 +35,7 @@ struct House {
     Workers workers;
     office::AuditTrail audit;
     office::Taxonomy taxonomy = office::Taxonomy::shipped();
+    office::HouseRules rules;
     office::People people;
     office::Sessions sessions;
     office::SignInLimits limits;
@@ -59,6 +60,10 @@ struct House {
     /// An account as it is now in SQL: sessions that it no longer has end, the floor is told.
     void put(office::Account account);
     void take(office::Loaded loaded);
+    /// They are at work at once, where their day has come.
+    void take(office::HouseRules changed);
+    /// Today's names of the queues.
+    [[nodiscard]] QueueNames queue_names() const;
     [[nodiscard]] bool needs_second_factor(const office::Account& account) const;
     /// The code of that step is not taken again.
     void totp_used(std::uint64_t account, std::uint64_t step);
@@ -151,7 +156,13 @@ using Routes = std::vector<Route>;
 [[nodiscard]] Routes audit_routes();
 [[nodiscard]] Routes people_routes();
 [[nodiscard]] Routes people_file_routes();
+[[nodiscard]] Routes topic_routes();
+[[nodiscard]] Routes house_routes();
 [[nodiscard]] Routes second_factor_routes();
+
+/// Minutes since midnight, Sunday first; null: closed.
+[[nodiscard]] boost::json::array week_json(
+    const std::array<std::optional<office::OpenTime>, 7>& week);
 
 /// All of them: what is not here does not exist.
 [[nodiscard]] Routes all_routes();

@@ -14,8 +14,8 @@ using centre::OfferEnd;
 using centre::Presence;
 
 constexpr std::array channels{"telephone", "internet", "remote", "other"};
-constexpr std::array contact_ends{"completed",    "abandoned_in_menu", "abandoned",
-                                  "refused_full", "no_agent",          "system_error"};
+constexpr std::array contact_ends{"completed", "abandoned_in_menu", "abandoned", "refused_full",
+                                  "no_agent",  "system_error",      "closed"};
 constexpr std::array offer_ends{"answered", "declined", "expired", "withdrawn", "unreachable"};
 constexpr std::array presences{"logged_out", "not_ready", "ready"};
 constexpr std::array activities{"idle", "ringing", "talking", "hold", "wrap_up", "disconnected"};

@@ -31,7 +31,9 @@
 #include "apps/naru/sip_trace.h"
 #include "apps/naru/snapshots.h"
 #include "apps/naru/storage_thread.h"
+#include "apps/naru/timetable.h"
 #include "apps/naru/web_door.h"
+#include "apps/naru/welcome.h"
 #include "base/overloaded.h"
 #include "keeper/handoff.h"
 #include "keeper/keeper.h"
@@ -88,7 +90,6 @@ private:
     void open_sockets();
     void open_link();
     Result<void> open_door();
-    std::string page_address();
     http::Centre http_centre();
     Result<OnDisk> open_disk();
     Result<void> open_records(OnDisk& disk, std::uint64_t snapshot_every);
@@ -141,6 +142,12 @@ private:
     std::unique_ptr<Records> records_;
     std::unique_ptr<Snapshots> snapshots_;
     std::unique_ptr<Playback> playback_;
+    Timetable timetable_{io_,
+                         {[this] { return clock_.now(); },
+                          [this]() -> const centre::State& { return runtime_->state(); },
+                          [this](centre::Input input) {
+                              turn([&] { runtime_->command(++last_command_, std::move(input)); });
+                          }}};
     /// One thread for what may wait for a disk: recordings and snapshots.
     asio::thread_pool beside_{1};
     std::unordered_map<std::uint64_t, std::function<void(centre::Refusal)>> answers_;
@@ -213,6 +220,7 @@ http::Centre Control::http_centre() {
     centre.citizen_account = [this, account_of] {
         return account_of(calls_->citizen_credentials(clock_.now()));
     };
+    centre.house_changed = [this](const office::HouseRules& rules) { timetable_.take(rules); };
     centre.seat_changed = [this](AgentId agent, bool takes_contacts) {
         // Everybody takes from every queue.
         std::vector<QueueId> queues;
@@ -261,30 +269,11 @@ void Control::beat() {
     });
 }
 
-/// Where a browser finds us: under TLS if there is a certificate.
-std::string Control::page_address() {
-    const bool secure = door_->is_secure();
-    std::string address = settings_[secure ? "https_address" : "http_address"];
-    // Who listens everywhere is found at the address that others are told.
-    if (address == "0.0.0.0" || address == "::") address = settings_["advertise"];
-    if (address.find(':') != std::string::npos) address = "[" + address + "]";
-    return fmt::format("{}://{}:{}", secure ? "https" : "http", address,
-                       settings_[secure ? "https_port" : "http_port"]);
-}
-
 void Control::ready() {
     (void)keeper::send_line(handoff_fd_, fmt::format(R"(ready {{"epoch":{}}})", runtime_->epoch()));
     if (settings_["demo"] != "1") return;
-    std::string text = fmt::format(
-        "\n  나루 Naru\n  상담석     {0}/\n  시민 화면  {0}/citizen\n  SIP   "
-        "     sip:15880800@{1}:{2}\n",
-        page_address(), settings_["sip_address"], settings_["sip_port"]);
-    for (const auto& one : accounts_)
-        text += fmt::format("  계정       {:<6} {:<16} {}\n", one.account.user, one.password,
-                            one.account.name);
-    text += fmt::format("  전화 걸기  naru call sip:15880800@{}:{} --keys 1 --tone 700\n",
-                        settings_["sip_address"], settings_["sip_port"]);
-    std::fprintf(stderr, "%s\n", text.c_str());
+    const std::string page = page_address(settings_, door_->is_secure());
+    std::fprintf(stderr, "%s\n", welcome(settings_, page, accounts_).c_str());
 }
 
 void Control::take(const sip::Flow& flow, std::string_view bytes) {
@@ -463,10 +452,14 @@ int Control::run() {
     runtime_ = std::make_unique<runtime::Runtime>(clock_, *this, *this, *calls_);
     if (const auto opened = open_records(*disk, file_.snapshot_every); !opened)
         return refused(opened.error());
+    auto rules = Timetable::read(settings_["data"]);
+    if (!rules) return refused(rules.error());
+    timetable_.begin(std::move(*rules), centre->configuration);
     open_sockets();
     recover(std::move(*disk), centre->configuration);
     if (const auto opened = open_door(); !opened) return refused(opened.error());
     beat();
+    timetable_.tick();
     open_link();
     signals_.async_wait([this](boost::system::error_code error, int) {
         if (!error) io_.stop();

@@ -1,7 +1,10 @@
 #include "office/people/people_store.h"
 
+#include "office/changes.h"
+#include "office/house/house_store.h"
 #include "office/people/secrets.h"
 #include "office/reports/wall_links.h"
+#include "office/topics/topic_store.h"
 
 namespace naru::office {
 
@@ -72,7 +75,7 @@ Result<void> write_down(Database& database, const Account& account, const std::s
                          by.who, act, std::string(word_of(account.role))});
         !done)
         return done;
-    return run(database, "UPDATE people_version SET version = version + 1", {});
+    return moved_on(database);
 }
 
 /// Whoever changes the last who may manage people locks the house from inside.
@@ -191,6 +194,12 @@ Result<Loaded> load_people(Database& database) {
     auto notice = load_wall_notice(database);
     if (!notice) return tl::unexpected<Error>(notice.error());
     out.wall_notice = std::move(*notice);
+    auto topics = load_topics(database);
+    if (!topics) return tl::unexpected<Error>(topics.error());
+    out.taxonomy = std::move(*topics);
+    auto house = load_house(database);
+    if (!house) return tl::unexpected<Error>(house.error());
+    out.house = std::move(*house);
     return out;
 }
 

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "office/database.h"
+#include "office/house/house_rules.h"
 #include "office/people/people.h"
 #include "office/people/sessions.h"
 #include "office/reports/wall_notice.h"
+#include "office/topics/topics.h"
 
 namespace naru::office {
 
@@ -38,6 +40,8 @@ struct Loaded {
     std::vector<Role> second_factor_roles = {};  // that must have one
     std::vector<WallLink> wall_links = {};
     std::optional<WallNotice> wall_notice = {};
+    Taxonomy taxonomy = Taxonomy::shipped();
+    HouseRules house = {};
 };
 
 /// Who changes people, when: a user name, or "naru user" at the machine itself.

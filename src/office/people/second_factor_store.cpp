@@ -1,5 +1,7 @@
 #include "office/people/second_factor_store.h"
 
+#include "office/changes.h"
+
 namespace naru::office {
 
 namespace {
@@ -75,7 +77,7 @@ Result<void> require_second_factor(Database& database, const std::vector<Role>& 
                 !kept)
                 return kept;
         }
-        return run(database, "UPDATE people_version SET version = version + 1", {});
+        return moved_on(database);
     });
 }
 

@@ -1,5 +1,6 @@
 #include "office/reports/wall_links.h"
 
+#include "office/changes.h"
 #include "office/people/secrets.h"
 
 namespace naru::office {
@@ -23,11 +24,6 @@ Result<void> run(Database& database, const std::string& sql, const Row& bound) {
     const auto done = database.run(sql, bound);
     if (!done) return tl::unexpected<Error>(done.error());
     return {};
-}
-
-/// A running centre asks for it every second.
-Result<void> moved_on(Database& database) {
-    return run(database, "UPDATE people_version SET version = version + 1", {});
 }
 
 }  // namespace

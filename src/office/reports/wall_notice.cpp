@@ -1,5 +1,6 @@
 #include "office/reports/wall_notice.h"
 
+#include "office/changes.h"
 #include "office/people/people_store.h"
 #include "office/schema.h"
 
@@ -13,17 +14,6 @@ Subject wallboard_schema() {
                 "BIGINT NOT NULL)",
             }}};
 }
-
-namespace {
-
-/// A running centre asks for it every second.
-Result<void> moved_on(Database& database) {
-    const auto done = database.run("UPDATE people_version SET version = version + 1", {});
-    if (!done) return tl::unexpected<Error>(done.error());
-    return {};
-}
-
-}  // namespace
 
 Result<std::optional<WallNotice>> load_wall_notice(Database& database) {
     const auto rows =

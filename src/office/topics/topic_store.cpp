@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "office/changes.h"
+
 namespace naru::office {
 
 namespace {
@@ -49,16 +51,14 @@ Result<void> put(Database& database, const Topic& topic) {
     return {};
 }
 
-Result<void> ship(Database& database) {
-    return database.atomically([&]() -> Result<void> {
-        for (const TopicGroup& group : Taxonomy::shipped().groups()) {
-            if (auto done = put(database, group); !done) return done;
-        }
-        for (const Topic& topic : Taxonomy::shipped().topics()) {
-            if (auto done = put(database, topic); !done) return done;
-        }
-        return {};
-    });
+Result<void> put(Database& database, const Taxonomy& taxonomy) {
+    for (const TopicGroup& group : taxonomy.groups()) {
+        if (auto done = put(database, group); !done) return done;
+    }
+    for (const Topic& topic : taxonomy.topics()) {
+        if (auto done = put(database, topic); !done) return done;
+    }
+    return {};
 }
 
 }  // namespace
@@ -67,7 +67,9 @@ Result<Taxonomy> load_topics(Database& database) {
     const auto count = database.run("SELECT COUNT(*) FROM topic", {});
     if (!count) return tl::unexpected(count.error());
     if (number_in(count->front().front()) == 0) {
-        if (const auto shipped = ship(database); !shipped) return tl::unexpected(shipped.error());
+        const auto shipped =
+            database.atomically([&] { return put(database, Taxonomy::shipped()); });
+        if (!shipped) return tl::unexpected(shipped.error());
     }
     const auto groups = database.run(
         "SELECT code, ko, en, valid_from, valid_until FROM topic_group ORDER BY code", {});
@@ -94,12 +96,19 @@ Result<Taxonomy> load_topics(Database& database) {
     return Taxonomy(std::move(all_groups), std::move(all_topics));
 }
 
-Result<void> keep(Database& database, const TopicGroup& group) {
-    return database.atomically([&] { return put(database, group); });
-}
-
-Result<void> keep(Database& database, const Topic& topic) {
-    return database.atomically([&] { return put(database, topic); });
+Result<Taxonomy> change_topics(Database& database, const TopicChange& change) {
+    auto taxonomy = load_topics(database);
+    if (!taxonomy) return taxonomy;
+    const auto done = database.atomically([&]() -> Result<void> {
+        // Again, inside: what another program changed meanwhile counts.
+        taxonomy = load_topics(database);
+        if (!taxonomy) return tl::unexpected<Error>(taxonomy.error());
+        if (auto changed = change(*taxonomy); !changed) return changed;
+        if (auto kept = put(database, *taxonomy); !kept) return kept;
+        return moved_on(database);
+    });
+    if (!done) return tl::unexpected<Error>(done.error());
+    return taxonomy;
 }
 
 }  // namespace naru::office

@@ -31,23 +31,29 @@ bool is_digits(std::string_view text) {
 }
 
 Result<void> check_names(const std::string& ko, const std::string& en) {
-    if (ko.empty() || en.empty()) return failure("이름을 한국어와 영어로 모두 넣어 주십시오.");
+    if (ko.empty() || en.empty())
+        return failure("이름을 한국어와 영어로 모두 넣어 주십시오.",
+                       "Give the name in Korean and in English.");
     if (ko.size() > name_bytes_max || en.size() > name_bytes_max)
-        return failure("이름이 너무 깁니다(한글 40자, 영문 120자까지).");
+        return failure("이름이 너무 깁니다(한글 40자, 영문 120자까지).",
+                       "The name is too long (40 letters in Korean, 120 in English).");
     return {};
 }
 
 Result<void> check_day(Day day, Day today) {
     if (day < today)
         return failure(iso(day) + "은(는) 지난 날입니다. 지난 통계는 바뀌지 않으므로 " +
-                       iso(today) + "부터 고를 수 있습니다.");
+                           iso(today) + "부터 고를 수 있습니다.",
+                       iso(day) + " is past, and past statistics do not change: choose " +
+                           iso(today) + " or a later day.");
     return {};
 }
 
 Result<void> check_class(int statistic_class) {
     if (statistic_class < 1 || statistic_class > 4)
         return failure("통계 분류는 1에서 4까지입니다(" + std::to_string(statistic_class) +
-                       "이(가) 들어왔습니다).");
+                           "이(가) 들어왔습니다).",
+                       "A class is 1 to 4 (" + std::to_string(statistic_class) + " was given).");
     return {};
 }
 
@@ -79,15 +85,19 @@ bool Taxonomy::holds(std::string_view code, Day day) const {
 
 Result<Topic*> Taxonomy::known(std::string_view code) {
     Topic* topic = by_code(topics_, code);
-    if (topic == nullptr) return failure("'" + std::string(code) + "'라는 주제가 없습니다.");
+    if (topic == nullptr)
+        return failure("'" + std::string(code) + "'라는 주제가 없습니다.",
+                       "There is no topic '" + std::string(code) + "'.");
     return topic;
 }
 
 Result<TopicGroup> Taxonomy::add_group(TopicGroup group, Day today) {
     if (group.code.size() != 3 || !is_capitals(group.code))
-        return failure("분류 코드는 영문 대문자 세 자입니다(예: KON).");
+        return failure("분류 코드는 영문 대문자 세 자입니다(예: KON).",
+                       "A group's code is three capital letters, such as KON.");
     if (find_group(group.code) != nullptr)
-        return failure("'" + group.code + "' 코드는 이미 쓰였습니다. 코드는 다시 쓰지 않습니다.");
+        return failure("'" + group.code + "' 코드는 이미 쓰였습니다. 코드는 다시 쓰지 않습니다.",
+                       "The code '" + group.code + "' was used before, and is not used again.");
     if (const auto names = check_names(group.ko, group.en); !names)
         return tl::unexpected(names.error());
     if (const auto day = check_day(group.period.from, today); !day)
@@ -99,21 +109,28 @@ Result<TopicGroup> Taxonomy::add_group(TopicGroup group, Day today) {
 
 Result<Topic> Taxonomy::add(Topic topic, Day today) {
     const TopicGroup* group = find_group(topic.group);
-    if (group == nullptr) return failure("'" + topic.group + "'라는 분류가 없습니다.");
+    if (group == nullptr)
+        return failure("'" + topic.group + "'라는 분류가 없습니다.",
+                       "There is no group '" + topic.group + "'.");
     const std::string_view number =
         std::string_view(topic.code).substr(std::min<std::size_t>(3, topic.code.size()));
     if (!topic.code.starts_with(topic.group) || number.size() != 2 || !is_digits(number))
-        return failure("주제 코드는 분류 코드와 숫자 두 자입니다(예: " + topic.group + "13).");
+        return failure(
+            "주제 코드는 분류 코드와 숫자 두 자입니다(예: " + topic.group + "13).",
+            "A topic's code is its group's and two digits, such as " + topic.group + "13.");
     if (find(topic.code) != nullptr)
-        return failure("'" + topic.code + "' 코드는 이미 쓰였습니다. 코드는 다시 쓰지 않습니다.");
+        return failure("'" + topic.code + "' 코드는 이미 쓰였습니다. 코드는 다시 쓰지 않습니다.",
+                       "The code '" + topic.code + "' was used before, and is not used again.");
     if (const auto names = check_names(topic.ko, topic.en); !names)
         return tl::unexpected(names.error());
     if (const auto day = check_day(topic.period.from, today); !day)
         return tl::unexpected(day.error());
     if (!group->period.holds(topic.period.from))
-        return failure("'" + topic.group + "' 분류는 " + iso(topic.period.from) +
-                       "에 쓰이지 않습니다.");
-    if (topic.classes.size() != 1) return failure("통계 분류를 하나 골라 주십시오.");
+        return failure(
+            "'" + topic.group + "' 분류는 " + iso(topic.period.from) + "에 쓰이지 않습니다.",
+            "The group '" + topic.group + "' is not in force on " + iso(topic.period.from) + ".");
+    if (topic.classes.size() != 1)
+        return failure("통계 분류를 하나 골라 주십시오.", "Choose one class of the statistics.");
     if (const auto right = check_class(topic.classes.front().statistic_class); !right)
         return tl::unexpected(right.error());
     topic.period.until.reset();
@@ -128,10 +145,13 @@ Result<Topic> Taxonomy::end(std::string_view code, Day until, Day today) {
     if (const auto day = check_day(until, today); !day) return tl::unexpected(day.error());
     Period& period = (*topic)->period;
     if (period.until && *period.until <= today)
-        return failure("'" + std::string(code) + "' 주제는 " + iso(*period.until) +
-                       "부터 이미 쓰이지 않습니다.");
+        return failure(
+            "'" + std::string(code) + "' 주제는 " + iso(*period.until) +
+                "부터 이미 쓰이지 않습니다.",
+            "The topic '" + std::string(code) + "' has ended on " + iso(*period.until) + ".");
     if (until <= period.from)
-        return failure("끝나는 날은 시작한 날(" + iso(period.from) + ")보다 뒤여야 합니다.");
+        return failure("끝나는 날은 시작한 날(" + iso(period.from) + ")보다 뒤여야 합니다.",
+                       "It must end after its first day, " + iso(period.from) + ".");
     period.until = until;
     return **topic;
 }
@@ -143,8 +163,9 @@ Result<Topic> Taxonomy::classify(std::string_view code, ClassFrom change, Day to
     if (const auto right = check_class(change.statistic_class); !right)
         return tl::unexpected(right.error());
     if (!(*topic)->period.holds(change.from))
-        return failure("'" + std::string(code) + "' 주제는 " + iso(change.from) +
-                       "에 쓰이지 않습니다.");
+        return failure(
+            "'" + std::string(code) + "' 주제는 " + iso(change.from) + "에 쓰이지 않습니다.",
+            "The topic '" + std::string(code) + "' is not in force on " + iso(change.from) + ".");
     auto& classes = (*topic)->classes;
     // A change that was planned for that day or later is replaced.
     std::erase_if(classes, [&](const ClassFrom& one) { return one.from >= change.from; });

@@ -348,6 +348,7 @@ export const en: Record<TextKey, string> = {
   'outcome.refused_full': 'Refused: full',
   'outcome.no_agent': 'Nobody there',
   'outcome.system_error': 'System error',
+  'outcome.closed': 'Outside opening hours',
   'outcome.completed': 'Advised',
 
   'error.records': 'The records cannot be read right now. Please try again in a moment.',

@@ -348,6 +348,7 @@ export const ko = {
   'outcome.refused_full': '자리 없음',
   'outcome.no_agent': '받을 사람 없음',
   'outcome.system_error': '시스템 오류',
+  'outcome.closed': '상담 시간 밖',
   'outcome.completed': '상담함',
 
   'error.records': '상담 기록을 지금 읽을 수 없습니다. 잠시 뒤 다시 해 주십시오.',

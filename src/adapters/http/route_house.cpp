@@ -1,0 +1,242 @@
+// What an administrator sets for the whole house: how the queues are served, and when it answers.
+
+#include <boost/json.hpp>
+
+#include "adapters/http/desk_json.h"
+#include "adapters/http/people_json.h"
+#include "adapters/http/reader.h"
+#include "adapters/http/routes.h"
+#include "office/house/house_store.h"
+
+namespace naru::http {
+
+namespace json = boost::json;
+using naru::iso;  // of days, beside http::iso of instants
+
+namespace {
+
+constexpr office::Who administrators{office::Role::administrator};
+constexpr std::array<const char*, 2> strategies{"longest_idle", "ring_all"};
+constexpr std::array<const char*, 4> services{"open", "before_opening", "closed", "holiday"};
+
+std::int64_t in_seconds(Duration duration) {
+    return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
+}
+
+json::object rules_json(const std::string& ko, const std::string& en,
+                        const centre::QueueRules& rules) {
+    return {{"ko", ko},
+            {"en", en},
+            {"priority", rules.priority},
+            {"strategy", strategies.at(static_cast<std::size_t>(rules.strategy))},
+            {"offer_s", in_seconds(rules.offer_time)},
+            {"wrap_up_s", in_seconds(rules.wrap_up)},
+            {"wrap_up_extension_s", in_seconds(rules.wrap_up_extension)},
+            {"wrap_up_extensions", rules.wrap_up_extensions},
+            {"misses_allowed", rules.misses_allowed},
+            {"same_agent_again_s", in_seconds(rules.same_agent_again)}};
+}
+
+json::array queues_json(const House& house) {
+    json::array queues;
+    const QueueNames names = house.queue_names();
+    const Day today = day_of(house.centre.now());
+    for (const auto& [id, queue] : house.centre.state().queues) {
+        const auto name = names.find(id);
+        json::array planned;
+        for (const auto& one : house.rules.queues) {
+            if (one.queue != id || one.from <= today) continue;
+            json::object next = rules_json(one.ko, one.en, one.rules);
+            next["from"] = iso(one.from);
+            planned.push_back(std::move(next));
+        }
+        queues.push_back({{"queue", id.value},
+                          {"now", name == names.end()
+                                      ? rules_json("", "", queue.rules)
+                                      : rules_json(name->second.ko, name->second.en, queue.rules)},
+                          {"planned", planned}});
+    }
+    return queues;
+}
+
+json::object house_json(const House& house) {
+    const Instant now = house.centre.now();
+    json::array hours;
+    for (const auto& one : house.rules.hours)
+        hours.push_back({{"from", iso(one.from)},
+                         {"week", week_json(one.week)},
+                         {"on_holidays", one.on_holidays}});
+    json::array named;
+    for (const auto& one : house.rules.named)
+        named.push_back({{"day", iso(Day{one.date})}, {"ko", one.name.ko}, {"en", one.name.en}});
+    const auto next = office::next_opening_change(house.rules, now);
+    return {
+        {"today", iso(day_of(now))},
+        {"service", services.at(static_cast<std::size_t>(office::service_at(house.rules, now)))},
+        {"changes_at", next ? json::value(iso(*next)) : json::value(nullptr)},
+        {"queues", queues_json(house)},
+        {"hours", hours},
+        {"named_days", named}};
+}
+
+void show(Call& call) {
+    call.reply(good(house_json(call.house)));
+}
+
+/// The holidays and working days of a year, by the law that was or is in force.
+void calendar(Call& call) {
+    using namespace std::chrono;
+    const auto first = static_cast<int>(office::calendar_first);
+    const auto last = static_cast<int>(office::calendar_last);
+    const auto asked = static_cast<int>(call.query("year", 0));
+    if (asked < first || asked > last)
+        return call.reply(
+            problem(400, "query", "year: " + std::to_string(first) + "–" + std::to_string(last)));
+    const std::chrono::year wanted{asked};
+    const auto& named = call.house.rules.named;
+    json::array holidays;
+    for (const auto& [date, holiday] : office::holidays_of(wanted, named))
+        holidays.push_back({{"day", iso(date)}, {"ko", holiday.ko}, {"en", holiday.en}});
+    json::array months;
+    for (unsigned one = 1; one <= 12; ++one)
+        months.push_back(office::working_days(wanted / month{one}, named));
+    call.reply(good({{"year", asked},
+                     {"working_days", office::working_days(wanted, named)},
+                     {"months", months},
+                     {"holidays", holidays}}));
+}
+
+/// After its row of the trail. What is taken is at work at once, if its day has come.
+void change(Call& call, const std::string& act,
+            std::function<Result<office::HouseRules>(office::Database&)> how) {
+    if (!note_or_refuse(call, "-", act)) return;
+    ask_sql<office::HouseRules>(std::move(call), std::move(how),
+                                [](Call& done, office::HouseRules rules) {
+                                    done.house.take(std::move(rules));
+                                    show(done);
+                                });
+}
+
+/// False: it was refused, and the answer is out.
+bool is_good(const Call& call, const Reader& read, const std::optional<office::BadSetting>& bad) {
+    if (!read.mistake().empty()) {
+        call.reply(problem(400, "query", read.mistake()));
+    } else if (bad) {
+        call.reply(problem(400, ("field_" + bad->field).c_str(), bad->why));
+    }
+    return read.mistake().empty() && !bad;
+}
+
+constexpr std::uint64_t any_max = 100'000;
+
+Duration seconds_of(Reader& read, const char* name) {
+    return std::chrono::seconds{read.number(name, 0, any_max)};
+}
+
+void set_queue(Call& call) {
+    const QueueId id{call.id};
+    const auto& queues = call.house.centre.state().queues;
+    const auto queue = queues.find(id);
+    if (queue == queues.end())
+        return call.reply(problem(404, "not_found", "그런 대기열이 없습니다."));
+    Reader read(asked_in_body(call.body));
+    office::QueueSetting setting{
+        id, {}, read.text("ko", 400), read.text("en", 400), queue->second.rules};
+    setting.from = read.day("from").value_or(Day{});
+    auto& rules = setting.rules;
+    rules.priority = static_cast<std::uint32_t>(read.number("priority", 0, any_max));
+    const std::string strategy = read.text("strategy", 20);
+    if (std::find(strategies.begin(), strategies.end(), strategy) == strategies.end())
+        read.wrong("strategy", "그런 배분 방식이 없습니다.");
+    rules.strategy =
+        strategy == strategies[1] ? centre::Strategy::ring_all : centre::Strategy::longest_idle;
+    rules.offer_time = seconds_of(read, "offer_s");
+    rules.wrap_up = seconds_of(read, "wrap_up_s");
+    rules.wrap_up_extension = seconds_of(read, "wrap_up_extension_s");
+    rules.wrap_up_extensions =
+        static_cast<std::uint32_t>(read.number("wrap_up_extensions", 0, any_max));
+    rules.misses_allowed = static_cast<std::uint32_t>(read.number("misses_allowed", 0, any_max));
+    rules.same_agent_again = seconds_of(read, "same_agent_again_s");
+    const Day today = day_of(call.house.centre.now());
+    if (!is_good(call, read, office::bad_setting(setting, today))) return;
+    change(call, "queue set: " + std::to_string(id.value) + " from " + iso(setting.from),
+           [setting](office::Database& database) { return office::keep(database, setting); });
+}
+
+/// [[540, 1080], null, …], Sunday first: minutes since midnight.
+bool read_week(const json::object& body, office::HoursSetting& out) {
+    const auto* week = body.if_contains("week");
+    if (week == nullptr || !week->is_array() || week->as_array().size() != out.week.size())
+        return false;
+    for (std::size_t i = 0; i < out.week.size(); ++i) {
+        const json::value& day = week->as_array().at(i);
+        if (day.is_null()) continue;
+        if (!day.is_array() || day.as_array().size() != 2) return false;
+        std::array<int, 2> minutes{};
+        for (std::size_t edge = 0; edge < 2; ++edge) {
+            const json::value& one = day.as_array().at(edge);
+            if (!one.is_int64() || one.as_int64() < 0 || one.as_int64() > 24 * 60) return false;
+            minutes.at(edge) = static_cast<int>(one.as_int64());
+        }
+        out.week.at(i) = office::OpenTime{minutes[0], minutes[1]};
+    }
+    return true;
+}
+
+void set_hours(Call& call) {
+    Reader read(asked_in_body(call.body));
+    office::HoursSetting setting;
+    setting.from = read.day("from").value_or(Day{});
+    if (!read_week(call.body, setting)) read.wrong("week", "요일마다 여닫는 시각이 필요합니다.");
+    const auto* on_holidays = call.body.if_contains("on_holidays");
+    setting.on_holidays =
+        on_holidays != nullptr && on_holidays->is_bool() && on_holidays->as_bool();
+    const Day today = day_of(call.house.centre.now());
+    if (!is_good(call, read, office::bad_setting(setting, today))) return;
+    change(call, "hours set from " + iso(setting.from),
+           [setting](office::Database& database) { return office::keep(database, setting); });
+}
+
+void name_day(Call& call) {
+    Reader read(asked_in_body(call.body));
+    const auto day = read.day("day");
+    const office::NamedDay named{office::Date{day.value_or(Day{})},
+                                 {read.text("ko", 400), read.text("en", 400)}};
+    const Day today = day_of(call.house.centre.now());
+    if (!is_good(call, read, office::bad_setting(named, today))) return;
+    change(call, "day named: " + iso(*day),
+           [named](office::Database& database) { return office::keep(database, named); });
+}
+
+/// A day that is over stays what it was: the working days of its year have been printed.
+void unname_day(Call& call) {
+    const auto day = read_day(call.name);
+    if (!day || *day < day_of(call.house.centre.now()))
+        return call.reply(problem(404, "not_found", "앞으로 쉬는 날 가운데 그런 날이 없습니다."));
+    change(call, "day worked: " + iso(*day), [day = *day](office::Database& database) {
+        return office::remove_named_day(database, day);
+    });
+}
+
+}  // namespace
+
+json::array week_json(const std::array<std::optional<office::OpenTime>, 7>& week) {
+    json::array out;
+    for (const auto& times : week)
+        out.push_back(times ? json::value(json::array{times->from, times->to})
+                            : json::value(nullptr));
+    return out;
+}
+
+Routes house_routes() {
+    return {
+        {"GET", "/api/house", office::staff, show},
+        {"GET", "/api/house/calendar", office::staff, calendar},
+        {"PUT", "/api/house/queues/{id}", administrators, set_queue},
+        {"PUT", "/api/house/hours", administrators, set_hours},
+        {"PUT", "/api/house/named-days", administrators, name_day},
+        {"DELETE", "/api/house/named-days/{name}", administrators, unname_day},
+    };
+}
+
+}  // namespace naru::http

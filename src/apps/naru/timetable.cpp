@@ -1,0 +1,66 @@
+#include "apps/naru/timetable.h"
+
+#include "adapters/sql/sqlite.h"
+#include "office/house/house_store.h"
+#include "office/schema.h"
+
+namespace naru {
+
+namespace {
+
+/// How long two may take to hear each other is the installation's, not the office's.
+centre::QueueRules rules_of(const office::QueueSetting& setting, const centre::QueueRules& now) {
+    centre::QueueRules rules = setting.rules;
+    rules.connect_time = now.connect_time;
+    return rules;
+}
+
+}  // namespace
+
+Result<office::HouseRules> Timetable::read(const std::string& data) {
+    auto database = sql::open_sqlite(data + "/naru.db");
+    if (!database) return tl::unexpected<Error>(database.error());
+    if (auto done = office::migrate(**database); !done) return tl::unexpected<Error>(done.error());
+    return office::load_house(**database);
+}
+
+void Timetable::begin(office::HouseRules rules, std::vector<centre::Input>& configuration) {
+    rules_ = std::move(rules);
+    const Instant now = ports_.now();
+    for (centre::Input& input : configuration) {
+        auto* queue = std::get_if<centre::input::ConfigureQueue>(&input);
+        if (queue == nullptr) continue;
+        if (const auto* setting = rules_.queue_at(queue->queue, day_of(now)))
+            queue->rules = rules_of(*setting, queue->rules);
+    }
+    configuration.emplace_back(centre::input::ServiceTold{office::service_at(rules_, now)});
+}
+
+void Timetable::take(office::HouseRules rules) {
+    rules_ = std::move(rules);
+    tell_what_is_due();
+}
+
+void Timetable::tick() {
+    tell_what_is_due();
+    timer_.expires_after(std::chrono::seconds{1});
+    timer_.async_wait([this](boost::system::error_code error) {
+        if (!error) tick();
+    });
+}
+
+void Timetable::tell_what_is_due() {
+    const Instant now = ports_.now();
+    std::vector<centre::Input> due;
+    for (const auto& [id, queue] : ports_.state().queues) {
+        const auto* setting = rules_.queue_at(id, day_of(now));
+        if (setting == nullptr) continue;
+        const auto rules = rules_of(*setting, queue.rules);
+        if (rules != queue.rules) due.emplace_back(centre::input::ConfigureQueue{id, rules});
+    }
+    if (const auto service = office::service_at(rules_, now); service != ports_.state().service)
+        due.emplace_back(centre::input::ServiceTold{service});
+    for (centre::Input& input : due) ports_.tell(std::move(input));
+}
+
+}  // namespace naru

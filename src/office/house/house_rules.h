@@ -1,0 +1,70 @@
+#pragma once
+
+/// What an administrator sets for the whole house, with dates of force: how each queue is served,
+/// and when the house answers. Pure: it is told the day and the instant.
+///
+/// What was in force on a day stays: only today and later days are changed.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/result.h"
+#include "centre/nouns.h"
+#include "office/calendar/opening_hours.h"
+
+namespace naru::office {
+
+/// From its day on, until the next one of the same queue.
+struct QueueSetting {
+    QueueId queue;
+    Day from;
+    std::string ko, en;
+    centre::QueueRules rules;
+
+    friend bool operator==(const QueueSetting&, const QueueSetting&) = default;
+};
+
+/// From its day on, until the next one.
+struct HoursSetting {
+    Day from;
+    std::array<std::optional<OpenTime>, 7> week{};
+    bool on_holidays = false;
+
+    friend bool operator==(const HoursSetting&, const HoursSetting&) = default;
+};
+
+struct HouseRules {
+    /// In the order of queue and day.
+    std::vector<QueueSetting> queues;
+    /// In the order of their days; none: the house answers always.
+    std::vector<HoursSetting> hours;
+    std::vector<NamedDay> named;
+
+    /// Null: nobody set anything for it; what the configuration says holds.
+    [[nodiscard]] const QueueSetting* queue_at(QueueId queue, Day day) const;
+    /// Null: always open.
+    [[nodiscard]] const HoursSetting* hours_at(Day day) const;
+};
+
+/// Who calls so shortly before the house opens waits (P20b).
+inline constexpr Duration opens_soon = std::chrono::minutes{10};
+
+/// What a caller meets at `at`.
+[[nodiscard]] centre::Service service_at(const HouseRules& rules, Instant at);
+
+/// When is_open changes next, also by hours that begin later; nothing within a month.
+[[nodiscard]] std::optional<Instant> next_opening_change(const HouseRules& rules, Instant at);
+
+/// The reason why it is not taken, and the field's name for a program: "from", "offer_s" …
+struct BadSetting {
+    std::string field;
+    Error why;
+};
+
+[[nodiscard]] std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today);
+[[nodiscard]] std::optional<BadSetting> bad_setting(const HoursSetting& setting, Day today);
+[[nodiscard]] std::optional<BadSetting> bad_setting(const NamedDay& day, Day today);
+
+}  // namespace naru::office

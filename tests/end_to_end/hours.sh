@@ -18,10 +18,10 @@ api -X PUT -d "{\"from\":\"$(TZ=UTC-9 date +%F)\",\"week\":$week,\"on_holidays\"
 is_now closed || fail "the house is open: $(cat "$work/hours.json")"
 [[ $(curl -sS "http://$http/api/citizen/status") == *'"open":false,"opens_at":"'* ]] || fail "a citizen is not told"
 
-call_once() { "$naru" call "sip:15880800@$sip" --hear 700 --seconds 20 >"$work/$1.log" 2>&1; }
+call_once() { "$naru" call "sip:15880800@$sip" --limit 60 >"$work/$1.log" 2>&1; }
 call_once first || fail "the call: $(cat "$work/first.log")"
 grep -q '"event":"over".*"by":"them"' "$work/first.log" || fail "the house did not let go"
-kill -9 "$(pid_of control)"
+kill -9 "$(control_pid)"
 wait_for "control again" is_now closed
 call_once second || fail "the call after the kill: $(cat "$work/second.log")"
 grep -q '"by":"them"' "$work/second.log" || fail "the house is open after a kill"

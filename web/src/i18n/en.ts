@@ -2,6 +2,7 @@ import type { TextKey } from '.';
 import { citizenEn } from './citizen.en';
 import { contactsEn } from './contacts.en';
 import { peopleEn } from './people.en';
+import { settingsEn } from './settings.en';
 import { statisticsEn } from './statistics.en';
 import { wallboardEn } from './wallboard.en';
 
@@ -338,6 +339,7 @@ export const en: Record<TextKey, string> = {
   ...citizenEn,
   ...contactsEn,
   ...peopleEn,
+  ...settingsEn,
   ...statisticsEn,
   ...wallboardEn,
 

@@ -50,8 +50,12 @@ const of = (options: Intl.DateTimeFormatOptions) => {
 };
 export const timeOf = of({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
 export const minuteOf = of({ hour: '2-digit', minute: '2-digit' });
+const weekdayNames = of({ weekday: 'long' });
 export const dayOf = of({ month: 'long', day: 'numeric', weekday: 'long' });
 export const dateOf = of({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' });
+/** The name of a weekday, 0 for Sunday. */
+export const weekdayOf = (weekday: number): string => weekdayNames(Date.UTC(2023, 0, 1 + weekday, 3));
+
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
 /** 2026-11-25 in Korea, whatever the language: for tables and addresses. */
 export const isoDayOf = (at: string | number): string => isoDay.format(new Date(at));

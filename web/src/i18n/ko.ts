@@ -1,6 +1,7 @@
 import { citizenKo } from './citizen.ko';
 import { contactsKo } from './contacts.ko';
 import { peopleKo } from './people.ko';
+import { settingsKo } from './settings.ko';
 import { statisticsKo } from './statistics.ko';
 import { wallboardKo } from './wallboard.ko';
 
@@ -338,6 +339,7 @@ export const ko = {
   ...citizenKo,
   ...contactsKo,
   ...peopleKo,
+  ...settingsKo,
   ...statisticsKo,
   ...wallboardKo,
 

@@ -31,6 +31,7 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
             {person.agent === null && <li><a {...linkTo('/statistics')} {...here('/statistics')} data-testid="nav-statistics">{t('nav.statistics')}</a></li>}
             <li><a {...linkTo('/wallboards')} {...here('/wallboards')} data-testid="nav-wallboard">{t('nav.wallboard')}</a></li>
             {reviews && <li><a {...linkTo('/people')} {...here('/people')} data-testid="nav-people">{t('nav.people')}</a></li>}
+            {person.role === 'administrator' && <li><a {...linkTo('/settings')} {...here('/settings')} data-testid="nav-settings">{t('nav.settings')}</a></li>}
             {reviews && <li><a {...linkTo('/audit')} {...here('/audit')} data-testid="nav-audit">{t('nav.audit')}</a></li>}
           </ul>
         </nav>

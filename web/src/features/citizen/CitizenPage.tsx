@@ -2,12 +2,13 @@ import './citizen.css';
 import './citizen-parts.css';
 import { useEffect, useState, type ReactNode } from 'react';
 import { api } from '../../api/client';
-import type { About, CitizenStatus } from '../../api/types';
+import type { About, CitizenStatus, Week } from '../../api/types';
 import { clockOf } from '../../desk/selectors';
-import { lengthOf, minuteOf, problemWords, t, useTitle } from '../../i18n';
+import { dayShortOf, lengthOf, minuteOf, problemWords, t, useTitle, weekdayOf } from '../../i18n';
 import { Icon, type IconName } from '../../ui/icons';
 import { usePreferences } from '../../ui/preferences';
 import { PreferenceSwitches } from '../../ui/PreferenceSwitches';
+import { stretchesOf } from '../settings/week';
 import { useCall, type CitizenState } from './useCall';
 
 const number_default = '1588-0800';
@@ -17,7 +18,7 @@ export function CitizenPage() {
   const [status, setStatus] = useState<{ is: CitizenStatus; at: number } | null>(null);
   const call = useCall();
   const number = about?.centre.number ?? number_default;
-  const hours = hoursWord(about?.centre.hours ?? '');
+  const hours = about ? hoursWord(about.centre.week) : '';
 
   const { language } = usePreferences();
   useTitle(`${t('cit.title')} | ${t('cit.name')}`);
@@ -44,7 +45,7 @@ export function CitizenPage() {
           <div className="two">
             <section className="ways" aria-labelledby="wh">
               <h2 id="wh">{t('cit.ways')}</h2>
-              <p className="hrs" data-testid="hours">{[hours, wait && t(wait.open ? 'cit.open' : 'cit.closed'), status && t('cit.as_of', { time: minuteOf(status.at) })].filter(Boolean).join(' · ')}</p>
+              <p className="hrs" data-testid="hours">{[hours, wait && t(wait.open ? 'cit.open' : 'cit.closed'), wait?.opens_at && !wait.open && t('set.opens_at', { when: `${dayShortOf(wait.opens_at)} ${minuteOf(wait.opens_at)}` }), status && t('cit.as_of', { time: minuteOf(status.at) })].filter(Boolean).join(' · ')}</p>
               <ul>
                 <Way icon="mail" title={t('cit.write')} how={t('cit.write_how')} figure={null} />
                 <Way icon="chat" title={t('cit.chat')} how={t('cit.chat_how')} figure={null} />
@@ -66,10 +67,14 @@ export function CitizenPage() {
   );
 }
 
-/** The centre's own words for its hours; weekdays, which is what they are as a rule, in the person's language. */
-function hoursWord(hours: string): string {
-  const weekdays = /^평일 ([0-9:–]+)$/.exec(hours);
-  return weekdays?.[1] ? t('cit.weekdays', { hours: weekdays[1] }) : hours;
+/** Weekdays, which is what hours are as a rule, in one word; other weeks day by day. */
+function hoursWord(week: Week | null): string {
+  if (week === null) return t('cit.always');
+  return stretchesOf(week).map((one) => {
+    const hours = `${one.from}–${one.to}`;
+    if (one.first === 1 && one.last === 5) return t('cit.weekdays', { hours });
+    return `${one.first === one.last ? weekdayOf(one.first) : `${weekdayOf(one.first)}–${weekdayOf(one.last)}`} ${hours}`;
+  }).join(', ');
 }
 
 function Way({ icon, title, how, figure, href }: { icon: IconName; title: string; how: string; figure: ReactNode; href?: string }) {

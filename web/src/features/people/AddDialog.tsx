@@ -4,7 +4,7 @@ import { people as api } from '../../api/people';
 import type { Problem, Role, SetUp } from '../../api/types';
 import { problemWords, t } from '../../i18n';
 import { Icon } from '../../ui/icons';
-import { Dialog } from './Dialog';
+import { Dialog } from '../../ui/Dialog';
 import { roles } from './words';
 
 export function AddDialog({ close, added }: { close: () => void; added: (made: SetUp) => void }) {

@@ -4,7 +4,7 @@ import { people as api } from '../../api/people';
 import type { Problem, Role } from '../../api/types';
 import { problemWords, t } from '../../i18n';
 import { Icon } from '../../ui/icons';
-import { Dialog } from './Dialog';
+import { Dialog } from '../../ui/Dialog';
 import { roles } from './words';
 
 /** Which roles must have a second step. */

@@ -4,7 +4,7 @@ import { people as api } from '../../api/people';
 import type { PeopleRead, Problem } from '../../api/types';
 import { problemWords, t, textOf } from '../../i18n';
 import { Icon } from '../../ui/icons';
-import { Dialog } from './Dialog';
+import { Dialog } from '../../ui/Dialog';
 import { base64Of, csvOf } from './words';
 
 const bytes_max = 128 * 1024;

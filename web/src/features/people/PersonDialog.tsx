@@ -5,7 +5,7 @@ import type { Grant, PersonRow, Problem, SetUp } from '../../api/types';
 import { problemWords, t } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { RoleChoice } from './AddDialog';
-import { Dialog } from './Dialog';
+import { Dialog } from '../../ui/Dialog';
 import { Grants } from './GrantsPage';
 
 type Act = 'reset' | 'lock' | 'unlock' | 'end' | 'leave';

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icons';
 import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
-import { Dialog } from './Dialog';
+import { Dialog } from '../../ui/Dialog';
 import { monthsBack } from './months';
 
 /** Every month somebody looks at who looked at what, and signs for it. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SetUp } from '../../api/types';
 import { dayOf, minuteOf, t } from '../../i18n';
-import { Dialog } from './Dialog';
+import { Dialog } from '../../ui/Dialog';
 
 /** The one-time password: the only time that anybody sees it. */
 export function SecretDialog({ made, close }: { made: SetUp; close: () => void }) {

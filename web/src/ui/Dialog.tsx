@@ -1,3 +1,4 @@
+import './form.css';
 import { useEffect, useRef, type ReactNode } from 'react';
 
 /** A dialog over the page: Escape closes it, and the focus goes back to where it was. */

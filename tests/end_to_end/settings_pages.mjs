@@ -1,0 +1,71 @@
+// What an administrator sets: hours, queues, topics. The table of settings.sh; pages.mjs says what a row is.
+const later = (days) => new Date(Date.now() + 9 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+
+export const rowsOf = ({ base, id, shows, signIn }) => [
+    { name: 'settings-hours-none', who: 'han', go: async (p) => { await p.goto(base); await signIn(p, 'han'); await id(p, 'nav-settings').click(); await shows(p, 'hours-none'); } },
+    {
+        name: 'settings-hours-bad', who: 'han', go: async (p) => {
+            await id(p, 'hours-change').click();
+            await id(p, 'hours-from').fill(later(7));
+            for (const day of [1, 2, 3, 4, 5]) await id(p, `hours-open-${day}`).uncheck();
+            await id(p, 'hours-go').click();
+            await p.locator('[data-testid=hours-problem]:not(:empty)').waitFor();
+        },
+    },
+    {
+        name: 'settings-hours', who: 'han', go: async (p) => {
+            for (const day of [1, 2, 3, 4, 5]) await id(p, `hours-open-${day}`).check();
+            await id(p, 'hours-to-5').fill('17:00');
+            await id(p, 'hours-go').click();
+            await shows(p, `hours-${later(7)}`);
+        },
+    },
+    {
+        name: 'settings-rest', who: 'han', go: async (p) => {
+            await id(p, 'rest-add').click();
+            await id(p, 'rest-day').fill(later(30));
+            await id(p, 'rest-ko').fill('센터 휴무');
+            await id(p, 'rest-en').fill('The centre rests');
+            await id(p, 'rest-go').click();
+            await shows(p, `rest-remove-${later(30)}`);
+        },
+    },
+    {
+        // The law of the year: 2009 has 255 working days.
+        name: 'settings-calendar', who: 'han', go: async (p) => {
+            for (let year = Number(later(0).slice(0, 4)); year > 2009; --year) await id(p, 'year-before').click();
+            await p.locator('[data-testid=working-days]', { hasText: /2009.*255/ }).waitFor();
+        },
+    },
+    { name: 'settings-queues', who: 'han', go: async (p) => { await id(p, 'set-queues').click(); await shows(p, 'queue-1'); } },
+    {
+        name: 'settings-queue-bad', who: 'han', go: async (p) => {
+            await id(p, 'queue-change-1').click();
+            await id(p, 'queue-from').fill(later(3));
+            await id(p, 'queue-ko').fill('=나라장터');
+            await id(p, 'queue-go').click();
+            await p.locator('[data-testid=queue-problem]:not(:empty)').waitFor();
+        },
+    },
+    {
+        name: 'settings-queue-planned', who: 'han', go: async (p) => {
+            await id(p, 'queue-ko').fill('나라장터 안내');
+            await id(p, 'queue-offer_s').fill('25');
+            await id(p, 'queue-go').click();
+            await shows(p, `queue-1-${later(3)}`);
+        },
+    },
+    { name: 'settings-topics', who: 'han', go: async (p) => { await id(p, 'set-topics').click(); await shows(p, 'topic-KON05'); } },
+    {
+        name: 'settings-topic-new', who: 'han', go: async (p) => {
+            await id(p, 'topic-add').click();
+            await id(p, 'topic-group').selectOption('KON');
+            await id(p, 'names-ko').fill('간편인증');
+            await id(p, 'names-en').fill('Simple sign-in');
+            await id(p, 'topic-from').fill(later(1));
+        },
+        leave: async (p) => { await id(p, 'topic-new-go').click(); await id(p, 'topic-new').waitFor({ state: 'detached' }); },
+    },
+    { name: 'settings-topic', who: 'han', go: async (p) => { await id(p, 'topics-day').fill(later(1)); await p.locator('[data-testid=topics]', { hasText: /간편인증|Simple sign-in/ }).waitFor(); await id(p, 'topic-change-KON05').click(); await id(p, 'topic-act-class').check(); await shows(p, 'topic-class'); }, leave: (p) => p.keyboard.press('Escape') },
+    { name: 'settings-not-yours', who: 'park', go: async (p) => { await p.goto(`${base}/settings`); await signIn(p, 'park'); await p.locator('.message').waitFor(); } },
+];

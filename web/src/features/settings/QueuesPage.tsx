@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { house as api } from '../../api/house';
+import type { HouseRules, QueueRules } from '../../api/types';
+import { lengthOf, problemWords, t, wordIn, type TextKey } from '../../i18n';
+import { Field, FormDialog } from '../../ui/FormDialog';
+import { useLoaded } from './useHouse';
+
+type Queue = HouseRules['queues'][number];
+type NumberField = Exclude<keyof QueueRules, 'ko' | 'en' | 'strategy'>;
+
+const numbers: readonly { field: NumberField; text: TextKey; min: number; max: number }[] = [
+  { field: 'offer_s', text: 'queue.offer', min: 5, max: 120 },
+  { field: 'wrap_up_s', text: 'queue.wrap_up', min: 0, max: 900 },
+  { field: 'wrap_up_extension_s', text: 'queue.extension', min: 10, max: 900 },
+  { field: 'wrap_up_extensions', text: 'queue.extensions', min: 0, max: 10 },
+  { field: 'misses_allowed', text: 'queue.misses', min: 1, max: 10 },
+  { field: 'same_agent_again_s', text: 'queue.again', min: 0, max: 300 },
+  { field: 'priority', text: 'queue.priority', min: 1, max: 1000 },
+];
+
+/** How each queue is served, now and from days to come. */
+export function QueuesPage() {
+  const { value: house, problem, put } = useLoaded(api.rules);
+  const [open, setOpen] = useState<number | null>(null);
+  if (house === null) return <p className="sub" role="status">{problem ? problemWords(problem) : t('app.loading')}</p>;
+  const chosen = house.queues.find((one) => one.queue === open);
+  return (
+    <section className="panel" aria-labelledby="queues-title">
+      <h2 id="queues-title">{t('set.queues')}</h2>
+      <p className="sub">{t('queue.lead')}</p>
+      <div className="scroll" tabIndex={0} role="group" aria-labelledby="queues-title">
+        <table className="grid" data-testid="queues">
+          <caption className="vh">{t('set.queues')}</caption>
+          <thead><tr>
+            <th scope="col">{t('queue.key')}</th><th scope="col">{t('set.name')}</th><th scope="col">{t('queue.strategy')}</th><th scope="col" className="r">{t('queue.offer')}</th>
+            <th scope="col" className="r">{t('queue.wrap_up')}</th><th scope="col" className="r">{t('queue.misses')}</th><th scope="col" className="r">{t('queue.priority')}</th><th scope="col"><span className="vh">{t('set.change')}</span></th>
+          </tr></thead>
+          <tbody>{house.queues.map((one) => <Rows key={one.queue} queue={one} change={() => setOpen(one.queue)} />)}</tbody>
+        </table>
+      </div>
+      {chosen && <QueueDialog queue={chosen} today={house.today} close={() => setOpen(null)} put={put} />}
+    </section>
+  );
+}
+
+function Rows({ queue, change }: { queue: Queue; change: () => void }) {
+  return (
+    <>
+      <tr data-testid={`queue-${queue.queue}`}>
+        <td>{queue.queue}</td><th scope="row">{wordIn(queue.now)}</th><Values rules={queue.now} />
+        <td className="r"><button className="btn ter sm" type="button" onClick={change} aria-label={`${wordIn(queue.now)}: ${t('set.change')}`} data-testid={`queue-change-${queue.queue}`}>{t('set.change')}</button></td>
+      </tr>
+      {queue.planned.map((one) => (
+        <tr key={one.from} className="later" data-testid={`queue-${queue.queue}-${one.from}`}><td /><th scope="row">{t('set.from', { day: one.from })} {wordIn(one)}</th><Values rules={one} /><td /></tr>
+      ))}
+    </>
+  );
+}
+
+function Values({ rules }: { rules: QueueRules }) {
+  return (
+    <>
+      <td>{t(`queue.${rules.strategy}`)}</td><td className="r">{lengthOf(rules.offer_s)}</td>
+      <td className="r">{lengthOf(rules.wrap_up_s)} <span className="sub">+{rules.wrap_up_extensions}×{lengthOf(rules.wrap_up_extension_s)}</span></td>
+      <td className="r">{rules.misses_allowed}</td><td className="r">{rules.priority}</td>
+    </>
+  );
+}
+
+function QueueDialog({ queue, today, close, put }: { queue: Queue; today: string; close: () => void; put: (house: HouseRules) => void }) {
+  const [rules, setRules] = useState(queue.now);
+  const [from, setFrom] = useState(today);
+  return (
+    <FormDialog name="queue" title={t('queue.title', { name: wordIn(queue.now) })} go={t('set.keep')} close={close} send={() => api.setQueue(queue.queue, { ...rules, from }).then(put)}>
+      <Field id="queue-from" type="date" label={t('set.from_day')} value={from} min={today} change={setFrom} autoFocus />
+      <Field id="queue-ko" label={t('set.name_ko')} value={rules.ko} maxLength={40} change={(ko) => setRules({ ...rules, ko })} />
+      <Field id="queue-en" label={t('set.name_en')} value={rules.en} maxLength={40} change={(en) => setRules({ ...rules, en })} />
+      <label htmlFor="queue-strategy">{t('queue.strategy')}</label>
+      <select id="queue-strategy" value={rules.strategy} onChange={(e) => setRules({ ...rules, strategy: e.target.value === 'ring_all' ? 'ring_all' : 'longest_idle' })} data-testid="queue-strategy">
+        <option value="longest_idle">{t('queue.longest_idle')}</option>
+        <option value="ring_all">{t('queue.ring_all')}</option>
+      </select>
+      <div className="two">
+        {numbers.map(({ field, text, min, max }) => (
+          <div key={field} className="pform"><Field id={`queue-${field}`} type="number" label={`${t(text)} (${min}–${max})`} value={String(rules[field])} min={min} max={max} change={(value) => setRules({ ...rules, [field]: Math.trunc(Number(value)) })} /></div>
+        ))}
+      </div>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { problemOf } from '../api/client';
+import type { Problem } from '../api/types';
+import { problemWords, t } from '../i18n';
+import { Dialog } from './Dialog';
+import { Icon } from './icons';
+
+/** A dialog with a form: it stays open with the reason when what it sends is refused, and closes itself when it is taken. */
+export function FormDialog({ name, title, lead, go, close, send, children }: {
+  name: string;
+  title: string;
+  lead?: string;
+  go: string;
+  close: () => void;
+  send: () => Promise<unknown>;
+  children: ReactNode;
+}) {
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setAsking(true);
+    setProblem(null);
+    try {
+      await send();
+      close();
+    } catch (error) {
+      setProblem(problemOf(error));
+      setAsking(false);
+    }
+  };
+  return (
+    <Dialog name={name} title={title} close={close}>
+      {lead && <p className="x sub">{lead}</p>}
+      <form className="pform" onSubmit={(e) => void submit(e)} aria-describedby={`${name}-problem`}>
+        {children}
+        <p id={`${name}-problem`} className="problem" role="alert" data-testid={`${name}-problem`}>{problem && <><Icon name="alert" /><span>{problemWords(problem)}</span></>}</p>
+        <div className="row between">
+          <button className="btn txt sm" type="button" onClick={close}>{t('person.cancel')}</button>
+          <button className="btn pri sm" type="submit" disabled={asking} data-testid={`${name}-go`}>{go}</button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** A field of such a form: its name above it. */
+export function Field({ id, label, value, change, type = 'text', ...rest }: {
+  id: string;
+  label: string;
+  value: string;
+  change: (value: string) => void;
+  type?: 'text' | 'date' | 'number';
+  min?: string | number;
+  max?: string | number;
+  maxLength?: number;
+  autoFocus?: boolean;
+  lang?: string;
+}) {
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <input id={id} type={type} required autoComplete="off" value={value} onChange={(e) => change(e.target.value)} data-testid={id} {...rest} />
+    </>
+  );
+}

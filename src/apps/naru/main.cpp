@@ -9,6 +9,7 @@
 #include "apps/naru/check.h"
 #include "apps/naru/control.h"
 #include "apps/naru/doctor.h"
+#include "apps/naru/erlang.h"
 #include "apps/naru/media.h"
 #include "apps/naru/serve.h"
 #include "apps/naru/support_bundle.h"
@@ -103,6 +104,11 @@ int main(int argc, char** argv) {
         records_command->add_subcommand("rebuild", "make them again from journal and vault");
     naru::add_rebuild(*rebuild_command, rebuild_options);
 
+    naru::ErlangOptions erlang_options;
+    CLI::App* erlang_command = app.add_subcommand(
+        "erlang", "how many consultants a load needs: the classical formulas by hand");
+    naru::add_erlang(*erlang_command, erlang_options);
+
     naru::CallOptions call_options;
     bool answer = false;
     CLI::App* call_command = app.add_subcommand(
@@ -127,6 +133,7 @@ int main(int argc, char** argv) {
         if (*backup_command) return naru::run_backup(backup_options);
         if (*restore_command) return naru::run_restore(restore_options);
         if (*rebuild_command) return naru::run_rebuild(rebuild_options);
+        if (*erlang_command) return naru::run_erlang(erlang_options);
         if (*control_command) return naru::run_control(handoff);
         if (*media_command) return naru::run_media(handoff);
         if (call_options.target.empty() != answer) {

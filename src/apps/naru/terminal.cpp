@@ -7,8 +7,9 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
+
+#include "apps/naru/check.h"
 
 namespace naru {
 
@@ -87,13 +88,8 @@ Result<std::string> secret_from_input() {
 }
 
 std::string said(const Error& error) {
-    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const char* value = std::getenv(name);
-        if (value == nullptr || *value == '\0') continue;
-        const bool korean = std::string_view(value).starts_with("ko");
-        return korean || error.english.empty() ? error.message : error.english;
-    }
-    return error.english.empty() ? error.message : error.english;
+    const bool korean = language_of_people("") == configuration::Language::ko;
+    return korean || error.english.empty() ? error.message : error.english;
 }
 
 }  // namespace naru

@@ -73,7 +73,7 @@ export const en: Record<TextKey, string> = {
 
   'sign.title': 'Sign in to Naru',
   'sign.lead': 'Government Procurement Call Centre',
-  'sign.user': 'Name',
+  'sign.user': 'User name',
   'sign.password': 'Password',
   'sign.go': 'Sign in',
   'sign.going': 'Checking',

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { api } from '../../api/client';
 import type { Catalogue, ContactRow, Desk } from '../../api/types';
-import { secondsSince, shortClockOf, wait_target_s } from '../../desk/selectors';
+import { queueName, secondsSince, shortClockOf, wait_target_s } from '../../desk/selectors';
 import { keyboard } from '../../desk/keys';
 import { minuteOf, t, type TextKey } from '../../i18n';
 import { dispositionWord, topicWord } from '../contacts/words';
@@ -25,7 +25,7 @@ export function HelpColumn({ desk, now, catalogue }: { desk: Desk | null; now: n
                 const age = q.longest_since ? secondsSince(q.longest_since, now) : null;
                 return (
                   <tr key={q.id}>
-                    <th scope="row" className="plain">{q.name}</th>
+                    <th scope="row" className="plain">{queueName(desk, q.id)}</th>
                     <td className="s live"><b>{t('idle.people', { n: q.waiting })}</b></td>
                     <td className={age !== null && age > wait_target_s ? 's live c-warn' : 's live sub'}>{age === null ? '–' : `${t('help.longest')} ${shortClockOf(age)}`}</td>
                   </tr>

@@ -1,6 +1,5 @@
 import type { Desk, DeskContact } from '../api/types';
 import type { DeskState } from './state';
-import { wordIn } from '../i18n';
 
 /** Which of the desk's views is right now: one contact, one offer, or the time between. */
 export type View = 'loading' | 'start' | 'idle' | 'ringing' | 'talking' | 'wrap_up';
@@ -42,12 +41,6 @@ export function waitedSeconds(contact: Pick<DeskContact, 'queued_at' | 'answered
 }
 
 export const waitingNow = (desk: Desk): number => desk.queues.reduce((sum, q) => sum + q.waiting, 0);
-
-/** In the person's language. */
-export function queueName(desk: Desk, id: number): string {
-  const queue = desk.queues.find((q) => q.id === id);
-  return queue ? wordIn({ ko: queue.name, en: queue.name_en ?? queue.name }) : '';
-}
 
 /** The target of the first step (domain: 20 s); waiting longer is shown as passed. */
 export const wait_target_s = 20;

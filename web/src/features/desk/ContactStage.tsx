@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Catalogue, Desk, DeskContact } from '../../api/types';
-import { clockOf, queueName, secondsSince, secondsUntil, wait_target_s, waitedSeconds, waitingNow } from '../../desk/selectors';
+import { clockOf, secondsSince, secondsUntil, wait_target_s, waitedSeconds, waitingNow } from '../../desk/selectors';
 import { isAsked } from '../../desk/state';
 import { lengthOf, numberOf, t, timeOf } from '../../i18n';
 import { Icon } from '../../ui/icons';
@@ -9,7 +9,7 @@ import { Dispositions } from './Dispositions';
 import { countTopic, TopicField } from './TopicField';
 import { useDesk } from './use';
 import { useDraft } from './useDraft';
-import { callerWord, choiceWord, endedByWord, presenceWord, promptWord } from './words';
+import { callerWord, choiceWord, endedByWord, presenceWord, promptWord, queueName } from './words';
 
 /** The server keeps 16,000 bytes; a Hangul letter is three of them. Nothing that was typed may be cut off unseen. */
 const note_letters_max = 5000;

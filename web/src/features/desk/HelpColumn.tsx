@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { api } from '../../api/client';
 import type { Catalogue, ContactRow, Desk } from '../../api/types';
-import { queueName, secondsSince, shortClockOf, wait_target_s } from '../../desk/selectors';
+import { secondsSince, shortClockOf, wait_target_s } from '../../desk/selectors';
+import { queueName } from './words';
 import { keyboard } from '../../desk/keys';
 import { minuteOf, t, type TextKey } from '../../i18n';
 import { dispositionWord, topicWord } from '../contacts/words';

@@ -1,11 +1,11 @@
-import { queueName, secondsSince, shortClockOf, waitingNow } from '../../desk/selectors';
+import { secondsSince, shortClockOf, waitingNow } from '../../desk/selectors';
 import type { Desk } from '../../api/types';
 import { isAsked } from '../../desk/state';
 import { ordinal, t } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { linkTo } from '../../ui/route';
 import { useDesk } from './use';
-import { presenceWord } from './words';
+import { presenceWord, queueName } from './words';
 
 export function IdleStage({ desk, now, check, showKeys }: { desk: Desk; now: number; check: () => void; showKeys: () => void }) {
   const [{ desk: state }, session] = useDesk();

@@ -1,11 +1,11 @@
 import type { Desk, Offer } from '../../api/types';
-import { clockOf, queueName, secondsSince, secondsUntil } from '../../desk/selectors';
+import { clockOf, secondsSince, secondsUntil } from '../../desk/selectors';
 import { isAsked } from '../../desk/state';
 import { t } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { Controls } from './Controls';
 import { useDesk } from './use';
-import { callerWord, choiceWord } from './words';
+import { callerWord, choiceWord, queueName } from './words';
 
 export function RingingStage({ offer, desk, now }: { offer: Offer; desk: Desk; now: number }) {
   const [{ desk: state }, session] = useDesk();

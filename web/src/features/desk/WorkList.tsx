@@ -1,8 +1,8 @@
-import { queueName, secondsSince, shortClockOf, secondsUntil, wait_target_s } from '../../desk/selectors';
+import { secondsSince, shortClockOf, secondsUntil, wait_target_s } from '../../desk/selectors';
 import type { Desk } from '../../api/types';
 import { t } from '../../i18n';
 import { Icon } from '../../ui/icons';
-import { callerWord } from './words';
+import { callerWord, queueName } from './words';
 
 export function WorkList({ desk, now }: { desk: Desk | null; now: number }) {
   const contact = desk?.contact ?? null;

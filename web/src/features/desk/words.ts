@@ -1,5 +1,5 @@
 import type { Activity, Desk, Presence, Reason } from '../../api/types';
-import { t, type TextKey } from '../../i18n';
+import { t, wordIn, type TextKey } from '../../i18n';
 import type { IconName } from '../../ui/icons';
 
 export type Shown = { word: string; icon: IconName; look: string };
@@ -45,4 +45,10 @@ export function endedByWord(by: string | null): string {
   if (by === 'caller' || by === 'customer') return t('call.by_caller');
   if (by === 'agent' || by === 'consultant') return t('call.by_agent');
   return t('call.by_other');
+}
+
+/** In the person's language. */
+export function queueName(desk: Desk, id: number): string {
+  const queue = desk.queues.find((q) => q.id === id);
+  return queue ? wordIn({ ko: queue.name, en: queue.name_en ?? queue.name }) : '';
 }

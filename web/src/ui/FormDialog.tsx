@@ -1,38 +1,25 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
-import { problemOf } from '../api/client';
-import type { Problem } from '../api/types';
+import type { ReactNode } from 'react';
 import { problemWords, t } from '../i18n';
 import { Dialog } from './Dialog';
 import { Icon } from './icons';
+import { useSend } from './useSend';
 
-/** A dialog with a form: it stays open with the reason when what it sends is refused, and closes itself when it is taken. */
-export function FormDialog({ name, title, lead, go, close, send, children }: {
+/** A dialog with a form: it stays open with the reason when what it sends is refused. Taken, it closes, or gives way to what `taken` shows. */
+export function FormDialog<Answer>({ name, title, lead, go, close, send, taken = close, children }: {
   name: string;
   title: string;
   lead?: string;
   go: string;
   close: () => void;
-  send: () => Promise<unknown>;
+  send: () => Promise<Answer>;
+  taken?: (answer: Answer) => void;
   children: ReactNode;
 }) {
-  const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setAsking(true);
-    setProblem(null);
-    try {
-      await send();
-      close();
-    } catch (error) {
-      setProblem(problemOf(error));
-      setAsking(false);
-    }
-  };
+  const { asking, problem, send: ask } = useSend();
   return (
     <Dialog name={name} title={title} close={close}>
       {lead && <p className="x sub">{lead}</p>}
-      <form className="pform" onSubmit={(e) => void submit(e)} aria-describedby={`${name}-problem`}>
+      <form className="pform" onSubmit={(e) => void ask(e, () => send().then(taken))} aria-describedby={`${name}-problem`}>
         {children}
         <p id={`${name}-problem`} className="problem" role="alert" data-testid={`${name}-problem`}>{problem && <><Icon name="alert" /><span>{problemWords(problem)}</span></>}</p>
         <div className="row between">

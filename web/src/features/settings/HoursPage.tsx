@@ -5,7 +5,7 @@ import { dateOf, dayShortOf, minuteOf, problemWords, t, weekdayOf, wordIn } from
 import { Icon } from '../../ui/icons';
 import { FormDialog, Field } from '../../ui/FormDialog';
 import { CalendarYear } from './CalendarYear';
-import { useLoaded } from './useHouse';
+import { useLoaded } from '../../ui/useLoaded';
 import { hoursOf, stretchesOf, timesOf, weekdays, weekOf, type DayTimes } from './week';
 
 /** When the house answers: the hours of the week, the days on which it rests, and the law's calendar. */

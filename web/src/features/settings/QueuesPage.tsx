@@ -3,7 +3,7 @@ import { house as api } from '../../api/house';
 import type { HouseRules, QueueRules } from '../../api/types';
 import { lengthOf, problemWords, t, wordIn, type TextKey } from '../../i18n';
 import { Field, FormDialog } from '../../ui/FormDialog';
-import { useLoaded } from './useHouse';
+import { useLoaded } from '../../ui/useLoaded';
 
 type Queue = HouseRules['queues'][number];
 type NumberField = Exclude<keyof QueueRules, 'ko' | 'en' | 'strategy'>;

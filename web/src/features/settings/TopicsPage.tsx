@@ -5,7 +5,7 @@ import { problemWords, t, wordIn } from '../../i18n';
 import { isDay } from '../../ui/days';
 import { GroupDialog, TopicDialog, TopicNewDialog } from './TopicDialogs';
 import { classAt, holdsOn, type Dated, type TopicRow } from './topics';
-import { useLoaded } from './useHouse';
+import { useLoaded } from '../../ui/useLoaded';
 
 type Open = { kind: 'group' } | { kind: 'new' } | { kind: 'topic'; code: string };
 

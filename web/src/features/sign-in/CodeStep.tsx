@@ -1,33 +1,25 @@
-import { useState, type FormEvent } from 'react';
-import { api, problemOf } from '../../api/client';
-import type { Person, Problem } from '../../api/types';
+import { useState } from 'react';
+import { api } from '../../api/client';
+import type { Person } from '../../api/types';
 import { problemWords, t } from '../../i18n';
 import { Icon } from '../../ui/icons';
+import { useSend } from '../../ui/useSend';
 
 /** The code after the password. */
 export function CodeStep({ user, password, signedIn, back }: { user: string; password: string; signedIn: (person: Person) => void; back: () => void }) {
   const [code, setCode] = useState('');
-  const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-
-  const enter = async (event: FormEvent) => {
-    event.preventDefault();
-    setAsking(true);
-    setProblem(null);
-    try {
-      signedIn(await api.signIn(user, password, code.trim()));
-    } catch (error) {
-      setProblem(problemOf(error));
-      setAsking(false);
-      setCode('');
-    }
+  const { asking, problem, send } = useSend();
+  const enter = () => api.signIn(user, password, code.trim()).then(signedIn);
+  const refused = () => {
+    setCode('');
+    return true;
   };
 
   return (
     <>
       <h1>{t('code.title')}</h1>
       <p className="sub">{t('code.lead')}</p>
-      <form onSubmit={(e) => void enter(e)}>
+      <form onSubmit={(e) => void send(e, enter, refused)}>
         <label htmlFor="code">{t('code.label')}</label>
         <input id="code" className="signin" autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} required autoFocus maxLength={32} value={code}
           aria-invalid={problem !== null} aria-describedby="code-problem" onChange={(e) => setCode(e.target.value)} data-testid="code" />

@@ -17,7 +17,7 @@ export function ConfirmPassword({ person, answer }: { person: Person; answer: (c
       <h2 id="confirm-title">{t('confirm.title')}</h2>
       <p className="x sub">{t('confirm.lead', { name: person.name })}</p>
       <PasswordForm name="confirm" person={person} go={t('confirm.go')} going={t('sign.going')} leave={{ word: t('confirm.leave'), act: () => answer(false) }}
-        send={(password) => api.confirm(password).then(() => answer(true))} />
+        enter={(password) => api.confirm(password).then(() => answer(true))} />
     </dialog>
   );
 }

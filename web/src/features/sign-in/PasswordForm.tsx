@@ -1,40 +1,30 @@
-import { useState, type FormEvent } from 'react';
-import { problemOf } from '../../api/client';
+import { useState } from 'react';
 import type { Person, Problem } from '../../api/types';
 import { problemWords, t } from '../../i18n';
 import { Icon } from '../../ui/icons';
+import { useSend } from '../../ui/useSend';
 
 /** The password of somebody who is known, and what was wrong with it; a code is asked for when the server wants one. */
-export function PasswordForm({ name, person, go, going, leave, send }: {
+export function PasswordForm({ name, person, go, going, leave, enter }: {
   name: string;
   person: Person;
   go: string;
   going: string;
   leave: { word: string; act: () => void };
   /** Resolves when it is done: the form stays closed to input until its owner takes it away. */
-  send: (password: string, code: string | undefined) => Promise<void>;
+  enter: (password: string, code: string | undefined) => Promise<void>;
 }) {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string | null>(null);
-  const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-
-  const enter = async (event: FormEvent) => {
-    event.preventDefault();
-    setAsking(true);
-    setProblem(null);
-    try {
-      await send(password, code?.trim());
-    } catch (error) {
-      const refused = problemOf(error);
-      setCode(refused.code === 'code' || code !== null ? '' : null);
-      if (refused.code !== 'code') setProblem(refused);
-      setAsking(false);
-    }
+  const { asking, problem, send } = useSend();
+  // That a code is wanted too is no fault of anybody's.
+  const refused = (found: Problem) => {
+    setCode(found.code === 'code' || code !== null ? '' : null);
+    return found.code !== 'code';
   };
 
   return (
-    <form onSubmit={(e) => void enter(e)}>
+    <form onSubmit={(e) => void send(e, () => enter(password, code?.trim()), refused)}>
       <input type="hidden" name="username" autoComplete="username" value={person.user} readOnly />
       <label htmlFor={`${name}-password`}>{t('sign.password')}</label>
       <input id={`${name}-password`} className="signin" type="password" autoComplete="current-password" required autoFocus value={password}

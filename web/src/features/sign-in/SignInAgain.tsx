@@ -15,7 +15,7 @@ export function SignInAgain({ person, calling, done, leave }: { person: Person; 
       {calling && <p className="st idle wrapst"><Icon name="phone" size={16} />{t('again.call')}</p>}
       <p className="x sub">{t('again.lead', { name: person.name })}</p>
       <PasswordForm name="again" person={person} go={t('sign.go')} going={t('sign.going')} leave={{ word: t('again.leave'), act: leave }}
-        send={(password, code) => api.signIn(person.user, password, code).then(done)} />
+        enter={(password, code) => api.signIn(person.user, password, code).then(done)} />
     </dialog>
   );
 }

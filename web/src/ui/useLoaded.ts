@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { problemOf } from '../../api/client';
-import type { Problem } from '../../api/types';
+import { problemOf } from '../api/client';
+import type { Problem } from '../api/types';
 
 /** What is there now, and how it is put in place of by a change's answer. */
 export function useLoaded<T>(load: () => Promise<T>): { value: T | null; problem: Problem | null; put: (value: T) => void; fail: (error: unknown) => void } {

@@ -6,6 +6,7 @@ begin() {
     curl -sSf -c "$work/cookies" -H "Origin: http://$http" -H 'Content-Type: application/json' \
         -d '{"user":"park","password":"naru-demo-park"}' "http://$http/api/session" >/dev/null || fail "sign-in"
 }
+record() { get /api/contacts/1 | without_looks; }
 get() { curl -sSf -b "$work/cookies" "http://$http$1"; }
 talk() {
     "$naru" call "sip:15880800@$sip" --keys 1 --keys-after 0.2 --tone 700 --expect-tone 900 --limit 60 >"$work/$1.log" 2>&1 &
@@ -27,7 +28,7 @@ node --no-warnings -e '
     db.prepare("UPDATE contact_personal SET note = ?").run("투찰 마감을 안내함");
     db.prepare("INSERT OR IGNORE INTO contact_personal (contact, note) VALUES (1, ?)").run("투찰 마감을 안내함");
 ' "$work/data/naru.db"
-get /api/contacts/1 >"$work/before.json"
+record >"$work/before.json"
 grep -q "투찰 마감을 안내함" "$work/before.json" || fail "the note"
 get /api/contacts/1/recording >"$work/before.wav"
 
@@ -46,7 +47,7 @@ if "$naru" restore "$work/backup" --data "$work/restored" --keys "$work/wrong" >
 mv "$work/data" "$work/old"
 "$naru" restore "$work/backup" --data "$work/data" --keys "$work/keys" >"$work/restore.log" 2>&1 || fail "the restore"
 begin
-same() { get /api/contacts/1 >"$work/again.json" && cmp -s "$work/before.json" "$work/again.json"; }
+same() { record >"$work/again.json" && cmp -s "$work/before.json" "$work/again.json"; }
 wait_for "the same record and note" same
 get /api/contacts/1/recording >"$work/again.wav"
 cmp -s "$work/before.wav" "$work/again.wav" || fail "not the same recording"

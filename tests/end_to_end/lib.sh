@@ -87,6 +87,9 @@ caller() {
     caller_pid=$!
 }
 
+# A contact as the API gives it, less who looked at it: each look is one more.
+without_looks() { sed 's/,"looks":\[.*\]//'; }
+
 control_pid() { sed -n 's/.*"control": *\([0-9]*\).*/\1/p' "$work/data/run/pids.json"; }
 
 # ends cleanly: exit 0, and none of its processes is left.

@@ -12,6 +12,7 @@
 #include "apps/naru/erlang.h"
 #include "apps/naru/media.h"
 #include "apps/naru/serve.h"
+#include "apps/naru/simulate.h"
 #include "apps/naru/support_bundle.h"
 #include "apps/naru/user.h"
 
@@ -109,6 +110,11 @@ int main(int argc, char** argv) {
         "erlang", "how many consultants a load needs: the classical formulas by hand");
     naru::add_erlang(*erlang_command, erlang_options);
 
+    naru::SimulateOptions simulate_options;
+    CLI::App* simulate_command = app.add_subcommand(
+        "simulate", "a year of calls through the production centre in virtual time");
+    naru::add_simulate(*simulate_command, simulate_options);
+
     naru::CallOptions call_options;
     bool answer = false;
     CLI::App* call_command = app.add_subcommand(
@@ -134,6 +140,7 @@ int main(int argc, char** argv) {
         if (*restore_command) return naru::run_restore(restore_options);
         if (*rebuild_command) return naru::run_rebuild(rebuild_options);
         if (*erlang_command) return naru::run_erlang(erlang_options);
+        if (*simulate_command) return naru::run_simulate(simulate_options);
         if (*control_command) return naru::run_control(handoff);
         if (*media_command) return naru::run_media(handoff);
         if (call_options.target.empty() != answer) {

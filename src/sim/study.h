@@ -1,0 +1,73 @@
+#pragma once
+
+/// A day of the production centre in virtual time, with modelled callers and consultants: the same
+/// decide and evolve as in the house, no model of them. The menu is left out: whoever calls has
+/// dialled the number of their queue.
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "centre/nouns.h"
+
+namespace naru::sim {
+
+struct Caller {
+    Instant at;
+    /// Gives up after so long in the queue.
+    Duration patience{};
+    /// What the talk will take.
+    Duration talk{};
+    centre::Channel channel = centre::Channel::telephone;
+    /// The article's classes, each a queue of its own.
+    std::uint8_t statistic_class = 1;
+};
+
+inline constexpr std::size_t class_count = 4;
+inline constexpr std::size_t channel_count = 4;
+
+struct StudyRules {
+    /// From the ring to the answer.
+    Duration answer{};
+    Duration wrap_up = 30s;
+    /// The service level's.
+    Duration target = 20s;
+};
+
+/// The classes that each consultant serves: bit 0 is class 1.
+using Staff = std::vector<std::uint8_t>;
+
+/// `agents` consultants in nested sets, as a centre trains them: a third knows class 1 alone, the
+/// fewest all four.
+[[nodiscard]] Staff nested_staff(std::size_t agents);
+
+/// Sums, so that days add up to years. A share is its numerator over its denominator.
+struct StudyResult {
+    std::uint64_t arrivals = 0;
+    std::uint64_t answered = 0;
+    std::uint64_t abandoned = 0;
+    std::uint64_t in_time = 0;  // answered within the target
+    Duration waited{};          // of those who were answered
+    Duration handled{};         // talk and wrap-up
+    /// Consultants × the time from the first arrival to the closing.
+    Duration staffed{};
+    std::uint64_t decisions = 0;
+    std::array<std::uint64_t, channel_count> by_channel{};
+    std::array<std::uint64_t, class_count> by_class{};
+
+    StudyResult& operator+=(const StudyResult& other);
+    friend bool operator==(const StudyResult&, const StudyResult&) = default;
+
+    [[nodiscard]] double service_level() const;
+    [[nodiscard]] double abandoned_share() const;
+    [[nodiscard]] double asa_seconds() const;
+    [[nodiscard]] double occupancy() const;
+};
+
+/// From an empty house until the last caller has gone. `callers` in the order of their arrival;
+/// `closes` is when the consultants' paid time ends. Some six decisions a caller.
+[[nodiscard]] StudyResult simulate_day(std::span<const Caller> callers, const Staff& staff,
+                                       const StudyRules& rules, Instant opens, Instant closes);
+
+}  // namespace naru::sim

@@ -96,6 +96,9 @@ TEST_F(HouseApi, QueuesHaveRulesFromADay) {
     const Answer set = put("/api/house/queues/1", queue("2026-12-01"));
     EXPECT_EQ(set.status, 200) << set.body;
     ASSERT_EQ(told_.queues.size(), 1U);
+    EXPECT_NE(audit().find("queue set: 1 from 2026-12-01: 나라장터 안내 / Guidance, ring_all, ring "
+                           "15 s, wrap-up 45 s + 1 x 60 s"),
+              std::string::npos);
     EXPECT_EQ(told_.queues.front().rules.offer_time, std::chrono::seconds{15});
     EXPECT_EQ(told_.queues.front().rules.strategy, centre::Strategy::ring_all);
     EXPECT_EQ(json::parse(set.body).at("queues").at(0).at("planned").as_array().size(), 1U);
@@ -120,6 +123,7 @@ TEST_F(HouseApi, HoursAndHolidays) {
     EXPECT_EQ(put("/api/house/hours", hours).status, 200);
     EXPECT_EQ(service(), "open");
     EXPECT_EQ(told_.hours.size(), 1U);
+    EXPECT_NE(audit().find("hours set: from 2026-11-26: 1=540-1080 2=540-1080"), std::string::npos);
     EXPECT_EQ(code(put("/api/house/hours",
                        R"({"from":"2026-11-26","week":[null,null,null,null,null,null,null]})")),
               "field_week");
@@ -128,6 +132,8 @@ TEST_F(HouseApi, HoursAndHolidays) {
     EXPECT_EQ(put("/api/house/named-days", rest).status, 200);
     EXPECT_EQ(service(), "holiday");
     EXPECT_EQ(ask("DELETE", "/api/house/named-days/2026-11-26", ours() + admin_).status, 200);
+    EXPECT_EQ(code(put("/api/house/named-days", R"({"day":"2026-11-25","ko":"가","en":"a"})")),
+              "field_day");
     EXPECT_EQ(ask("DELETE", "/api/house/named-days/2026-11-25", ours() + admin_).status, 404);
     EXPECT_EQ(service(), "open");
     const auto about = json::parse(ask("GET", "/api/about").body);

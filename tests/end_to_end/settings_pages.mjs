@@ -45,6 +45,7 @@ export const rowsOf = ({ base, id, shows, signIn }) => [
             await id(p, 'queue-ko').fill('=나라장터');
             await id(p, 'queue-go').click();
             await p.locator('[data-testid=queue-problem]:not(:empty)').waitFor();
+            await p.locator('[data-testid=queue-ko][aria-invalid=true]:focus').waitFor();
         },
     },
     {

@@ -133,6 +133,29 @@ Duration seconds_of(Reader& read, const char* name) {
     return std::chrono::seconds{read.number(name, 0, any_max)};
 }
 
+/// What was set, for the trail: set again for the same day, it is nowhere else.
+std::string words_of(const office::QueueSetting& setting) {
+    const auto& r = setting.rules;
+    const auto text = [](auto number) { return std::to_string(number); };
+    return iso(setting.from) + ": " + setting.ko + " / " + setting.en + ", " +
+           strategies.at(static_cast<std::size_t>(r.strategy)) + ", ring " +
+           text(in_seconds(r.offer_time)) + " s, wrap-up " + text(in_seconds(r.wrap_up)) + " s + " +
+           text(r.wrap_up_extensions) + " x " + text(in_seconds(r.wrap_up_extension)) +
+           " s, misses " + text(r.misses_allowed) + ", again " +
+           text(in_seconds(r.same_agent_again)) + " s, priority " + text(r.priority);
+}
+
+std::string words_of(const office::HoursSetting& setting) {
+    std::string text = iso(setting.from) + ":";
+    for (std::size_t day = 0; day < setting.week.size(); ++day) {
+        const auto& times = setting.week.at(day);
+        if (!times) continue;
+        text += " " + std::to_string(day) + "=" + std::to_string(times->from) + "-" +
+                std::to_string(times->to);
+    }
+    return text + (setting.on_holidays ? ", holidays too" : "");
+}
+
 void set_queue(Call& call) {
     const QueueId id{call.id};
     const auto& queues = call.house.centre.state().queues;
@@ -159,7 +182,7 @@ void set_queue(Call& call) {
     rules.same_agent_again = seconds_of(read, "same_agent_again_s");
     const Day today = day_of(call.house.centre.now());
     if (!is_good(call, read, office::bad_setting(setting, today))) return;
-    change(call, "queue set: " + std::to_string(id.value) + " from " + iso(setting.from),
+    change(call, "queue set: " + std::to_string(id.value) + " from " + words_of(setting),
            [setting](office::Database& database) { return office::keep(database, setting); });
 }
 
@@ -193,7 +216,7 @@ void set_hours(Call& call) {
         on_holidays != nullptr && on_holidays->is_bool() && on_holidays->as_bool();
     const Day today = day_of(call.house.centre.now());
     if (!is_good(call, read, office::bad_setting(setting, today))) return;
-    change(call, "hours set from " + iso(setting.from),
+    change(call, "hours set: from " + words_of(setting),
            [setting](office::Database& database) { return office::keep(database, setting); });
 }
 
@@ -204,7 +227,7 @@ void name_day(Call& call) {
                                  {read.text("ko", 400), read.text("en", 400)}};
     const Day today = day_of(call.house.centre.now());
     if (!is_good(call, read, office::bad_setting(named, today))) return;
-    change(call, "day named: " + iso(*day),
+    change(call, "day named: " + iso(*day) + " " + named.name.ko,
            [named](office::Database& database) { return office::keep(database, named); });
 }
 

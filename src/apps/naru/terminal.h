@@ -15,8 +15,8 @@ namespace naru {
 /// The first line of standard input.
 [[nodiscard]] Result<std::string> secret_from_input();
 
-/// In Korean where the terminal speaks it (LC_ALL, LC_MESSAGES, LANG), else in English if the error
-/// has it.
+/// In the terminal's language (LC_ALL, LC_MESSAGES, LANG): English where it is that and the error
+/// has it, else Korean.
 [[nodiscard]] std::string said(const Error& error);
 
 }  // namespace naru

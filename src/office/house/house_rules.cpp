@@ -33,9 +33,14 @@ bool is_open_at(const HouseRules& rules, Instant at) {
     return rules.hours_at(day_of(at)) == nullptr || is_open(opening_at(rules, day_of(at)), at);
 }
 
-std::optional<BadSetting> past(Day from, Day today) {
+bool is_named(const HouseRules& rules, Day day) {
+    return std::any_of(rules.named.begin(), rules.named.end(),
+                       [day](const NamedDay& one) { return Day{one.date} == day; });
+}
+
+std::optional<BadSetting> past(const char* field, Day from, Day today) {
     if (from >= today) return std::nullopt;
-    return BadSetting{"from",
+    return BadSetting{field,
                       {iso(from) + "은(는) 지난 날입니다. " + iso(today) + "부터 고를 수 있습니다.",
                        iso(from) + " is past. Choose " + iso(today) + " or a later day."}};
 }
@@ -74,11 +79,12 @@ centre::Service service_at(const HouseRules& rules, Instant at) {
     if (is_open_at(rules, at)) return centre::Service::open;
     if (is_open_at(rules, at + opens_soon)) return centre::Service::before_opening;
     const Day today = day_of(at);
-    const auto& week = rules.hours_at(today)->week;
-    const bool would_work = week.at(std::chrono::weekday{today}.c_encoding()).has_value();
+    const HoursSetting& hours = *rules.hours_at(today);
+    const bool would_work = hours.week.at(std::chrono::weekday{today}.c_encoding()).has_value();
     const auto year = std::chrono::year_month_day{today}.year();
-    return would_work && holidays_of(year, rules.named).contains(today) ? centre::Service::holiday
-                                                                        : centre::Service::closed;
+    const bool rests =
+        hours.on_holidays ? is_named(rules, today) : holidays_of(year, rules.named).contains(today);
+    return would_work && rests ? centre::Service::holiday : centre::Service::closed;
 }
 
 std::optional<Instant> next_opening_change(const HouseRules& rules, Instant at) {
@@ -96,7 +102,7 @@ std::optional<Instant> next_opening_change(const HouseRules& rules, Instant at) 
 }
 
 std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today) {
-    if (auto bad = past(setting.from, today)) return bad;
+    if (auto bad = past("from", setting.from, today)) return bad;
     if (const auto bad = bad_name(setting.ko)) return BadSetting{"ko", *bad};
     if (const auto bad = bad_name(setting.en)) return BadSetting{"en", *bad};
     const auto& rules = setting.rules;
@@ -118,7 +124,7 @@ std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today) {
 }
 
 std::optional<BadSetting> bad_setting(const HoursSetting& setting, Day today) {
-    if (auto bad = past(setting.from, today)) return bad;
+    if (auto bad = past("from", setting.from, today)) return bad;
     bool any = false;
     for (const auto& times : setting.week) {
         if (!times) continue;
@@ -134,7 +140,7 @@ std::optional<BadSetting> bad_setting(const HoursSetting& setting, Day today) {
 }
 
 std::optional<BadSetting> bad_setting(const NamedDay& day, Day today) {
-    if (auto bad = past(Day{day.date}, today)) return bad;
+    if (auto bad = past("day", Day{day.date}, today)) return bad;
     if (const auto bad = bad_name(day.name.ko)) return BadSetting{"ko", *bad};
     if (const auto bad = bad_name(day.name.en)) return BadSetting{"en", *bad};
     return std::nullopt;

@@ -47,6 +47,19 @@ TEST(HouseRules, KnowWorkingDaysAndHolidays) {
     EXPECT_EQ(next_opening_change(rules, at("2009-01-23", 18)), at("2009-01-28", 9));
 }
 
+// A house that works on holidays is closed on one like on any evening; a day that it names is still
+// one of rest.
+TEST(HouseRules, WorkOnHolidaysWhereTheySaySo) {
+    HoursSetting hours = office_hours("2026-01-01");
+    hours.on_holidays = true;
+    const HouseRules rules{
+        {}, {hours}, {{Date{day("2026-12-28")}, {"센터 휴무", "The centre rests"}}}};
+    EXPECT_EQ(service_at(rules, at("2026-12-25", 7)), Service::closed);
+    EXPECT_EQ(service_at(rules, at("2026-12-25", 12)), Service::open);
+    EXPECT_EQ(service_at(rules, at("2026-12-25", 19)), Service::closed);
+    EXPECT_EQ(service_at(rules, at("2026-12-28", 12)), Service::holiday);
+}
+
 // A day that the house names is a holiday, and new hours begin on their own day.
 TEST(HouseRules, TakeNamedDaysAndNewHours) {
     const HouseRules rules{{},
@@ -87,7 +100,7 @@ TEST(HouseRules, RefuseWhatCannotWork) {
     EXPECT_FALSE(bad_setting(hours, today));
     EXPECT_EQ(bad_setting(NamedDay{Date{today}, {"", "x"}}, today)->field, "ko");
     EXPECT_EQ(bad_setting(NamedDay{Date{today - std::chrono::days{1}}, {"a", "x"}}, today)->field,
-              "from");
+              "day");
 }
 
 }  // namespace

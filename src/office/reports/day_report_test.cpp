@@ -232,5 +232,18 @@ TEST(DayReport, DefinesEveryFigure) {
     EXPECT_EQ(find_measure("nothing"), nullptr);
 }
 
+// A topic that goes over to another class counts there from that day on, and before as before
+//
+TEST(DayReport, CountsATopicInTheClassOfItsDay) {
+    Taxonomy taxonomy = Taxonomy::shipped();
+    const Day tuesday = monday + std::chrono::days{1};
+    ASSERT_TRUE(taxonomy.classify("KON05", {tuesday, 4}, monday));
+    Book book;
+    ContactRecord record = book.talked(nine, 1s, 60s, "KON05");
+    EXPECT_EQ(key_of(Grouping::statistic_class, record, taxonomy), "1");
+    record.arrived_at = begin_of(tuesday) + 9h;
+    EXPECT_EQ(key_of(Grouping::statistic_class, record, taxonomy), "4");
+}
+
 }  // namespace
 }  // namespace naru::office

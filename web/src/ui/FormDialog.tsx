@@ -1,8 +1,11 @@
-import type { ReactNode } from 'react';
+import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react';
 import { problemWords, t } from '../i18n';
 import { Dialog } from './Dialog';
 import { Icon } from './icons';
 import { useSend } from './useSend';
+
+/** The field that the server names in its refusal (code field_NAME), and where its words stand. */
+const Wrong = createContext<{ field: string; words: string } | null>(null);
 
 /** A dialog with a form: it stays open with the reason when what it sends is refused. Taken, it closes, or gives way to what `taken` shows. */
 export function FormDialog<Answer>({ name, title, lead, go, close, send, taken = close, children }: {
@@ -20,7 +23,7 @@ export function FormDialog<Answer>({ name, title, lead, go, close, send, taken =
     <Dialog name={name} title={title} close={close}>
       {lead && <p className="x sub">{lead}</p>}
       <form className="pform" onSubmit={(e) => void ask(e, () => send().then(taken))} aria-describedby={`${name}-problem`}>
-        {children}
+        <Wrong value={problem?.code.startsWith('field_') ? { field: problem.code.slice('field_'.length), words: `${name}-problem` } : null}>{children}</Wrong>
         <p id={`${name}-problem`} className="problem" role="alert" data-testid={`${name}-problem`}>{problem && <><Icon name="alert" /><span>{problemWords(problem)}</span></>}</p>
         <div className="row between">
           <button className="btn txt sm" type="button" onClick={close}>{t('person.cancel')}</button>
@@ -31,7 +34,7 @@ export function FormDialog<Answer>({ name, title, lead, go, close, send, taken =
   );
 }
 
-/** A field of such a form: its name above it. */
+/** A field of such a form: its name above it. Its id ends in the name that the server has for it; refused, it is where the focus goes. */
 export function Field({ id, label, value, change, type = 'text', ...rest }: {
   id: string;
   label: string;
@@ -44,10 +47,14 @@ export function Field({ id, label, value, change, type = 'text', ...rest }: {
   autoFocus?: boolean;
   lang?: string;
 }) {
+  const wrong = useContext(Wrong);
+  const input = useRef<HTMLInputElement>(null);
+  const mine = wrong !== null && id.endsWith(`-${wrong.field}`);
+  useEffect(() => { if (mine) input.current?.focus(); }, [mine]);
   return (
     <>
       <label htmlFor={id}>{label}</label>
-      <input id={id} type={type} required autoComplete="off" value={value} onChange={(e) => change(e.target.value)} data-testid={id} {...rest} />
+      <input id={id} ref={input} aria-invalid={mine} aria-describedby={mine ? wrong.words : undefined} type={type} required autoComplete="off" value={value} onChange={(e) => change(e.target.value)} data-testid={id} {...rest} />
     </>
   );
 }

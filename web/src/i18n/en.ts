@@ -1,4 +1,4 @@
-import type { TextKey } from '.';
+import type { TextKey } from './ko';
 import { citizenEn } from './citizen.en';
 import { contactsEn } from './contacts.en';
 import { peopleEn } from './people.en';

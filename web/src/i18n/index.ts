@@ -3,9 +3,9 @@ import { useEffect } from 'react';
 import type { Problem } from '../api/types';
 import { onPreferences, preferences } from '../ui/preferences';
 import { en } from './en';
-import { ko } from './ko';
+import { ko, type TextKey } from './ko';
 
-export type TextKey = keyof typeof ko;
+export type { TextKey };
 
 // Keys are flat and typed: a text that is missing in either language does not compile.
 void i18next.init({

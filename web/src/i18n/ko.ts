@@ -357,3 +357,6 @@ export const ko = {
   'error.busy': '지금은 요청이 많습니다. 잠시 뒤에 다시 해 주십시오.',
 
 } as const;
+
+/** Every text of the pages by its name. */
+export type TextKey = keyof typeof ko;

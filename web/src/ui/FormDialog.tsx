@@ -11,7 +11,7 @@ const Wrong = createContext<{ field: string; words: string } | null>(null);
 export function FormDialog<Answer>({ name, title, lead, go, close, send, taken = close, children }: {
   name: string;
   title: string;
-  lead?: string;
+  lead?: string | undefined;
   go: string;
   close: () => void;
   send: () => Promise<Answer>;

@@ -71,7 +71,7 @@ function QueueDialog({ queue, today, close, put }: { queue: Queue; today: string
   const [rules, setRules] = useState(queue.now);
   const [from, setFrom] = useState(today);
   return (
-    <FormDialog name="queue" title={t('queue.title', { name: wordIn(queue.now) })} go={t('set.keep')} close={close} send={() => api.setQueue(queue.queue, { ...rules, from }).then(put)}>
+    <FormDialog name="queue" title={t('queue.title', { name: wordIn(queue.now) })} lead={queue.planned[0] && t('queue.planned', { day: queue.planned[0].from })} go={t('set.keep')} close={close} send={() => api.setQueue(queue.queue, { ...rules, from }).then(put)}>
       <Field id="queue-from" type="date" label={t('set.from_day')} value={from} min={today} change={setFrom} autoFocus />
       <Field id="queue-ko" label={t('set.name_ko')} value={rules.ko} maxLength={40} change={(ko) => setRules({ ...rules, ko })} />
       <Field id="queue-en" label={t('set.name_en')} value={rules.en} maxLength={40} change={(en) => setRules({ ...rules, en })} />

@@ -1,5 +1,6 @@
 // What an administrator sets: hours, queues, topics. The table of settings.sh; pages.mjs says what a row is.
-const later = (days) => new Date(Date.now() + 9 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+const began = Date.now(); // one day for the whole walk, also over midnight
+const later = (days) => new Date(began + 9 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 export const rowsOf = ({ base, id, shows, signIn }) => [
     { name: 'settings-hours-none', who: 'han', go: async (p) => { await p.goto(base); await signIn(p, 'han'); await id(p, 'nav-settings').click(); await shows(p, 'hours-none'); } },

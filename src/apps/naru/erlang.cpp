@@ -164,6 +164,12 @@ void add_erlang(CLI::App& app, ErlangOptions& o) {
 }
 
 int run_erlang(const ErlangOptions& o) {
+    if (!office::is_computable(demand_of(o))) {
+        std::fprintf(
+            stderr, "naru erlang: %.0f erlangs; at most 100,000, and ten million patient callers\n",
+            plain(demand_of(o).load()));
+        return 1;
+    }
     switch (o.act) {
         case Act::b:
             say_b(o);

@@ -31,6 +31,14 @@ struct Demand {
     [[nodiscard]] Real load() const { return arrivals * handling; }
 };
 
+/// Larger ones would take minutes: 100,000 erlangs, ten million who wait at once on the mean.
+inline constexpr Real load_max = 100'000;
+inline constexpr Real patient_max = 10'000'000;
+
+[[nodiscard]] inline bool is_computable(const Demand& demand) {
+    return demand.load() <= load_max && demand.arrivals * demand.patience <= patient_max;
+}
+
 /// M/M/n. Only where the load is below the number of servers.
 class ErlangC {
 public:

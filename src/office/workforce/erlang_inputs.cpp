@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t text_bytes_max = 1000;
 constexpr Real number_max = 1e9L;
 constexpr Real servers_max = 100'000;
+constexpr Real chain_queue_max = 100;
 /// Offices of the article's year: 3,770 calls in 9 hours, and 1.3 times as many at the peak.
 constexpr std::string_view gpcc_mean = "GPCC mean: ";
 constexpr std::string_view gpcc_peak = "GPCC peak: 1.30x mean";
@@ -180,7 +181,18 @@ Result<ErlangInputs> read_erlang_inputs(const std::string& text) {
         if (at->second < 1 || at->second > servers_max || at->second != std::floor(at->second))
             return failure("'" + std::string(name) + "' is a whole number of 1 to 100,000");
     }
-    return ErlangInputs(text, std::move(values));
+    ErlangInputs inputs(text, std::move(values));
+    if (inputs.has("lam") && inputs.has("AHT") && !is_computable(inputs.demand()))
+        return failure("more than 100,000 erlangs, or than ten million patient callers");
+    // The chain of two classes has as many states as the square of its queues.
+    for (const char* one : {"1", "2"}) {
+        const std::string lam = std::string("class") + one + " lam";
+        const std::string patience = std::string("patience") + one;
+        if (inputs.has(lam) && inputs.has(patience) &&
+            inputs.rate(lam) * inputs.seconds(patience) > chain_queue_max)
+            return failure("class " + std::string(one) + ": more than 100 would wait");
+    }
+    return inputs;
 }
 
 }  // namespace naru::office

@@ -66,6 +66,10 @@ TEST(ErlangFile, FindsEachDifference) {
               "file");
     for (const char* inputs : {"n=two;a=1", "a=1", "n=0;a=1", "n=1000000;a=1", "n=2.5;a=1", ""})
         EXPECT_EQ(check_erlang_file(row(inputs, "0.2"))->differences.size(), 1U) << inputs;
+    // What would take minutes is refused at once.
+    EXPECT_FALSE(
+        recompute("Erlang A", "lam=9/min;AHT=60s;patience=1000000000s;n=1;T=20s", "P(abandon)"));
+    EXPECT_FALSE(recompute("Erlang C staffing", "lam=1000000/s;AHT=60s;80% in 20s", "min agents"));
     EXPECT_FALSE(check_erlang_file("a,b\n1,2\n"));
     EXPECT_EQ(recompute("Erlang B", "n=2;a=1", "P(luck)").error().message,
               "'P(luck)' is no metric of Erlang B");

@@ -172,7 +172,7 @@ Input World::customer_input(const Step& step) {
     const auto known = state_.contacts.find(contact);
     const PlayId play =
         known == state_.contacts.end() ? PlayId{step.whom % 10} : known->second.play;
-    switch (step.what / 2 % 12) {
+    switch (step.what / 2 % 13) {
         case 0:
         case 1:
             return input::CallArrived{{state_.last_contact + 1}, Channel::telephone};
@@ -193,6 +193,8 @@ Input World::customer_input(const Step& step) {
                                        step.whom % 3 == 0 ? EndedBy::network : EndedBy::customer};
         case 10:
             return input::BridgeConfirmed{contact};
+        case 11:
+            return input::ServiceTold{static_cast<Service>(step.whom % 4)};
         default:
             return input::RecordingSealed{contact, 1000};
     }

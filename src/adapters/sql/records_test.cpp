@@ -237,10 +237,17 @@ TEST_F(Records, KeepWhoLooked) {
     look("park", "look", 1);
     look("choi", "listen", 2);
     look("park", "look", 3);
+    look("park", "look", 3 + office::one_look.count());
     const auto found = office::looks_at(*database, ContactId{7}).value();
-    EXPECT_EQ(found, (std::vector<office::Look>{{"park", "look", 2, from_micros(3)},
-                                                {"choi", "listen", 1, from_micros(2)}}));
+    EXPECT_EQ(found, (std::vector<office::Look>{
+                         {"park", "look", 2, from_micros(3 + office::one_look.count())},
+                         {"choi", "listen", 1, from_micros(2)}}));
     EXPECT_TRUE(office::looks_at(*database, ContactId{8})->empty());
+    // A number that another contact gets after a rebuild has been seen by nobody.
+    ASSERT_TRUE(office::reset_records(*database, ContactId{7}));
+    EXPECT_FALSE(office::looks_at(*database, ContactId{7})->empty());
+    ASSERT_TRUE(office::reset_records(*database, ContactId{6}));
+    EXPECT_TRUE(office::looks_at(*database, ContactId{7})->empty());
 }
 
 // What a person remembers of a call finds it: part of a number as it is written or dialled, a word

@@ -17,9 +17,10 @@ Result<void> keep_look(Database& database, ContactId contact, const std::string&
                        const std::string& act, Instant now) {
     const auto kept = database.run(
         "INSERT INTO contact_look (contact, who, act, times, last_at) VALUES (:p1, :p2, :p3, 1, "
-        ":p4) ON CONFLICT (contact, who, act) DO UPDATE SET times = contact_look.times + 1, "
-        "last_at = excluded.last_at",
-        {value_of(contact), who, act, value_of(now)});
+        ":p4) ON CONFLICT (contact, who, act) DO UPDATE SET times = contact_look.times + CASE "
+        "WHEN excluded.last_at - contact_look.last_at >= :p5 THEN 1 ELSE 0 END, last_at = "
+        "excluded.last_at",
+        {value_of(contact), who, act, value_of(now), std::int64_t{one_look.count()}});
     if (!kept) return tl::unexpected<Error>(kept.error());
     return {};
 }

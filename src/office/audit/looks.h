@@ -15,15 +15,18 @@
 namespace naru::office {
 
 struct Look {
-    std::string who;  // user name
-    std::string act;  // "look", "listen"
-    std::uint64_t times = 0;
+    std::string who;          // user name
+    std::string act;          // "look", "listen"
+    std::uint64_t times = 0;  // visits
     Instant last;
 
     friend bool operator==(const Look&, const Look&) = default;
 };
 
-/// Once more; after the trail has its row.
+/// A page that stays open on a contact asks again and again: that is one look.
+inline constexpr Duration one_look = std::chrono::minutes{10};
+
+/// Once more, unless the last time was less than one_look ago; after the trail has its row.
 [[nodiscard]] Result<void> keep_look(Database& database, ContactId contact, const std::string& who,
                                      const std::string& act, Instant now);
 

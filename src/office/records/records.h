@@ -70,8 +70,8 @@ struct Consultation {
 [[nodiscard]] Result<void> save_note(Database& database, ContactId id, const std::string& note,
                                      Instant now);
 
-/// Begins the projection anew: the next fact is the journal's first. What is personal stays, but
-/// for contacts after `last`: whoever gets their numbers is somebody else.
+/// Begins the projection anew: the next fact is the journal's first. What is personal, and who
+/// looked, stays, but for contacts after `last`: whoever gets their numbers is somebody else.
 [[nodiscard]] Result<void> reset_records(Database& database, ContactId last);
 
 /// What the rows are read back with.

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "office/changes.h"
+#include "office/day_values.h"
 #include "office/schema.h"
 
 namespace naru::office {
@@ -30,14 +31,6 @@ Subject house_schema() {
 namespace {
 
 constexpr std::array<const char*, 2> strategies{"longest_idle", "ring_all"};
-
-Value value_of_day(Day day) {
-    return std::int64_t{day.time_since_epoch().count()};
-}
-
-Day day_in(const Value& value) {
-    return Day{std::chrono::days{static_cast<int>(number_in(value))}};
-}
 
 Value seconds_of(Duration duration) {
     return std::chrono::duration_cast<std::chrono::seconds>(duration).count();

@@ -3,19 +3,11 @@
 #include <map>
 
 #include "office/changes.h"
+#include "office/day_values.h"
 
 namespace naru::office {
 
 namespace {
-
-Value value_of_day(const std::optional<Day>& day) {
-    if (!day) return {};
-    return std::int64_t{day->time_since_epoch().count()};
-}
-
-Day day_in(const Value& value) {
-    return Day{std::chrono::days{static_cast<int>(number_in(value))}};
-}
 
 Period period_in(const Value& from, const Value& until) {
     return {day_in(from), is_null(until) ? std::nullopt : std::optional(day_in(until))};

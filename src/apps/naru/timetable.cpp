@@ -1,8 +1,7 @@
 #include "apps/naru/timetable.h"
 
-#include "adapters/sql/sqlite.h"
+#include "apps/naru/office_folder.h"
 #include "office/house/house_store.h"
-#include "office/schema.h"
 
 namespace naru {
 
@@ -18,9 +17,8 @@ centre::QueueRules rules_of(const office::QueueSetting& setting, const centre::Q
 }  // namespace
 
 Result<office::HouseRules> Timetable::read(const std::string& data) {
-    auto database = sql::open_sqlite(data + "/naru.db");
+    const auto database = open_office(data);
     if (!database) return tl::unexpected<Error>(database.error());
-    if (auto done = office::migrate(**database); !done) return tl::unexpected<Error>(done.error());
     return office::load_house(**database);
 }
 

@@ -43,6 +43,7 @@ public:
         // Nobody is told their place: announcements decide nothing.
         flow_.wait_first = std::chrono::hours{24};
         flow_.choices = {QueueId{1}};
+        put(input::ConfigureFlow{flow_});
         for (std::size_t i = 0; i < staff.size(); ++i) begin_shift(AgentId{i + 1}, staff[i]);
     }
 
@@ -96,10 +97,8 @@ private:
         ++result_.by_channel.at(static_cast<std::size_t>(caller.channel));
         ++result_.by_class.at(caller.statistic_class - 1U);
         // The number that was dialled.
-        if (const QueueId queue{caller.statistic_class};
-            flow_.choices.front() != queue || is_new_) {
+        if (const QueueId queue{caller.statistic_class}; flow_.choices.front() != queue) {
             flow_.choices.front() = queue;
-            is_new_ = false;
             put(input::ConfigureFlow{flow_});
         }
         put(input::CallArrived{contact, caller.channel});
@@ -169,7 +168,6 @@ private:
     StudyRules rules_;
     State state_;
     FlowRules flow_;
-    bool is_new_ = true;
     Instant now_;
     std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
     std::uint64_t planned_ = 0;

@@ -2,7 +2,7 @@ import './ui/trusted-types';
 import 'pretendard-gov/dist/web/variable/pretendardvariable-gov-dynamic-subset.css';
 import './ui/tokens.css';
 import './ui/base.css';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { api, confirmWith, onSignedOut, Refusal } from './api/client';
 import type { Person } from './api/types';
@@ -46,7 +46,8 @@ function App() {
   const [desk, setDesk] = useState<DeskSession | null>(null);
   const [opened, setOpened] = useState(0);
   const [over, setOver] = useState(false);
-  const [confirming, setConfirming] = useState<Answer | null>(null);
+  const [confirming, setConfirming] = useState(false);
+  const confirmed = useRef<Answer | null>(null);
 
   const find = () =>
     api.me().then(
@@ -66,10 +67,11 @@ function App() {
   useEffect(() => onSignedOut(() => setOver(true)), []);
 
   // Two acts that ask at once are answered by one dialog: the first is answered no, and says so.
-  useEffect(() => confirmWith(() => new Promise<boolean>((resolve) => setConfirming((before: Answer | null) => {
-    before?.(false);
-    return resolve;
-  }))), []);
+  useEffect(() => confirmWith(() => new Promise<boolean>((resolve) => {
+    confirmed.current?.(false);
+    confirmed.current = resolve;
+    setConfirming(true);
+  })), []);
 
   const seat = who.kind === 'person' && who.person.agent !== null ? who.person.id : null;
   useEffect(() => {
@@ -105,9 +107,10 @@ function App() {
     <>
       <Page who={who.person} path={path} desk={desk} signOut={signOut} reopen={() => setOpened(opened + 1)} changed={(person) => setWho({ kind: 'person', person })} />
       {over && <SignInAgain person={who.person} calling={desk?.snapshot().phone.call.kind === 'up'} done={() => setOver(false)} leave={leave} />}
-      {confirming && <ConfirmPassword person={who.person} answer={(confirmed) => {
-        setConfirming(null);
-        confirming(confirmed);
+      {confirming && <ConfirmPassword person={who.person} answer={(yes) => {
+        setConfirming(false);
+        confirmed.current?.(yes);
+        confirmed.current = null;
       }} />}
     </>
   );

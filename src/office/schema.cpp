@@ -11,11 +11,13 @@ namespace naru::office {
 [[nodiscard]] Subject looks_schema();
 [[nodiscard]] Subject wallboard_schema();
 [[nodiscard]] Subject house_schema();
+[[nodiscard]] Subject statistics_schema();
+[[nodiscard]] Subject institution_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
-        records_schema(), topics_schema(),    people_schema(),
-        looks_schema(),   wallboard_schema(), house_schema(),
+        records_schema(),   topics_schema(), people_schema(),     looks_schema(),
+        wallboard_schema(), house_schema(),  statistics_schema(), institution_schema(),
     };
     return all;
 }

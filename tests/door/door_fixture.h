@@ -165,6 +165,13 @@ protected:
             });
         };
         workers.records = workers.sql;
+        workers.statistics = [thread = sql_.get(), here](auto work, auto then) {
+            return thread->post([work, then, here](office::Database& db) {
+                office::Projector records(db, [](ContactId) { return std::string(); });
+                if (const auto cubes = records.cubes()) work(db, **cubes);
+                here(then);
+            });
+        };
         workers.hashing = [queue = hashing_.get(), here](bool first, auto work, auto then) {
             return queue->post(first, [work, then, here] {
                 work();

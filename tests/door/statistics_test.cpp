@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "door_fixture.h"
+#include "office/institution/totals.h"
 #include "office/records/records.h"
 #include "office/reports/wall_links.h"
 
@@ -61,7 +62,8 @@ const json::object& figure_in(const json::array& figures, std::string_view id) {
 }
 
 TEST_F(Statistics, TellsTheDay) {
-    const json::object day = asked("/api/statistics/day?date=2026-11-23", signed_in("park"));
+    const json::object day =
+        asked("/api/statistics?from=2026-11-23&to=2026-11-23", signed_in("park"));
     const auto& figures = day.at("figures").as_array();
     EXPECT_EQ(figure_in(figures, "arrivals").at("value").as_string(), "4");
     EXPECT_EQ(figure_in(figures, "consultations").at("text_ko").as_string(), "2건");
@@ -76,7 +78,8 @@ TEST_F(Statistics, TellsTheDay) {
                          .as_string()
                          .empty());
     }
-    const json::object empty = asked("/api/statistics/day?date=2026-11-22", signed_in("park"));
+    const json::object empty =
+        asked("/api/statistics?from=2026-11-22&to=2026-11-22", signed_in("park"));
     EXPECT_EQ(figure_in(empty.at("figures").as_array(), "arrivals").at("value").as_string(), "0");
     EXPECT_TRUE(figure_in(empty.at("figures").as_array(), "answer_rate").at("value").is_null());
 }
@@ -84,7 +87,7 @@ TEST_F(Statistics, TellsTheDay) {
 // Each figure of each row: the contacts behind it are as many as it says, on both of its sides.
 TEST_F(Statistics, ShowsWhatIsBehindEachFigure) {
     const std::string cookie = signed_in("park");
-    const json::object day = asked("/api/statistics/day?date=2026-11-23", cookie);
+    const json::object day = asked("/api/statistics?from=2026-11-23&to=2026-11-23", cookie);
     std::vector<json::object> figures;
     for (const auto& one : day.at("figures").as_array()) figures.push_back(one.as_object());
     for (const auto& table : day.at("tables").as_array()) {
@@ -99,7 +102,7 @@ TEST_F(Statistics, ShowsWhatIsBehindEachFigure) {
             query += (query.empty() ? "?" : "&") + std::string(name) + "=" +
                      std::string(value.as_string());
         const auto behind = [&](const char* part) {
-            return asked("/api/statistics/day/contacts" + query + "&part=" + part, cookie)
+            return asked("/api/statistics/contacts" + query + "&part=" + part, cookie)
                 .at("total")
                 .as_int64();
         };
@@ -112,9 +115,45 @@ TEST_F(Statistics, ShowsWhatIsBehindEachFigure) {
     }
 }
 
+// A longer stretch has the same contacts, cut into pieces, beside a stretch without any and beside
+// one that is known as a total alone.
+TEST_F(Statistics, CompareWithABase) {
+    const std::string cookie = signed_in("park");
+    const json::object month = asked(
+        "/api/statistics?from=2026-11-01&to=2026-11-30&grain=week&base_from=2026-10-01&"
+        "base_to=2026-10-31",
+        cookie);
+    EXPECT_EQ(figure_in(month.at("figures").as_array(), "arrivals").at("value").as_string(), "4");
+    // Up to the day of asking: 23 November is the sixteenth working day.
+    EXPECT_EQ(month.at("working_days").as_int64(), 16);
+    EXPECT_EQ(month.at("per_consultant_day").at("denominator").as_int64(), 1);
+    EXPECT_EQ(month.at("pieces").as_array().size(), 1U);
+    EXPECT_EQ(month.at("pieces").at(0).at("key").as_string(), "2026-W48");
+    EXPECT_EQ(month.at("base").at("changes").as_array().size(), 0U);
+    EXPECT_TRUE(month.at("base").at("source").is_null());
+
+    auto database = sql::open_sqlite(folder_ + "/naru.db").value();
+    ASSERT_TRUE(office::keep(*database,
+                             office::HistoryTotal{office::span_of(std::chrono::year{2003}),
+                                                  "consultations", 4, "a newspaper"},
+                             {}));
+    const json::object against = asked(
+        "/api/statistics?from=2026-11-23&to=2026-11-23&base_from=2003-01-01&base_to=2003-12-31",
+        cookie);
+    const json::object& base = against.at("base").as_object();
+    EXPECT_EQ(base.at("source").as_string(), "a newspaper");
+    EXPECT_EQ(base.at("changes").at(0).at("percent").as_string(), "-50.0");
+    EXPECT_EQ(base.at("changes").at(0).at("times").as_string(), "0.50");
+    const json::object known = asked("/api/statistics?from=2003-01-01&to=2003-12-31", cookie);
+    EXPECT_EQ(known.at("totals").at(0).at("value").as_int64(), 4);
+    EXPECT_EQ(figure_in(known.at("figures").as_array(), "consultations").at("value").as_string(),
+              "0");
+}
+
 TEST_F(Statistics, AreNotForEverybody) {
-    const std::string path = "/api/statistics/day?date=2026-11-23";
-    const std::string behind = "/api/statistics/day/contacts?date=2026-11-23&figure=arrivals";
+    const std::string path = "/api/statistics?from=2026-11-23&to=2026-11-23";
+    const std::string behind =
+        "/api/statistics/contacts?from=2026-11-23&to=2026-11-23&figure=arrivals";
     EXPECT_EQ(ask("GET", path).status, 401);
     EXPECT_EQ(ask("GET", path, signed_in("kim")).status, 403);
     EXPECT_EQ(ask("GET", behind, signed_in("kim")).status, 403);
@@ -130,16 +169,18 @@ TEST_F(Statistics, AreNotForEverybody) {
 
 TEST_F(Statistics, TellsAMistake) {
     const std::string cookie = signed_in("park");
-    for (const char* query : {"", "?date=2026-13-01", "?date=yesterday", "?date=2026-11-23%00"})
-        EXPECT_EQ(ask("GET", std::string("/api/statistics/day") + query, cookie).status, 400)
-            << query;
+    const std::string day = "?from=2026-11-23&to=2026-11-23";
+    for (const std::string& query :
+         {std::string(), std::string("?from=2026-11-23"),
+          std::string("?from=2026-13-01&to=2026-13-01"),
+          std::string("?from=2026-11-24&to=2026-11-23"),
+          std::string("?from=1950-01-01&to=2026-11-23"), std::string("?from=yesterday&to=today"),
+          day + "%00", day + "&grain=century", day + "&base_from=2026-11-22&base_to=2026-11-21"})
+        EXPECT_EQ(ask("GET", "/api/statistics" + query, cookie).status, 400) << query;
     for (const char* query :
          {"&figure=fine", "&figure=arrivals&by=channel", "&figure=arrivals&key=1",
           "&figure=arrivals&by=colour&key=1", "&figure=arrivals&part=both", ""})
-        EXPECT_EQ(
-            ask("GET", std::string("/api/statistics/day/contacts?date=2026-11-23") + query, cookie)
-                .status,
-            400)
+        EXPECT_EQ(ask("GET", "/api/statistics/contacts" + day + query, cookie).status, 400)
             << query;
 }
 
@@ -247,7 +288,7 @@ TEST_F(Statistics, SayThatTheyAreNotThere) {
                                  office::AuditTrail::open(audit_path()).value(), Standing{});
     server_ = std::make_unique<Server>(std::vector<Listener>{{listening(), {}}}, callbacks());
     const std::string cookie = signed_in("park");
-    EXPECT_EQ(ask("GET", "/api/statistics/day?date=2026-11-23", cookie).status, 503);
+    EXPECT_EQ(ask("GET", "/api/statistics?from=2026-11-23&to=2026-11-23", cookie).status, 503);
     EXPECT_EQ(ask("GET", "/api/wallboard", cookie).status, 503);
 }
 

@@ -117,7 +117,7 @@ function App() {
 }
 
 function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Person; path: string; desk: DeskSession | null; signOut: () => void; reopen: () => void; changed: (person: Person) => void }) {
-  const statistics = /^\/statistics(?:\/(\d{4}-\d{2}-\d{2}))?$/.exec(path);
+  const statistics = /^\/statistics(?:\/([\d.-]+))?(?:\/([\d.-]+))?$/.exec(path);
   const record = /^\/contacts\/(\d+)$/.exec(path);
   if (path === '/' ) return <Message title={t('app.loading')} />;
   if (path === '/desk') {
@@ -135,7 +135,7 @@ function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Pers
   if (reviews && path === '/audit') return <TrailPage person={person} desk={desk} signOut={signOut} />;
   if (statistics) {
     if (person.agent !== null) return <Message title={t('app.forbidden')} action={<a className="btn ter" {...linkTo('/contacts')}>{t('nav.contacts')}</a>} />;
-    return <Suspense fallback={<Message title={t('app.loading')} />}><StatisticsPage person={person} desk={desk} signOut={signOut} date={statistics[1] ?? null} /></Suspense>;
+    return <Suspense fallback={<Message title={t('app.loading')} />}><StatisticsPage person={person} desk={desk} signOut={signOut} asked={statistics[1] ?? null} against={statistics[2] ?? null} /></Suspense>;
   }
   if (person.role === 'administrator' && (path === '/settings' || path.startsWith('/settings/'))) return <Suspense fallback={<Message title={t('app.loading')} />}><SettingsPage path={path} person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (path === '/wallboards') return <Suspense fallback={<Message title={t('app.loading')} />}><WallboardsPage person={person} desk={desk} signOut={signOut} /></Suspense>;

@@ -18,6 +18,7 @@
 #include "office/people/people_store.h"
 #include "office/people/sessions.h"
 #include "office/records/record_search.h"
+#include "office/reports/cubes.h"
 #include "views/desk.h"
 #include "views/history.h"
 
@@ -83,6 +84,11 @@ struct Workers {
     /// facts that are only in the journal yet.
     std::function<bool(std::function<void(office::Database&)> work, std::function<void()> then)>
         records;
+    /// The same with the sums of all contacts that have ended. `work` does not come when they
+    /// cannot be read.
+    std::function<bool(std::function<void(office::Database&, const office::Cubes&)> work,
+                       std::function<void()> then)>
+        statistics;
     /// Hashing; `first`: before strangers.
     std::function<bool(bool first, std::function<void()> work, std::function<void()> then)> hashing;
 };

@@ -1,5 +1,5 @@
-// The day's figures, and the contacts behind each. All of the work is the records' thread's; the
-// thread of calls only passes names over and takes the finished answer.
+// The figures of any stretch of days, and the contacts behind each. All of the work is the records'
+// thread's; the thread of calls only passes names over and takes the finished answer.
 
 #include <boost/json.hpp>
 
@@ -8,6 +8,7 @@
 #include "adapters/http/reader.h"
 #include "adapters/http/routes.h"
 #include "adapters/http/statistics_json.h"
+#include "office/reports/statistics.h"
 
 namespace naru::http {
 
@@ -25,35 +26,64 @@ constexpr std::size_t shown_max = 100;
 constexpr std::size_t word_max = 40;
 
 RowNames names_of(const House& house) {
-    RowNames names{house.queue_names(), {}};
+    RowNames names{house.queue_names(), {}, {}};
+    for (const office::Topic& topic : house.taxonomy.topics())
+        names.topics[topic.code] = {topic.ko, topic.en};
     for (const auto& [id, account] : house.people.all()) {
         if (account.agent) names.agents[account.agent] = account.name;
     }
     return names;
 }
 
-/// Nothing: it was refused, and the answer is out.
-std::optional<Day> asked_day(const Call& call, Reader& read) {
-    const auto day = read.day("date");
-    if (!day) read.wrong("date", "날짜가 있어야 합니다.");
-    if (read.mistake().empty()) return day;
+/// So long a stretch can be asked for: more than the centre has existed.
+constexpr int days_max = 50 * 366;
+
+/// `from` and `to`, both of them in it. A mistake is the reader's.
+std::optional<office::Span> span_in(Reader& read, const char* from_name, const char* to_name) {
+    const auto from = read.day(from_name);
+    const auto to = read.day(to_name);
+    if (!from || !to) return std::nullopt;
+    const office::Span span{*from, *to + std::chrono::days{1}};
+    if (span.days() < 1 || span.days() > days_max) {
+        read.wrong(to_name, "시작일과 같거나 뒤여야 하고, 50년을 넘을 수 없습니다.");
+        return std::nullopt;
+    }
+    return span;
+}
+
+/// The stretch that is asked for; nothing: it was refused, and the answer is out.
+std::optional<office::Span> asked_span(const Call& call, Reader& read) {
+    const auto span = span_in(read, "from", "to");
+    if (!span && read.mistake().empty()) read.wrong("from", "from과 to에 날짜가 있어야 합니다.");
+    if (read.mistake().empty()) return span;
     call.reply(problem(400, "query", read.mistake()));
     return std::nullopt;
 }
 
-void day(Call& call) {
+Result<std::string> told(office::Database& database, const office::Cubes& cubes,
+                         const office::StatisticsQuery& query, const RowNames& names,
+                         const office::Taxonomy& taxonomy) {
+    const auto found = office::statistics(database, cubes, query, taxonomy);
+    if (!found) return tl::unexpected<Error>(found.error());
+    return json::serialize(statistics_json(*found, names));
+}
+
+void figures(Call& call) {
     Reader read(asked_in_query(call.request.query));
-    const auto day = asked_day(call, read);
-    if (!day) return;
-    const Instant now = call.house.centre.now();
-    ask_records<std::string>(
+    office::StatisticsQuery query;
+    query.now = call.house.centre.now();
+    const std::string grain = read.text("grain", word_max);
+    query.grain = office::grain_named(grain);
+    if (!grain.empty() && !query.grain) read.wrong("grain", "그런 단위가 없습니다.");
+    query.base = span_in(read, "base_from", "base_to");
+    const auto span = asked_span(call, read);
+    if (!span) return;
+    query.span = *span;
+    ask_statistics<std::string>(
         call,
-        [day = *day, now, names = names_of(call.house),
-         taxonomy = call.house.taxonomy](office::Database& database) -> Result<std::string> {
-            const auto records = office::contacts_of_day(database, day);
-            if (!records) return tl::unexpected<Error>(records.error());
-            return json::serialize(
-                day_json(office::day_report(day, now, *records, taxonomy), names));
+        [query, names = names_of(call.house), taxonomy = call.house.taxonomy](
+            office::Database& database, const office::Cubes& cubes) {
+            return told(database, cubes, query, names, taxonomy);
         },
         [](Call& asked, std::string body) {
             asked.reply({200, "application/json; charset=utf-8", std::move(body), {}});
@@ -78,44 +108,26 @@ office::Behind behind_of(Reader& read) {
     return behind;
 }
 
-struct Shown {
-    std::size_t total = 0;
-    std::vector<office::Consultation> contacts;
-};
-
-Result<Shown> shown_behind(office::Database& database, const office::Behind& behind, Day day,
-                           Instant now, const office::Taxonomy& taxonomy) {
-    const auto records = office::contacts_of_day(database, day);
-    if (!records) return tl::unexpected<Error>(records.error());
-    const auto ids = office::contacts_behind(behind, day, now, *records, taxonomy);
-    Shown shown{ids.size(), {}};
-    for (std::size_t i = 0; i < std::min(ids.size(), shown_max); ++i) {
-        auto one = office::find_contact(database, ids[i]);
-        if (!one) return tl::unexpected<Error>(one.error());
-        if (*one) shown.contacts.push_back(std::move(**one));
-    }
-    return shown;
-}
-
 void contacts(Call& call) {
     Reader read(asked_in_query(call.request.query));
     const office::Behind behind = behind_of(read);
-    const auto day = asked_day(call, read);
-    if (!day) return;
-    ask_records<Shown>(
+    const auto span = asked_span(call, read);
+    if (!span) return;
+    using office::FoundBehind;
+    ask_statistics<FoundBehind>(
         call,
-        [behind, day = *day, now = call.house.centre.now(),
-         taxonomy = call.house.taxonomy](office::Database& database) {
-            return shown_behind(database, behind, day, now, taxonomy);
+        [behind, span = *span, now = call.house.centre.now(), taxonomy = call.house.taxonomy](
+            office::Database& database, const office::Cubes& cubes) {
+            return office::find_behind(database, cubes, behind, span, shown_max, now, taxonomy);
         },
-        [](Call& asked, const Shown& shown) {
+        [](Call& asked, const FoundBehind& found) {
             const bool may_see = office::may_see_all_contacts(*asked.account);
             json::array rows;
-            for (const auto& one : shown.contacts)
+            for (const auto& one : found.contacts)
                 rows.push_back(row_json(one.record,
                                         may_see ? office::masked_number(one.caller) : "",
                                         asked.house.agent_name(one.record.agent)));
-            asked.reply(good({{"total", shown.total}, {"contacts", rows}}));
+            asked.reply(good({{"total", found.total}, {"contacts", rows}}));
         });
 }
 
@@ -123,8 +135,8 @@ void contacts(Call& call) {
 
 Routes statistics_routes() {
     return {
-        {"GET", "/api/statistics/day", readers, day},
-        {"GET", "/api/statistics/day/contacts", readers, contacts},
+        {"GET", "/api/statistics", readers, figures},
+        {"GET", "/api/statistics/contacts", readers, contacts},
     };
 }
 

@@ -132,6 +132,24 @@ void ask_records(Call call, std::function<Result<T>(office::Database&)> work,
     if (!taken) no_records(*shared);
 }
 
+/// The same with the statistics.
+template <class T>
+void ask_statistics(Call call,
+                    std::function<Result<T>(office::Database&, const office::Cubes&)> work,
+                    std::function<void(Call&, T)> then) {
+    const auto shared = std::make_shared<Call>(std::move(call));
+    const auto answer = std::make_shared<Result<T>>(failure("not done"));
+    const bool taken = shared->house.workers.statistics(
+        [work = std::move(work), answer](office::Database& database, const office::Cubes& cubes) {
+            *answer = work(database, cubes);
+        },
+        [shared, answer, then = std::move(then)] {
+            if (!*answer) return no_records(*shared);
+            then(*shared, std::move(**answer));
+        });
+    if (!taken) no_records(*shared);
+}
+
 /// What a person must have shown: a session, or also the password within Sessions::proof_life. The
 /// second is for what would outlast a desk that was left open: who may do what, and doors.
 enum class Proof : std::uint8_t { session, password };

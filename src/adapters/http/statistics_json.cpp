@@ -12,11 +12,6 @@ namespace json = boost::json;
 
 namespace {
 
-struct Words {
-    std::string ko;
-    std::string en;
-};
-
 constexpr std::array<const char*, 3> units{"count", "percent", "seconds"};
 
 const char* word_of_unit(office::Unit unit) {
@@ -63,6 +58,11 @@ Words words_of_row(office::Grouping by, const std::string& key, const RowNames& 
             return words_of_class(key);
         case office::Grouping::half_hour:
             return words_of_half_hour(key);
+        case office::Grouping::topic: {
+            const auto at = names.topics.find(key);
+            if (at != names.topics.end()) return at->second;
+            return key == "uncoded" ? Words{"주제 없음", "No topic"} : Words{key, key};
+        }
         case office::Grouping::agent: {
             const auto at = names.agents.find(AgentId{number_of(key)});
             if (at != names.agents.end()) return {at->second, at->second};
@@ -85,6 +85,8 @@ Words words_of_table(office::Grouping by) {
             return {"주제 분류별", "By class"};
         case office::Grouping::half_hour:
             return {"30분마다", "By half hour"};
+        case office::Grouping::topic:
+            return {"주제별", "By topic"};
         case office::Grouping::agent:
             return {"상담사별", "By consultant"};
         case office::Grouping::queue:
@@ -102,7 +104,8 @@ json::object definition_json(const office::Measure& measure) {
             {"definition_en", measure.definition_en}};
 }
 
-json::object table_json(const office::ReportTable& table, Day day, const RowNames& names) {
+json::object table_json(const office::ReportTable& table, const office::Span& span,
+                        const RowNames& names) {
     const Words title = words_of_table(table.by);
     json::array columns;
     for (const auto* measure : table.columns) columns.emplace_back(measure->id);
@@ -111,7 +114,7 @@ json::object table_json(const office::ReportTable& table, Day day, const RowName
         const Words words = words_of_row(table.by, row.key, names);
         json::array figures;
         for (const auto& figure : row.figures)
-            figures.push_back(figure_json(figure, day, RowOf{table.by, row.key}));
+            figures.push_back(figure_json(figure, span, RowOf{table.by, row.key}));
         rows.push_back(
             {{"key", row.key}, {"ko", words.ko}, {"en", words.en}, {"figures", figures}});
     }
@@ -127,8 +130,91 @@ json::value or_null(const std::optional<T>& value) {
     return value ? json::value(*value) : json::value(nullptr);
 }
 
+json::object span_json(const office::Span& span) {
+    return {{"from", naru::iso(span.from)}, {"to", naru::iso(span.until - std::chrono::days{1})}};
+}
+
+json::array figures_json(const std::vector<office::Figure>& all, const office::Span& span) {
+    json::array figures;
+    for (const auto& figure : all) figures.push_back(figure_json(figure, span, std::nullopt));
+    return figures;
+}
+
+json::array pieces_json(const office::Report& report) {
+    json::array pieces;
+    for (const auto& piece : report.pieces) {
+        json::object one = span_json(piece.span);
+        one["key"] = piece.key;
+        one["figures"] = figures_json(piece.figures, piece.span);
+        pieces.push_back(std::move(one));
+    }
+    return pieces;
+}
+
+json::object waits_json(const office::Waits& waits) {
+    const auto seconds = [](const std::optional<Duration>& wait) -> json::value {
+        if (!wait) return nullptr;
+        return std::chrono::round<std::chrono::milliseconds>(*wait).count();
+    };
+    return {{"p50_ms", seconds(waits.half)},
+            {"p90_ms", seconds(waits.nine_of_ten)},
+            {"p95_ms", seconds(waits.nineteen_of_twenty)}};
+}
+
+json::object fraction_json(const office::Fraction& fraction) {
+    json::value value = nullptr;
+    if (const auto text = fraction.text(1)) value = *text;
+    return {
+        {"value", value}, {"numerator", fraction.numerator}, {"denominator", fraction.denominator}};
+}
+
+json::object per_day_json(const office::Report& report, int working_days) {
+    std::int64_t consultations = 0;
+    for (const auto& figure : report.figures) {
+        if (figure.measure->id == "consultations") consultations = figure.numerator;
+    }
+    return fraction_json({consultations, working_days});
+}
+
+json::array totals_json(const std::vector<office::HistoryTotal>& all) {
+    json::array totals;
+    for (const auto& total : all) {
+        json::object one = span_json(total.span);
+        one["what"] = total.what;
+        one["value"] = total.value;
+        one["source"] = total.source;
+        totals.push_back(std::move(one));
+    }
+    return totals;
+}
+
+/// How the stretch stands to the other one: never without it.
+json::array changes_json(const office::Base& base, const office::Report& report) {
+    json::array changes;
+    for (const auto& before : base.figures) {
+        if (before.measure->unit != office::Unit::count || before.numerator == 0) continue;
+        for (const auto& now : report.figures) {
+            if (now.measure != before.measure) continue;
+            const office::Change change{now.numerator, before.numerator};
+            changes.push_back({{"id", now.measure->id},
+                               {"percent", change.percent(1)},
+                               {"times", office::times_of(now.numerator, before.numerator, 2)}});
+        }
+    }
+    return changes;
+}
+
+json::object base_json(const office::Base& base, const office::Report& report) {
+    json::object out = span_json(base.span);
+    out["working_days"] = base.working_days;
+    out["figures"] = figures_json(base.figures, base.span);
+    out["changes"] = changes_json(base, report);
+    out["source"] = base.total ? json::value(base.total->source) : json::value(nullptr);
+    return out;
+}
+
 json::object queue_json(const views::WallboardQueue& now, const office::WallDayQueue& today,
-                        Instant at, Day day, const Words& words) {
+                        Instant at, const office::Span& day, const Words& words) {
     std::optional<RowOf> row;
     if (now.queue) row = RowOf{office::Grouping::queue, std::to_string(now.queue.value)};
     json::value longest = nullptr;
@@ -164,8 +250,10 @@ json::value notice_json(const std::optional<office::WallNotice>& notice, Instant
     return json::object{{"text", notice->text}, {"until", iso(notice->until)}, {"by", notice->by}};
 }
 
-json::object figure_json(const office::Figure& figure, Day day, const std::optional<RowOf>& row) {
-    json::object filter{{"date", naru::iso(day)}, {"figure", figure.measure->id}};
+json::object figure_json(const office::Figure& figure, const office::Span& span,
+                         const std::optional<RowOf>& row) {
+    json::object filter = span_json(span);
+    filter["figure"] = figure.measure->id;
     if (row) {
         filter["by"] = office::word_of(row->by);
         filter["key"] = row->key;
@@ -182,49 +270,56 @@ json::object figure_json(const office::Figure& figure, Day day, const std::optio
             {"filter", filter}};
 }
 
-json::object day_json(const office::DayReport& report, const RowNames& names) {
+json::object statistics_json(const office::Statistics& found, const RowNames& names) {
+    const office::Report& report = found.report;
     json::array definitions;
     for (const auto& measure : office::measures()) definitions.push_back(definition_json(measure));
-    json::array figures;
-    for (const auto& figure : report.figures)
-        figures.push_back(figure_json(figure, report.day, std::nullopt));
     json::array tables;
-    for (const auto& table : report.tables) tables.push_back(table_json(table, report.day, names));
-    return {
-        {"date", naru::iso(report.day)},
-        {"as_of", iso(report.as_of)},
-        {"open_contacts", report.open_contacts},
-        {"target_s",
-         std::chrono::duration_cast<std::chrono::seconds>(office::service_target).count()},
-        {"definitions", definitions},
-        {"figures", figures},
-        {"tables", tables},
-        {"note_ko",
-         "비율은 정수로 셈하여 소수 첫째 자리까지 반올림합니다. 더해서 100이 되지 않아도 고치지 "
-         "않습니다."},
-        {"note_en",
-         "Shares are counted in whole numbers and rounded half up to one decimal. They are "
-         "not adjusted when they do not add up to 100."}};
+    for (const auto& table : report.tables) tables.push_back(table_json(table, report.span, names));
+    json::object out = span_json(report.span);
+    out["as_of"] = iso(report.as_of);
+    out["open_contacts"] = report.open_contacts;
+    out["working_days"] = found.working_days;
+    out["target_s"] =
+        std::chrono::duration_cast<std::chrono::seconds>(office::service_target).count();
+    out["definitions"] = std::move(definitions);
+    out["figures"] = figures_json(report.figures, report.span);
+    out["per_working_day"] = per_day_json(report, found.working_days);
+    out["per_consultant_day"] = fraction_json(found.per_consultant_day);
+    out["waits"] = waits_json(report.waits);
+    out["tables"] = std::move(tables);
+    out["grain"] = office::word_of(report.grain);
+    out["pieces"] = pieces_json(report);
+    out["totals"] = totals_json(found.totals);
+    out["base"] = found.base ? json::value(base_json(*found.base, report)) : json::value(nullptr);
+    out["note_ko"] =
+        "비율은 정수로 셈하여 소수 첫째 자리까지 반올림합니다. 더해서 100이 되지 않아도 고치지 "
+        "않습니다.";
+    out["note_en"] =
+        "Shares are counted in whole numbers and rounded half up to one decimal. They are not "
+        "adjusted when they do not add up to 100.";
+    return out;
 }
 
 json::object wallboard_json(const views::Wallboard& board, const office::WallDay& day,
                             const QueueNames& names,
                             const std::optional<office::WallNotice>& notice) {
     json::array queues;
-    const RowNames rows{names, {}};
+    const RowNames rows{names, {}, {}};
     for (const auto& now : board.queues) {
         for (const auto& today : day.queues) {
             if (today.queue != now.queue) continue;
             const Words words =
                 words_of_row(office::Grouping::queue, std::to_string(now.queue.value), rows);
-            queues.push_back(queue_json(now, today, board.as_of, day.day, words));
+            queues.push_back(queue_json(now, today, board.as_of, office::span_of(day.day), words));
         }
     }
     return {{"as_of", iso(board.as_of)},
             {"figures_as_of", iso(day.as_of)},
             {"target_s",
              std::chrono::duration_cast<std::chrono::seconds>(office::service_target).count()},
-            {"total", queue_json(board.total, day.total, board.as_of, day.day, {"전체", "All"})},
+            {"total", queue_json(board.total, day.total, board.as_of, office::span_of(day.day),
+                                 {"전체", "All"})},
             {"queues", queues},
             {"agents",
              {{"idle", board.idle},

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Figures, the day's statistics and the wallboard as the JSON of api/openapi.yaml.
+/// Figures, the statistics and the wallboard as the JSON of api/openapi.yaml.
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
@@ -9,17 +9,23 @@
 #include <string>
 
 #include "adapters/http/queue_names.h"
-#include "office/reports/day_report.h"
+#include "office/reports/statistics.h"
 #include "office/reports/wall_day.h"
 #include "office/reports/wall_notice.h"
 #include "views/wallboard.h"
 
 namespace naru::http {
 
+struct Words {
+    std::string ko;
+    std::string en;
+};
+
 /// What the figures do not know: who and what their rows are called.
 struct RowNames {
     QueueNames queues;
     std::map<AgentId, std::string> agents;
+    std::map<std::string, Words> topics;
 };
 
 /// Which row of which table a figure stands in.
@@ -28,9 +34,11 @@ struct RowOf {
     std::string key;
 };
 
-[[nodiscard]] boost::json::object figure_json(const office::Figure& figure, Day day,
+[[nodiscard]] boost::json::object figure_json(const office::Figure& figure,
+                                              const office::Span& span,
                                               const std::optional<RowOf>& row);
-[[nodiscard]] boost::json::object day_json(const office::DayReport& report, const RowNames& names);
+[[nodiscard]] boost::json::object statistics_json(const office::Statistics& found,
+                                                  const RowNames& names);
 [[nodiscard]] boost::json::object wallboard_json(const views::Wallboard& board,
                                                  const office::WallDay& day,
                                                  const QueueNames& names,

@@ -239,6 +239,9 @@ Result<void> Control::open_door() {
         io_,
         http_centre(),
         [this](auto work, auto then) { return records_->ask(std::move(work), std::move(then)); },
+        [this](auto work, auto then) {
+            return records_->ask_statistics(std::move(work), std::move(then));
+        },
         [this] { return runtime_->seq(); },
         [this](const std::string& method, http::Reply reply) {
             return operation_.counted(method, std::move(reply));

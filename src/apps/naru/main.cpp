@@ -10,7 +10,9 @@
 #include "apps/naru/control.h"
 #include "apps/naru/doctor.h"
 #include "apps/naru/erlang.h"
+#include "apps/naru/history.h"
 #include "apps/naru/media.h"
+#include "apps/naru/report.h"
 #include "apps/naru/serve.h"
 #include "apps/naru/simulate.h"
 #include "apps/naru/support_bundle.h"
@@ -115,6 +117,29 @@ int main(int argc, char** argv) {
         "simulate", "a year of calls through the production centre in virtual time");
     naru::add_simulate(*simulate_command, simulate_options);
 
+    naru::HistoryOptions history_options;
+    CLI::App* demo_command = app.add_subcommand("demo", "made-up data to look at");
+    demo_command->require_subcommand(1);
+    CLI::App* demo_history_command = demo_command->add_subcommand(
+        "history", "the year 2009 of the article: a million contacts, sites, certificate");
+    naru::add_demo_history(*demo_history_command, history_options);
+    CLI::App* history_command = app.add_subcommand("history", "years that have no contacts");
+    history_command->require_subcommand(1);
+    CLI::App* history_import_command =
+        history_command->add_subcommand("import", "take in totals from a CSV file");
+    naru::add_history_import(*history_import_command, history_options);
+
+    naru::ReportOptions report_options;
+    CLI::App* report_command =
+        app.add_subcommand("report", "sentences from the centre's own records");
+    report_command->require_subcommand(1);
+    CLI::App* article_command =
+        report_command->add_subcommand("article", "every sentence of the article of 2010");
+    naru::add_report_article(*article_command, report_options);
+    CLI::App* press_command =
+        report_command->add_subcommand("press", "the same of any days, for the press");
+    naru::add_report_press(*press_command, report_options);
+
     naru::CallOptions call_options;
     bool answer = false;
     CLI::App* call_command = app.add_subcommand(
@@ -141,6 +166,10 @@ int main(int argc, char** argv) {
         if (*rebuild_command) return naru::run_rebuild(rebuild_options);
         if (*erlang_command) return naru::run_erlang(erlang_options);
         if (*simulate_command) return naru::run_simulate(simulate_options);
+        if (*demo_history_command) return naru::run_demo_history(history_options);
+        if (*history_import_command) return naru::run_history_import(history_options);
+        if (*article_command) return naru::run_report_article(report_options);
+        if (*press_command) return naru::run_report_press(report_options);
         if (*control_command) return naru::run_control(handoff);
         if (*media_command) return naru::run_media(handoff);
         if (call_options.target.empty() != answer) {

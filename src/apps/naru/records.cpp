@@ -216,6 +216,15 @@ bool Records::ask(std::function<void(office::Database&)> work, std::function<voi
         });
 }
 
+bool Records::ask_statistics(std::function<void(office::Database&, const office::Cubes&)> work,
+                             std::function<void()> then) {
+    return ask(
+        [thread = thread_, work = std::move(work)](office::Database& database) {
+            if (const auto cubes = thread->projector->cubes()) work(database, **cubes);
+        },
+        std::move(then));
+}
+
 void Records::search(office::ContactQuery query, http::Centre::FoundContacts then) {
     flush();
     const bool taken = sql_->ask(

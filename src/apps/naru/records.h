@@ -69,6 +69,11 @@ public:
     /// control's thread. False: they lack facts, or too much is waiting.
     [[nodiscard]] bool ask(std::function<void(office::Database&)> work, std::function<void()> then);
 
+    /// The same with the statistics; without them `work` does not come.
+    [[nodiscard]] bool ask_statistics(
+        std::function<void(office::Database&, const office::Cubes&)> work,
+        std::function<void()> then);
+
     /// The office's other subjects use the same database.
     [[nodiscard]] sql::SqlThread& sql() { return *sql_; }
 

@@ -133,6 +133,7 @@ http::Workers WebDoor::workers() {
             });
     };
     workers.records = ports_.ask_records;
+    workers.statistics = ports_.ask_statistics;
     return workers;
 }
 

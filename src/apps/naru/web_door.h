@@ -32,6 +32,9 @@ public:
         http::Centre centre;
         std::function<bool(std::function<void(office::Database&)> work, std::function<void()> then)>
             ask_records;
+        std::function<bool(std::function<void(office::Database&, const office::Cubes&)> work,
+                           std::function<void()> then)>
+            ask_statistics;
         /// The last fact that was decided.
         std::function<std::uint64_t()> seq;
         std::function<http::Reply(const std::string& method, http::Reply reply)> counted;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 namespace naru::office {
@@ -173,23 +174,29 @@ std::map<sys_days, Holiday> holidays_of(std::chrono::year year, const std::vecto
     return out.holidays(more);
 }
 
-int working_days(year_month month, const std::vector<NamedDay>& more) {
-    const auto holidays = holidays_of(month.year(), more);
-    const sys_days first{month / 1};
-    const sys_days next{(month + months{1}) / 1};
+int working_days(sys_days from, sys_days until, const std::vector<NamedDay>& more) {
     int count = 0;
-    for (sys_days date = first; date < next; date += days{1}) {
+    std::map<sys_days, Holiday> holidays;
+    std::optional<year> of;
+    for (sys_days date = from; date < until; date += days{1}) {
         const weekday on{date};
-        if (on != Saturday && on != Sunday && !holidays.contains(date)) ++count;
+        if (on == Saturday || on == Sunday) continue;
+        if (const year now = year_month_day{date}.year(); of != now) {
+            of = now;
+            holidays = holidays_of(now, more);
+        }
+        if (!holidays.contains(date)) ++count;
     }
     return count;
 }
 
+int working_days(year_month month, const std::vector<NamedDay>& more) {
+    return working_days(sys_days{month / 1}, sys_days{(month + months{1}) / 1}, more);
+}
+
 int working_days(std::chrono::year year, const std::vector<NamedDay>& more) {
-    int count = 0;
-    for (unsigned month = 1; month <= 12; ++month)
-        count += working_days(year / std::chrono::month{month}, more);
-    return count;
+    return working_days(sys_days{year / January / 1}, sys_days{(year + years{1}) / January / 1},
+                        more);
 }
 
 }  // namespace naru::office

@@ -38,7 +38,9 @@ inline constexpr std::chrono::year calendar_last{2035};
 [[nodiscard]] std::map<std::chrono::sys_days, Holiday> holidays_of(
     std::chrono::year year, const std::vector<NamedDay>& more = {});
 
-/// Monday to Friday and no holiday.
+/// Monday to Friday and no holiday; half open: [from, until).
+[[nodiscard]] int working_days(std::chrono::sys_days from, std::chrono::sys_days until,
+                               const std::vector<NamedDay>& more = {});
 [[nodiscard]] int working_days(std::chrono::year_month month,
                                const std::vector<NamedDay>& more = {});
 [[nodiscard]] int working_days(std::chrono::year year, const std::vector<NamedDay>& more = {});

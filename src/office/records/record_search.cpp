@@ -92,7 +92,7 @@ struct OrderWord {
 
 constexpr std::string_view number_most = "9223372036854775807";
 constexpr std::array<OrderWord, 6> orders{{
-    {ContactOrder::arrived, "arrived", "c.id", "0", "0"},
+    {ContactOrder::arrived, "arrived", "c.arrived_at", "0", "0"},
     {ContactOrder::wait, "wait", "COALESCE(c.answered_at, c.ended_at) - c.queued_at", "-1",
      number_most},
     {ContactOrder::talk, "talk", "c.ended_at - c.talk_at", "-1", number_most},
@@ -118,7 +118,9 @@ void add_place(Where& where, const ContactQuery& query) {
     const std::string last = where.bind(value_of(query.before));
     const std::string of_last = "(SELECT " + column + " FROM contact c WHERE c.id = " + last + ")";
     const char* beyond = query.ascending ? " > " : " < ";
-    if (query.order == ContactOrder::arrived) return where.add("c.id" + (beyond + last));
+    // Together: the index of arrivals leads to the place at once.
+    if (query.order == ContactOrder::arrived)
+        return where.add("(" + column + ", c.id)" + beyond + "(" + of_last + ", " + last + ")");
     where.add("(" + column + beyond + of_last + " OR (" + column + " = " + of_last +
               " AND c.id < " + last + "))");
 }
@@ -156,11 +158,12 @@ Result<std::vector<Consultation>> search_contacts(Database& database, const Cont
     if (!query.topic.empty()) where.add("c.topic = " + where.bind(query.topic));
     if (!query.outcome.empty()) where.add("c.outcome = " + where.bind(query.outcome));
     for (const auto& word : query.words) add_word(where, word);
+    const std::string way = query.ascending ? " ASC" : " DESC";
     const auto rows = database.run(
         "SELECT " + brief_contact_columns() +
             ", p.caller, p.note FROM contact c LEFT JOIN contact_personal p ON p.contact = c.id" +
-            where.text() + " ORDER BY " + column_of(query) + (query.ascending ? " ASC" : " DESC") +
-            (query.order == ContactOrder::arrived ? "" : ", c.id DESC") + " LIMIT " +
+            where.text() + " ORDER BY " + column_of(query) + way + ", c.id" +
+            (query.order == ContactOrder::arrived ? way : " DESC") + " LIMIT " +
             std::to_string(std::min(query.limit, page_max)),
         where.bound());
     if (!rows) return tl::unexpected<Error>(rows.error());
@@ -171,16 +174,28 @@ Result<std::vector<Consultation>> search_contacts(Database& database, const Cont
     return found;
 }
 
-Result<std::vector<views::ContactRecord>> contacts_of_day(Database& database, Day day) {
-    const auto rows =
-        database.run("SELECT " + brief_contact_columns() +
-                         " FROM contact c WHERE c.arrived_at >= :p1 AND c.arrived_at < :p2",
-                     {value_of(begin_of(day)), value_of(begin_of(day + std::chrono::days{1}))});
+namespace {
+
+Result<std::vector<views::ContactRecord>> brief(Database& database, const std::string& condition,
+                                                const Row& bound) {
+    const auto rows = database.run(
+        "SELECT " + brief_contact_columns() + " FROM contact c WHERE " + condition, bound);
     if (!rows) return tl::unexpected<Error>(rows.error());
     std::vector<views::ContactRecord> found;
     found.reserve(rows->size());
     for (const Row& row : *rows) found.push_back(record_in(row));
     return found;
+}
+
+}  // namespace
+
+Result<std::vector<views::ContactRecord>> contacts_of_day(Database& database, Day day) {
+    return brief(database, "c.arrived_at >= :p1 AND c.arrived_at < :p2",
+                 {value_of(begin_of(day)), value_of(begin_of(day + std::chrono::days{1}))});
+}
+
+Result<std::vector<views::ContactRecord>> contacts_not_ended(Database& database) {
+    return brief(database, "c.ended_at IS NULL", {});
 }
 
 }  // namespace naru::office

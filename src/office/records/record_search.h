@@ -67,4 +67,7 @@ inline constexpr std::size_t search_words_max = 8;
 [[nodiscard]] Result<std::vector<views::ContactRecord>> contacts_of_day(Database& database,
                                                                         Day day);
 
+/// Those that the cubes do not have yet, without steps.
+[[nodiscard]] Result<std::vector<views::ContactRecord>> contacts_not_ended(Database& database);
+
 }  // namespace naru::office

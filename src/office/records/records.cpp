@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "office/reports/cube_store.h"
+
 namespace naru::office {
 
 namespace {
@@ -67,6 +69,35 @@ std::vector<views::Step> steps_in(std::string_view text) {
     return steps;
 }
 
+constexpr std::array<std::string_view, contact_column_count> columns{
+    "id",          "channel",   "arrived_at",   "queued_at", "answered_at",  "talk_at",
+    "ended_at",    "queue",     "choice",       "agent",     "notice_heard", "topic",
+    "disposition", "outcome",   "ended_by",     "held",      "held_since",   "wrap_up_at",
+    "wrapped_at",  "recording", "recording_ms", "steps"};
+
+/// The whole row, whether it is there or not.
+const std::string& put_statement() {
+    static const std::string sql = [] {
+        std::string places;
+        std::string changes;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const std::string name{columns.at(i)};
+            places += (i == 0 ? ":p" : ", :p") + std::to_string(i + 1);
+            if (i > 0) changes += (i == 1 ? "" : ", ") + name + " = excluded." + name;
+        }
+        return "INSERT INTO contact (" + contact_column_names() + ") VALUES (" + places +
+               ") ON CONFLICT (id) DO UPDATE SET " + changes;
+    }();
+    return sql;
+}
+
+Result<void> done(Result<std::vector<Row>> result) {
+    if (!result) return tl::unexpected<Error>(result.error());
+    return {};
+}
+
+}  // namespace
+
 Row row_of(const views::ContactRecord& r) {
     return {value_of(r.id),
             word(channels, r.channel),
@@ -92,36 +123,14 @@ Row row_of(const views::ContactRecord& r) {
             text_of(r.steps)};
 }
 
-constexpr std::array<std::string_view, contact_column_count> columns{
-    "id",          "channel",   "arrived_at",   "queued_at", "answered_at",  "talk_at",
-    "ended_at",    "queue",     "choice",       "agent",     "notice_heard", "topic",
-    "disposition", "outcome",   "ended_by",     "held",      "held_since",   "wrap_up_at",
-    "wrapped_at",  "recording", "recording_ms", "steps"};
-
-/// The whole row, whether it is there or not.
-const std::string& put_statement() {
-    static const std::string sql = [] {
-        std::string names;
-        std::string places;
-        std::string changes;
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            const std::string name{columns.at(i)};
-            names += (i == 0 ? "" : ", ") + name;
-            places += (i == 0 ? ":p" : ", :p") + std::to_string(i + 1);
-            if (i > 0) changes += (i == 1 ? "" : ", ") + name + " = excluded." + name;
-        }
-        return "INSERT INTO contact (" + names + ") VALUES (" + places +
-               ") ON CONFLICT (id) DO UPDATE SET " + changes;
+const std::string& contact_column_names() {
+    static const std::string names = [] {
+        std::string text;
+        for (const auto name : columns) text += (text.empty() ? "" : ", ") + std::string(name);
+        return text;
     }();
-    return sql;
+    return names;
 }
-
-Result<void> done(Result<std::vector<Row>> result) {
-    if (!result) return tl::unexpected<Error>(result.error());
-    return {};
-}
-
-}  // namespace
 
 const std::string& contact_columns() {
     static const std::string names = [] {
@@ -175,32 +184,60 @@ Result<std::uint64_t> Projector::applied() {
     return id_in(rows->front().front());
 }
 
+Result<Cubes*> Projector::cubes() {
+    if (cubes_) return &*cubes_;
+    auto loaded = load_cubes(database_);
+    if (!loaded) return tl::unexpected<Error>(loaded.error());
+    if (!*loaded) {
+        auto rebuilt = rebuild_cubes(database_);
+        if (!rebuilt) return tl::unexpected<Error>(rebuilt.error());
+        *loaded = std::move(*rebuilt);
+    }
+    cubes_ = std::move(*loaded);
+    return &*cubes_;
+}
+
 Result<void> Projector::apply(std::span<const NumberedFact> batch) {
-    auto applied_all = database_.atomically([&]() -> Result<void> {
-        const auto before = applied();
-        if (!before) return tl::unexpected<Error>(before.error());
-        std::uint64_t last = *before;
-        std::vector<ContactId> touched;
-        for (const NumberedFact& one : batch) {
-            if (one.seq <= last) continue;
-            if (one.seq != last + 1)
-                return failure("records: fact " + std::to_string(one.seq) + " where " +
-                               std::to_string(last + 1) + " was expected");
-            if (auto taken = take(one, touched); !taken) return taken;
-            last = one.seq;
-        }
-        std::sort(touched.begin(), touched.end());
-        touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-        for (const ContactId contact : touched) {
-            auto put = done(database_.run(put_statement(), row_of(open_.at(contact))));
-            if (!put) return put;
-        }
-        std::erase_if(open_, [](const auto& one) { return views::is_over(one.second); });
-        return done(database_.run("UPDATE records_cursor SET seq = :p1", {value_of(last)}));
-    });
-    // What is in memory is ahead of what was kept: it is read again when it is needed.
-    if (!applied_all) open_.clear();
+    // Before the transaction: a rebuild is one of its own.
+    if (const auto ready = cubes(); !ready) return tl::unexpected<Error>(ready.error());
+    auto applied_all = database_.atomically([&] { return take_all(batch); });
+    if (!applied_all) {
+        // What is in memory is ahead of what was kept: it is read again when it is needed.
+        open_.clear();
+        counted_.clear();
+        cubes_.reset();
+    }
     return applied_all;
+}
+
+Result<void> Projector::take_all(std::span<const NumberedFact> batch) {
+    const auto before = applied();
+    if (!before) return tl::unexpected<Error>(before.error());
+    std::uint64_t last = *before;
+    std::vector<ContactId> touched;
+    for (const NumberedFact& one : batch) {
+        if (one.seq <= last) continue;
+        if (one.seq != last + 1)
+            return failure("records: fact " + std::to_string(one.seq) + " where " +
+                           std::to_string(last + 1) + " was expected");
+        if (auto taken = take(one, touched); !taken) return taken;
+        last = one.seq;
+    }
+    std::sort(touched.begin(), touched.end());
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    for (const ContactId contact : touched) {
+        const views::ContactRecord& record = open_.at(contact);
+        if (auto put = done(database_.run(put_statement(), row_of(record))); !put) return put;
+        if (!record.ended_at) continue;
+        if (const auto was = counted_.find(contact); was != counted_.end())
+            cubes_->remove(was->second);
+        cubes_->add(record);
+        counted_[contact] = record;
+    }
+    if (auto saved = save_changed(database_, *cubes_); !saved) return saved;
+    std::erase_if(counted_, [](const auto& one) { return views::is_over(one.second); });
+    std::erase_if(open_, [](const auto& one) { return views::is_over(one.second); });
+    return done(database_.run("UPDATE records_cursor SET seq = :p1", {value_of(last)}));
 }
 
 Result<void> Projector::take(const NumberedFact& one, std::vector<ContactId>& touched) {
@@ -226,6 +263,7 @@ Result<void> Projector::take(const NumberedFact& one, std::vector<ContactId>& to
         // Erased since: nothing is made of it again.
         if (rows->empty()) return {};
         at = open_.emplace(contact, record_in(rows->front())).first;
+        if (at->second.ended_at) counted_.emplace(contact, at->second);
     }
     views::apply(at->second, one.at, one.fact);
     touched.push_back(contact);
@@ -253,14 +291,19 @@ Result<void> save_note(Database& database, ContactId id, const std::string& note
 
 Result<void> reset_records(Database& database, ContactId last) {
     return database.atomically([&]() -> Result<void> {
-        if (auto gone = done(database.run("DELETE FROM contact", {})); !gone) return gone;
-        auto gone = done(database.run("DELETE FROM contact_personal WHERE contact > :p1",
-                                      {value_of(last.value)}));
-        if (!gone) return gone;
-        gone = done(
-            database.run("DELETE FROM contact_look WHERE contact > :p1", {value_of(last.value)}));
-        if (!gone) return gone;
-        return done(database.run("UPDATE records_cursor SET seq = 0", {}));
+        const Row newer{value_of(last.value), value_of(imported_from)};
+        const std::initializer_list<std::pair<const char*, Row>> statements{
+            {"DELETE FROM contact WHERE id < :p1", {value_of(imported_from)}},
+            {"DELETE FROM contact_personal WHERE contact > :p1 AND contact < :p2", newer},
+            {"DELETE FROM contact_look WHERE contact > :p1 AND contact < :p2", newer},
+            // They are counted anew from the contacts that stay.
+            {"DELETE FROM statistic_version", {}},
+            {"UPDATE records_cursor SET seq = 0", {}},
+        };
+        for (const auto& [statement, bound] : statements) {
+            if (auto run = done(database.run(statement, bound)); !run) return run;
+        }
+        return {};
     });
 }
 

@@ -16,6 +16,7 @@
 #include "base/id.h"
 #include "centre/fact.h"
 #include "office/database.h"
+#include "office/reports/cubes.h"
 #include "views/history.h"
 
 namespace naru::office {
@@ -45,14 +46,22 @@ public:
     /// Contacts in memory: those that are not over.
     [[nodiscard]] std::size_t open_count() const { return open_.size(); }
 
+    /// The statistics of all contacts that have ended, up to applied(). Read from SQL once, or made
+    /// of the contacts when a newer naru counts otherwise (some minutes for ten years).
+    [[nodiscard]] Result<Cubes*> cubes();
+
 private:
     Result<void> take(const NumberedFact& one, std::vector<ContactId>& touched);
+    Result<void> take_all(std::span<const NumberedFact> batch);
 
     // Given.
     Database& database_;
     std::function<std::string(ContactId)> caller_of_;
     // State.
     std::unordered_map<ContactId, views::ContactRecord, IdHash> open_;
+    /// Contacts of open_ as they are counted in the cubes.
+    std::unordered_map<ContactId, views::ContactRecord, IdHash> counted_;
+    std::optional<Cubes> cubes_;
 };
 
 /// What people see of a contact: its record and what is personal.
@@ -70,11 +79,17 @@ struct Consultation {
 [[nodiscard]] Result<void> save_note(Database& database, ContactId id, const std::string& note,
                                      Instant now);
 
-/// Begins the projection anew: the next fact is the journal's first. What is personal, and who
-/// looked, stays, but for contacts after `last`: whoever gets their numbers is somebody else.
+/// Contacts that came from other systems have numbers from here on; the journal's are below.
+inline constexpr std::uint64_t imported_from = 1'000'000'000'000;
+
+/// Begins the projection anew: the next fact is the journal's first. What is personal, who looked,
+/// and what was imported stays, but for contacts of the journal after `last`: whoever gets their
+/// numbers is somebody else.
 [[nodiscard]] Result<void> reset_records(Database& database, ContactId last);
 
-/// What the rows are read back with.
+/// What the rows are written and read back with.
+[[nodiscard]] const std::string& contact_column_names();
+[[nodiscard]] Row row_of(const views::ContactRecord& record);
 [[nodiscard]] const std::string& contact_columns();
 /// The same without the steps: for those who read many.
 [[nodiscard]] const std::string& brief_contact_columns();

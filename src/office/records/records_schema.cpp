@@ -10,24 +10,49 @@ Subject records_schema() {
     return {
         "records",
         {{
-            "CREATE TABLE records_cursor (one BIGINT PRIMARY KEY, seq BIGINT NOT NULL)",
-            "INSERT INTO records_cursor (one, seq) VALUES (1, 0)",
-            // Instants are microseconds since 1970, UTC; `held` and the like are microseconds.
-            "CREATE TABLE contact (id BIGINT PRIMARY KEY, channel VARCHAR(20) NOT NULL, arrived_at "
-            "BIGINT NOT NULL, queued_at BIGINT, answered_at BIGINT, talk_at BIGINT, ended_at "
-            "BIGINT, queue BIGINT, choice VARCHAR(1), agent BIGINT, notice_heard BIGINT NOT NULL, "
-            "topic VARCHAR(16), disposition VARCHAR(16), outcome VARCHAR(20), ended_by VARCHAR(20) "
-            "NOT NULL, held BIGINT NOT NULL, held_since BIGINT, wrap_up_at BIGINT, wrapped_at "
-            "BIGINT, recording VARCHAR(10) NOT NULL, recording_ms BIGINT NOT NULL, steps TEXT NOT "
-            "NULL)",
-            "CREATE INDEX contact_agent ON contact (agent, id)",
-            "CREATE INDEX contact_queue ON contact (queue, id)",
-            "CREATE INDEX contact_topic ON contact (topic, id)",
-            "CREATE INDEX contact_outcome ON contact (outcome, id)",
-            "CREATE INDEX contact_arrived ON contact (arrived_at)",
-            "CREATE TABLE contact_personal (contact BIGINT PRIMARY KEY, caller VARCHAR(256), note "
-            "TEXT, noted_at BIGINT)",
-        }}};
+             "CREATE TABLE records_cursor (one BIGINT PRIMARY KEY, seq BIGINT NOT NULL)",
+             "INSERT INTO records_cursor (one, seq) VALUES (1, 0)",
+             // Instants are microseconds since 1970, UTC; `held` and the like are microseconds.
+             "CREATE TABLE contact (id BIGINT PRIMARY KEY, channel VARCHAR(20) NOT NULL, "
+             "arrived_at "
+             "BIGINT NOT NULL, queued_at BIGINT, answered_at BIGINT, talk_at BIGINT, ended_at "
+             "BIGINT, queue BIGINT, choice VARCHAR(1), agent BIGINT, notice_heard BIGINT NOT NULL, "
+             "topic VARCHAR(16), disposition VARCHAR(16), outcome VARCHAR(20), ended_by "
+             "VARCHAR(20) "
+             "NOT NULL, held BIGINT NOT NULL, held_since BIGINT, wrap_up_at BIGINT, wrapped_at "
+             "BIGINT, recording VARCHAR(10) NOT NULL, recording_ms BIGINT NOT NULL, steps TEXT NOT "
+             "NULL)",
+             "CREATE INDEX contact_agent ON contact (agent, id)",
+             "CREATE INDEX contact_queue ON contact (queue, id)",
+             "CREATE INDEX contact_topic ON contact (topic, id)",
+             "CREATE INDEX contact_outcome ON contact (outcome, id)",
+             "CREATE INDEX contact_arrived ON contact (arrived_at)",
+             "CREATE TABLE contact_personal (contact BIGINT PRIMARY KEY, caller VARCHAR(256), note "
+             "TEXT, noted_at BIGINT)",
+         },
+         {
+             // Contacts from other systems are older than their numbers: the order is that of
+             // arrival.
+             "DROP INDEX contact_agent",
+             "DROP INDEX contact_queue",
+             "DROP INDEX contact_topic",
+             "DROP INDEX contact_outcome",
+             "DROP INDEX contact_arrived",
+             "CREATE INDEX contact_agent ON contact (agent, arrived_at, id)",
+             "CREATE INDEX contact_queue ON contact (queue, arrived_at, id)",
+             "CREATE INDEX contact_topic ON contact (topic, arrived_at, id)",
+             "CREATE INDEX contact_outcome ON contact (outcome, arrived_at, id)",
+             "CREATE INDEX contact_arrived ON contact (arrived_at, id)",
+         },
+         {
+             // Contacts of other systems: where they come from, and what they are called there.
+             "CREATE TABLE contact_origin (id BIGINT PRIMARY KEY, name TEXT NOT NULL "
+             "UNIQUE, "
+             "is_synthetic BIGINT NOT NULL, begun_at BIGINT NOT NULL)",
+             "CREATE TABLE contact_reference (contact BIGINT PRIMARY KEY, origin BIGINT NOT NULL "
+             "REFERENCES contact_origin (id), reference TEXT NOT NULL)",
+             "CREATE UNIQUE INDEX contact_reference_of ON contact_reference (origin, reference)",
+         }}};
 }
 
 }  // namespace naru::office

@@ -77,6 +77,21 @@ std::string percent(std::int64_t part, std::int64_t whole, int places) {
     return decimal(part, whole, 100, places) + "%";
 }
 
+std::string times_of(std::int64_t count, std::int64_t base, int places) {
+    return decimal(count, base, 1, places);
+}
+
+std::string Change::percent(int places) const {
+    const bool is_less = count < base;
+    const std::string size = decimal(is_less ? base - count : count - base, base, 100, places);
+    return is_less ? "-" + size : size;
+}
+
+std::optional<std::string> Fraction::text(int places) const {
+    if (denominator == 0) return std::nullopt;
+    return decimal(numerator, denominator, 1, places);
+}
+
 std::string times(std::int64_t count, std::int64_t base, int places) {
     return decimal(count, base, 1, places) + "배";
 }

@@ -4,6 +4,7 @@
 /// exact fraction, never through binary floating point.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace naru::office {
@@ -30,6 +31,27 @@ namespace naru::office {
 
 /// "95.3%".
 [[nodiscard]] std::string percent(std::int64_t part, std::int64_t whole, int places);
+/// "2.46": how many times the base it is.
+[[nodiscard]] std::string times_of(std::int64_t count, std::int64_t base, int places);
+
+/// By how much a count is more or less than its base: never shown without naming that.
+struct Change {
+    std::int64_t count = 0;
+    std::int64_t base = 1;
+
+    /// "8.9" and "-3.2"; rounded half away from zero.
+    [[nodiscard]] std::string percent(int places) const;
+};
+
+/// A mean with its two sides.
+struct Fraction {
+    std::int64_t numerator = 0;
+    std::int64_t denominator = 0;
+
+    /// Nothing when the denominator is 0.
+    [[nodiscard]] std::optional<std::string> text(int places) const;
+};
+
 /// "2.5배": how many times the base it is. An increase is another number.
 [[nodiscard]] std::string times(std::int64_t count, std::int64_t base, int places);
 

@@ -27,7 +27,8 @@ bool waited_at(const views::ContactRecord& record, Instant mark) {
 }
 
 WallDayQueue row_of(QueueId queue, Instant now, const Records& records) {
-    const auto of = [&](const char* id) { return figure_of(*find_measure(id), now, records); };
+    const Tally whole = tally_of(now, records);
+    const auto of = [&](const char* id) { return figure_of(*find_measure(id), whole); };
     Records recent;
     std::copy_if(
         records.begin(), records.end(), std::back_inserter(recent),
@@ -36,7 +37,7 @@ WallDayQueue row_of(QueueId queue, Instant now, const Records& records) {
                      of("answered"),
                      of("answer_rate"),
                      of("service_level"),
-                     figure_of(*find_measure("service_level"), now, recent),
+                     figure_of(*find_measure("service_level"), tally_of(now, recent)),
                      of("abandoned_queue"),
                      {}};
     const auto marks = marks_before(now);

@@ -1,11 +1,14 @@
 #pragma once
 
 /// The day so far by queue, as it hangs on the wall: pure functions over the day's contact records.
-/// Its figures are those of the day's statistics (day_report.h), so that the two never disagree.
+/// Its figures are those of the day's statistics (report.h), so that the two never disagree.
 
 #include <array>
+#include <span>
+#include <vector>
 
-#include "office/reports/day_report.h"
+#include "base/day.h"
+#include "office/reports/measures.h"
 
 namespace naru::office {
 

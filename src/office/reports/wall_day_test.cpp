@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "office/reports/report.h"
+
 namespace naru::office {
 namespace {
 
@@ -38,7 +40,12 @@ TEST(WallDay, CountsByQueue) {
     EXPECT_EQ(day.queues[0].service_level.value(), "50.0");
     EXPECT_EQ(day.queues[1].service_level.value(), "100.0");
     EXPECT_EQ(day.queues[2].service_level.value(), std::nullopt);
-    const DayReport report = day_report(monday, ten, records, Taxonomy::shipped());
+    Cubes cubes;
+    for (const auto& one : records) {
+        if (one.ended_at) cubes.add(one);
+    }
+    const Report report =
+        office::report(cubes, records, span_of(monday), Grain::day, ten, Taxonomy::shipped());
     for (const Figure& figure : report.figures) {
         if (figure.measure->id == "answer_rate") {
             EXPECT_EQ(figure.denominator, day.total.answer_rate.denominator);

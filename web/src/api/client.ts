@@ -1,7 +1,8 @@
 import type {
-  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, ContactSearch, DayStatistics, Draft, Figure, Part, Person, PhoneAccount, Presence, Problem, Wallboard,
+  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, ContactSearch, Statistics, Draft, Figure, Part, Person, PhoneAccount, Presence, Problem, Wallboard,
   WallboardLink, WallNotice, Wish,
 } from './types';
+import type { Period } from '../ui/periods';
 
 /** A refusal: what the server said, in Korean for the person, with a code for the program. */
 export class Refusal extends Error {
@@ -88,9 +89,10 @@ export const api = {
   /** The newest that arrived on this day or before. */
   lastContact: (to: string) => ask<{ contacts: ContactRow[] }>('GET', `/api/contacts?limit=1&to=${to}`),
   contact: (id: number) => ask<Contact>('GET', `/api/contacts/${id}`),
-  day: (date: string) => ask<DayStatistics>('GET', `/api/statistics/day?date=${date}`),
+  statistics: (period: Period, base: Period | null) =>
+    ask<Statistics>('GET', `/api/statistics?${new URLSearchParams({ ...period, ...(base ? { base_from: base.from, base_to: base.to } : {}) }).toString()}`),
   behind: (filter: Figure['filter'], part: Part) =>
-    ask<{ total: number; contacts: ContactRow[] }>('GET', `/api/statistics/day/contacts?${new URLSearchParams({ ...filter, part }).toString()}`),
+    ask<{ total: number; contacts: ContactRow[] }>('GET', `/api/statistics/contacts?${new URLSearchParams({ ...filter, part }).toString()}`),
   /** With a link's token no account is asked for. The token is in a header: it stays out of addresses and logs. */
   wallboard: (token: string | null) => ask<Wallboard>('GET', '/api/wallboard', undefined, token === null ? {} : { Authorization: `Bearer ${token}` }),
   wallboardLinks: () => ask<{ links: WallboardLink[] }>('GET', '/api/wallboard/links'),

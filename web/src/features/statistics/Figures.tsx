@@ -1,8 +1,9 @@
 import { useId } from 'react';
-import type { DayStatistics, Figure } from '../../api/types';
+import type { Statistics, Figure } from '../../api/types';
 import { lengthOf, numberOf, t, wordIn } from '../../i18n';
 import { preferences } from '../../ui/preferences';
 import { definitionOf } from './day';
+import { periodWord } from './period';
 
 export const textOf = (figure: Figure | null): string =>
   figure === null ? '–' : figure.value === null ? '–' : preferences().language === 'ko' ? figure.text_ko : figure.text_en;
@@ -18,17 +19,17 @@ export const sideOf = (figure: Figure, part: 'numerator' | 'denominator'): strin
   return t('stat.count', { n: numberOf(n) });
 };
 
-export const nameOf = (day: DayStatistics, id: string): string => {
+export const nameOf = (day: Statistics, id: string): string => {
   const definition = definitionOf(day, id);
   return definition ? wordIn(definition) : id;
 };
-export const meaningOf = (day: DayStatistics, id: string): string => {
+export const meaningOf = (day: Statistics, id: string): string => {
   const definition = definitionOf(day, id);
   return definition ? (preferences().language === 'ko' ? definition.definition_ko : definition.definition_en) : '';
 };
 
 /** No figure is naked: hover and focus say what it is and what it stands on; a click shows the contacts behind it. */
-export function FigureButton({ day, figure, left, open, children }: { day: DayStatistics; figure: Figure; left?: boolean; open: () => void; children?: React.ReactNode }) {
+export function FigureButton({ day, figure, left, open, children }: { day: Statistics; figure: Figure; left?: boolean; open: () => void; children?: React.ReactNode }) {
   const id = useId();
   return (
     <span className={left ? 'def left' : 'def'}>
@@ -36,7 +37,7 @@ export function FigureButton({ day, figure, left, open, children }: { day: DaySt
       <span className="pop" id={id} role="tooltip">
         <b>{nameOf(day, figure.id)}</b>{meaningOf(day, figure.id)}
         <span className="row2">
-          <span>{t('stat.period')}</span><span>{day.date}</span>
+          <span>{t('stat.period')}</span><span>{periodWord(day)}</span>
           <span>{t('stat.numerator')}</span><span>{sideOf(figure, 'numerator')}</span>
           {figure.denominator !== null && <><span>{t('stat.denominator')}</span><span>{sideOf(figure, 'denominator')}</span></>}
           {figure.value !== null && figure.unit !== 'count' && <><span>{t('stat.value')}</span><span>{figure.value}{figure.unit === 'percent' ? '%' : ` ${t('stat.seconds')}`}</span></>}
@@ -47,7 +48,7 @@ export function FigureButton({ day, figure, left, open, children }: { day: DaySt
 }
 
 /** The head of a column: the definition of every figure below it. */
-export function Head({ day, id, left }: { day: DayStatistics; id: string; left?: boolean }) {
+export function Head({ day, id, left }: { day: Statistics; id: string; left?: boolean }) {
   const describe = useId();
   return (
     <span className={left ? 'def left' : 'def'}>

@@ -1,11 +1,14 @@
-import { useId, useMemo, useState, type ReactNode } from 'react';
-import type { DayStatistics, Figure, Grouping, StatisticsRow } from '../../api/types';
+import { useMemo, useState } from 'react';
+import type { Statistics, Figure, Grouping, StatisticsRow } from '../../api/types';
 import { numberOf, t, wordIn } from '../../i18n';
 import { preferences } from '../../ui/preferences';
 import { Chart } from '../../ui/Chart';
 import { arrivalsChart, barsChart, barsHeight, linesChart, linesHeight, serviceChart } from './charts';
 import { abandonedIn, belowGoal, byCount, countIn, figureIn, most, rowsOf, service_goal, withServiceLevel } from './day';
 import { Head, meaningOf, nameOf, sideOf, textOf } from './Figures';
+import { Flow } from './Flow';
+import { Panel } from './Panel';
+import { periodWord } from './period';
 
 /** So many rows at first; so many at most: a canvas has an end. The download has them all. */
 const first_rows = 20;
@@ -14,15 +17,20 @@ const drawn_max = 400;
 type Open = (title: () => string, figures: Figure[], id: string) => void;
 
 /** Each panel answers the question in its title: in a sentence, drawn, and in a table. */
-export function Panels({ day, open }: { day: DayStatistics; open: Open }) {
+export function Panels({ day, open }: { day: Statistics; open: Open }) {
   const hours = rowsOf(day, 'half_hour');
   const timed = withServiceLevel(hours);
   return (
     <div className="panels">
+      <Flow day={day} />
       <Arrivals day={day} rows={hours} open={open} />
       {timed.length > 0 && <Service day={day} rows={timed} open={open} />}
       <Bars day={day} by="class" title={t('stat.q_class')} columns={['consultations', 'share']} main="consultations" open={open}
         say={(rows) => (rows[0] && countIn(rows[0].figures, 'consultations') > 0 ? t('stat.a_class', { name: wordIn(rows[0]), share: textOf(figureIn(rows[0].figures, 'share')) }) : t('stat.a_none'))} />
+      {rowsOf(day, 'topic').length > 0 && (
+        <Bars day={day} by="topic" title={t('stat.q_topic')} columns={['consultations', 'share', 'aht', 'settled_rate']} main="consultations" full open={open}
+          say={(rows) => { const top = rows[0]; return top ? t('stat.a_topic', { name: wordIn(top), n: numberOf(countIn(top.figures, 'consultations')) }) : t('stat.a_none'); }} />
+      )}
       <Bars day={day} by="channel" title={t('stat.q_channel')} columns={['arrivals', 'answered', 'consultations', 'share']} main="consultations" open={open} unsorted
         say={(rows) => { const top = most(rows, (f) => countIn(f, 'consultations')); return top ? t('stat.a_channel', { name: wordIn(top), share: textOf(figureIn(top.figures, 'share')) }) : t('stat.a_none'); }} />
       {rowsOf(day, 'queue').length > 0 && (
@@ -38,12 +46,7 @@ export function Panels({ day, open }: { day: DayStatistics; open: Open }) {
   );
 }
 
-function Panel({ title, say, full, children }: { title: string; say: string; full?: boolean; children: ReactNode }) {
-  const id = useId();
-  return <section className={full ? 'panel full' : 'panel'} aria-labelledby={id}><h2 id={id}>{title}</h2><p className="ans">{say}</p>{children}</section>;
-}
-
-function Arrivals({ day, rows, open }: { day: DayStatistics; rows: StatisticsRow[]; open: Open }) {
+function Arrivals({ day, rows, open }: { day: Statistics; rows: StatisticsRow[]; open: Open }) {
   const lost = rows.reduce((sum, r) => sum + abandonedIn(r.figures), 0);
   const worst = most(rows, abandonedIn);
   const say = worst ? t('stat.a_lost', { n: numberOf(lost), time: wordIn(worst), m: numberOf(abandonedIn(worst.figures)) }) : t('stat.a_lost_none');
@@ -59,7 +62,7 @@ function Arrivals({ day, rows, open }: { day: DayStatistics; rows: StatisticsRow
   );
 }
 
-function Service({ day, rows, open }: { day: DayStatistics; rows: StatisticsRow[]; open: Open }) {
+function Service({ day, rows, open }: { day: Statistics; rows: StatisticsRow[]; open: Open }) {
   const low = belowGoal(rows);
   const say = low.length === 0 ? t('stat.a_service_good', { goal: service_goal }) : t('stat.a_service_low', { n: low.length, all: rows.length, goal: service_goal });
   const { language } = preferences();
@@ -75,7 +78,7 @@ function Service({ day, rows, open }: { day: DayStatistics; rows: StatisticsRow[
 }
 
 function Bars({ day, by, title, columns, main, say, open, full, unsorted, lines }: {
-  day: DayStatistics; by: Grouping; title: string; columns: string[]; main: string; say: (rows: StatisticsRow[]) => string; open: Open; full?: boolean; unsorted?: boolean; lines?: boolean;
+  day: Statistics; by: Grouping; title: string; columns: string[]; main: string; say: (rows: StatisticsRow[]) => string; open: Open; full?: boolean; unsorted?: boolean; lines?: boolean;
 }) {
   const [whole, setWhole] = useState(false);
   const given = rowsOf(day, by);
@@ -100,7 +103,7 @@ function Bars({ day, by, title, columns, main, say, open, full, unsorted, lines 
 }
 
 /** Everything that the day has, with what it is: what an auditor reads, and what the other panels leave out. */
-function All({ day, open }: { day: DayStatistics; open: Open }) {
+function All({ day, open }: { day: Statistics; open: Open }) {
   return (
     <Panel title={t('stat.q_all')} say={preferences().language === 'ko' ? day.note_ko : day.note_en} full>
       <table className="grid all" data-testid="stat-all">
@@ -109,7 +112,7 @@ function All({ day, open }: { day: DayStatistics; open: Open }) {
         <tbody>
           {day.figures.map((f) => (
             <tr key={f.id}>
-              <th scope="row"><button type="button" className="rowb" onClick={() => open(() => day.date, day.figures, f.id)}>{nameOf(day, f.id)}</button></th>
+              <th scope="row"><button type="button" className="rowb" onClick={() => open(() => periodWord(day), day.figures, f.id)}>{nameOf(day, f.id)}</button></th>
               <td className="r hot">{textOf(f)}</td><td className="r">{sideOf(f, 'numerator')}</td><td className="r">{f.denominator === null ? '' : sideOf(f, 'denominator')}</td><td className="tx">{meaningOf(day, f.id)}</td>
             </tr>
           ))}
@@ -120,7 +123,7 @@ function All({ day, open }: { day: DayStatistics; open: Open }) {
 }
 
 /** One stop of the keyboard a row: it opens all figures of the row. A click on a value opens that value. */
-function Table({ day, by, rows, columns, open, narrow }: { day: DayStatistics; by: Grouping; rows: StatisticsRow[]; columns: string[]; open: Open; narrow?: boolean }) {
+function Table({ day, by, rows, columns, open, narrow }: { day: Statistics; by: Grouping; rows: StatisticsRow[]; columns: string[]; open: Open; narrow?: boolean }) {
   return (
     <table className={narrow ? 'grid narrowt' : 'grid'} data-testid={`table-${by}`}>
       <caption className="vh">{columns.map((id) => nameOf(day, id)).join(', ')}</caption>

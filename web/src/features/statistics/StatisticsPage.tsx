@@ -1,42 +1,49 @@
 import './statistics.css';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { api, problemOf } from '../../api/client';
-import type { DayStatistics, Figure, Person, Problem } from '../../api/types';
+import type { Statistics, Figure, Person, Problem } from '../../api/types';
 import { dateOf, isoDayOf, numberOf, problemWords, t, timeOf, useTitle, wordIn } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { go } from '../../ui/route';
-import { dayShifted, isDay } from '../../ui/days';
+import { dayShifted } from '../../ui/days';
+import { periodText, readPeriod } from '../../ui/periods';
 import { StaffTop } from '../../ui/StaffTop';
 import { useCatalogue } from '../contacts/words';
 import type { DeskSession } from '../desk/session';
 import { Behind, type Asked } from './Behind';
 import { asCsv, asTabs, countIn, figureIn, sheetOf } from './day';
-import { FigureButton, nameOf } from './Figures';
+import { FigureButton, nameOf, textOf } from './Figures';
 import { Panels } from './Panels';
+import { periodWord } from './period';
+import { PeriodChooser } from './PeriodChooser';
 
 const again_ms = 30_000;
 const awake_ms = 10 * 60_000;
 const headline = ['arrivals', 'answer_rate', 'service_level', 'asa', 'talk_time', 'abandon_rate'] as const;
 const seesContacts = (person: Person) => person.role === 'team_leader' || person.role === 'evaluator' || person.role === 'auditor';
 
-export function StatisticsPage({ person, desk, signOut, date }: { person: Person; desk: DeskSession | null; signOut: () => void; date: string | null }) {
+export function StatisticsPage({ person, desk, signOut, asked: address, against }: { person: Person; desk: DeskSession | null; signOut: () => void; asked: string | null; against: string | null }) {
   const today = isoDayOf(Date.now());
-  const wanted = date !== null && isDay(date) ? date : today;
-  const [day, setDay] = useState<DayStatistics | null>(null);
+  const wanted = periodText(readPeriod(address) ?? { from: today, to: today });
+  const based = against === null ? '' : periodText(readPeriod(against) ?? { from: today, to: today });
+  const [day, setDay] = useState<Statistics | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const catalogue = useCatalogue();
-  useTitle(`${t('stat.title')} ${wanted} | ${t('app.name')}`);
+  const period = useMemo(() => readPeriod(wanted) ?? { from: today, to: today }, [wanted, today]);
+  const base = useMemo(() => readPeriod(based), [based]);
+  const isLive = period.to >= today;
+  useTitle(`${t('stat.title')} ${periodWord(period)} | ${t('app.name')}`);
 
-  const load = useCallback(() => api.day(wanted).then((found) => {
-    if (found.date !== wanted) return;
+  const load = useCallback(() => api.statistics(period, base).then((found) => {
+    if (periodText(found) !== wanted) return;
     setDay(found);
     setProblem(null);
-  }, (error: unknown) => setProblem(problemOf(error))), [wanted]);
+  }, (error: unknown) => setProblem(problemOf(error))), [wanted, period, base]);
 
   useEffect(() => {
     void load();
-    if (wanted !== today) return; // a day that is over does not change by itself
+    if (!isLive) return; // days that are over do not change by themselves
     // Asking is using the sign-in: a page that nobody looks at must let it end.
     let touched = Date.now();
     const touch = () => { touched = Date.now(); };
@@ -46,7 +53,7 @@ export function StatisticsPage({ person, desk, signOut, date }: { person: Person
       window.clearInterval(timer);
       for (const kind of ['pointermove', 'keydown'] as const) window.removeEventListener(kind, touch);
     };
-  }, [load, wanted, today]);
+  }, [load, isLive]);
 
   // Records that are still being read after a start come by themselves.
   useEffect(() => {
@@ -55,45 +62,32 @@ export function StatisticsPage({ person, desk, signOut, date }: { person: Person
     return () => window.clearTimeout(timer);
   }, [problem, load]);
 
-  const shown = day?.date === wanted ? day : null;
+  const shown = day && periodText(day) === wanted && (day.base ? periodText(day.base) : '') === based ? day : null;
   const open = (title: () => string, figures: Figure[], id: string) => setAsked({ title, figures, id });
   return (
     <div className="stat">
       <StaffTop person={person} desk={desk} signOut={signOut} />
       <main id="main" tabIndex={-1}>
         <div className="crumbs between noprint">
-          <DayChooser date={wanted} today={today} />
+          <PeriodChooser period={period} base={base} today={today} />
           <div className="row">
-            {shown && (wanted === today || countIn(shown.figures, 'arrivals') > 0) && <AsOf day={shown} past={wanted < today} />}
+            {shown && (isLive || countIn(shown.figures, 'arrivals') > 0) && <AsOf day={shown} past={!isLive} />}
             {shown && countIn(shown.figures, 'arrivals') > 0 && <Take day={shown} />}
           </div>
         </div>
-        {!shown && <h1 className="vh">{t('stat.lead', { day: dateOf(`${wanted}T12:00:00+09:00`) })}</h1>}
+        {!shown && <h1 className="vh">{t('stat.lead', { day: periodWord(period) })}</h1>}
         {problem && <p role="alert" className="c-danger" data-testid="stat-problem">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load()}>{t('app.retry')}</button></p>}
         {!shown && !problem && <p className="sub loading">{t('app.loading')}</p>}
-        {shown && <Lead day={shown} open={(figure) => open(() => dateOf(`${wanted}T12:00:00+09:00`), shown.figures, figure)} />}
-        {shown && countIn(shown.figures, 'arrivals') === 0 && <Empty date={wanted} today={today} />}
-        {shown && countIn(shown.figures, 'arrivals') > 0 && <Panels day={shown} open={open} />}
+        {shown && <Lead day={shown} open={(figure) => open(() => periodWord(period), shown.figures, figure)} />}
+        {shown && countIn(shown.figures, 'arrivals') === 0 && <><Totals day={shown} /><Empty date={period.from} today={today} /></>}
+        {shown && countIn(shown.figures, 'arrivals') > 0 && <><Totals day={shown} /><Panels day={shown} open={open} /></>}
       </main>
       {asked && shown && <Behind day={shown} asked={asked} catalogue={catalogue} mayOpen={seesContacts(person)} close={() => setAsked(null)} />}
     </div>
   );
 }
 
-function DayChooser({ date, today }: { date: string; today: string }) {
-  const to = (next: string) => go(`/statistics/${next}`);
-  return (
-    <div className="row daychooser">
-      <button className="iconbtn box" type="button" aria-label={t('stat.before')} title={t('stat.before')} onClick={() => to(dayShifted(date, -1))} data-testid="day-before"><Icon name="right" className="ic turn" /></button>
-      <label className="vh" htmlFor="stat-date">{t('stat.date')}</label>
-      <input id="stat-date" type="date" className="datein" value={date} max={today} min="2002-09-01" onChange={(e) => { if (isDay(e.target.value)) to(e.target.value); }} data-testid="day-date" />
-      <button className="iconbtn box" type="button" aria-label={t('stat.after')} title={t('stat.after')} disabled={date >= today} onClick={() => to(dayShifted(date, 1))} data-testid="day-after"><Icon name="right" /></button>
-      <button className="btn ter sm" type="button" disabled={date === today} onClick={() => to(today)} data-testid="day-today">{t('stat.today')}</button>
-    </div>
-  );
-}
-
-function AsOf({ day, past }: { day: DayStatistics; past: boolean }) {
+function AsOf({ day, past }: { day: Statistics; past: boolean }) {
   return (
     <span className="x sub" data-testid="stat-as-of" data-open={day.open_contacts}>
       {past && day.open_contacts === 0 ? t('stat.closed') : t('stat.as_of', { time: timeOf(day.as_of) })}
@@ -103,14 +97,14 @@ function AsOf({ day, past }: { day: DayStatistics; past: boolean }) {
 }
 
 /** Exactly what is on the page: to the clipboard, or as a file. */
-function Take({ day }: { day: DayStatistics }) {
+function Take({ day }: { day: Statistics }) {
   const [copied, setCopied] = useState(false);
   const sheet = () => sheetOf(day, { name: wordIn, numerator: t('stat.numerator'), denominator: t('stat.denominator'), value: t('stat.value'), figure: t('stat.figure') });
   const copy = () => void navigator.clipboard.writeText(asTabs(sheet())).then(() => setCopied(true), () => undefined);
   const save = () => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([asCsv(sheet())], { type: 'text/csv' }));
-    link.download = `naru-${day.date}.csv`;
+    link.download = `naru-${periodText(day)}.csv`;
     link.click();
     URL.revokeObjectURL(link.href);
   };
@@ -123,13 +117,14 @@ function Take({ day }: { day: DayStatistics }) {
   );
 }
 
-function Lead({ day, open }: { day: DayStatistics; open: (id: string) => void }) {
+function Lead({ day, open }: { day: Statistics; open: (id: string) => void }) {
   const consultations = figureIn(day.figures, 'consultations');
   return (
     <div className="lead" data-testid="stat-lead">
       <div>
-        <h1>{t('stat.lead', { day: dateOf(`${day.date}T12:00:00+09:00`) })}</h1>
+        <h1>{t('stat.lead', { day: periodWord(day) })}</h1>
         <p className="v">{consultations && <FigureButton day={day} figure={consultations} left open={() => open('consultations')}>{numberOf(consultations.numerator)}</FigureButton>}<span className="u">{t('stat.unit')}</span></p>
+        <Against day={day} />
       </div>
       <dl className="figs">
         {headline.map((id) => {
@@ -138,6 +133,38 @@ function Lead({ day, open }: { day: DayStatistics; open: (id: string) => void })
         })}
       </dl>
     </div>
+  );
+}
+
+/** A growth never stands without its base, and a base without contacts says so. */
+function Against({ day }: { day: Statistics }) {
+  if (!day.base) return null;
+  const word = periodWord(day.base);
+  const before = figureIn(day.base.figures, 'consultations');
+  const change = day.base.changes.find((one) => one.id === 'consultations');
+  if (!before || !change) return <p className="against" data-testid="stat-against">{t('stat.base_none', { base: word })}</p>;
+  const sign = change.percent.startsWith('-') ? '' : '+';
+  return (
+    <p className="against" data-testid="stat-against">
+      {t('stat.against', { base: word, n: textOf(before), percent: `${sign}${change.percent}`, times: change.times })}
+      {day.base.source !== null && <span className="sub"> {t('stat.total_only', { source: day.base.source })}</span>}
+    </p>
+  );
+}
+
+/** What is known of days as totals alone is never added to contacts. */
+function Totals({ day }: { day: Statistics }) {
+  if (day.totals.length === 0) return null;
+  return (
+    <section className="panel full totals" data-testid="stat-totals">
+      <h2>{t('stat.totals')}</h2>
+      <p className="ans">{t('stat.totals_say')}</p>
+      <table className="grid">
+        <caption className="vh">{t('stat.totals')}</caption>
+        <thead><tr><th scope="col">{t('stat.period')}</th><th scope="col">{t('stat.figure')}</th><th scope="col" className="r">{t('stat.value')}</th><th scope="col">{t('stat.source')}</th></tr></thead>
+        <tbody>{day.totals.map((one) => <tr key={`${one.from} ${one.to} ${one.what}`}><th scope="row">{periodWord(one)}</th><td>{nameOf(day, one.what)}</td><td className="r">{numberOf(one.value)}</td><td className="tx">{one.source}</td></tr>)}</tbody>
+      </table>
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { StatisticsRow } from '../../api/types';
+import type { Statistics, StatisticsRow } from '../../api/types';
 import { numberOf, wordIn } from '../../i18n';
 import type { Paint } from '../../ui/Chart';
 import { abandonedIn, countIn, figureIn, service_goal, valueOf } from './day';
@@ -39,6 +39,23 @@ export const arrivalsChart = (rows: StatisticsRow[], words: { answered: string; 
         },
       },
     ],
+  };
+};
+
+/** Consultations of each piece of the stretch; the most of them is labelled. */
+export const piecesChart = (pieces: Statistics['pieces']) => (paint: Paint): EChartsCoreOption => {
+  const a = axes(paint);
+  const counts = pieces.map((piece) => countIn(piece.figures, 'consultations'));
+  const most = counts.indexOf(Math.max(...counts));
+  return {
+    textStyle: text(paint),
+    grid: { left: 64, right: 8, top: 28, bottom: 28 },
+    xAxis: { type: 'category', data: pieces.map((piece) => piece.key), axisLabel: { ...a.label, hideOverlap: true }, axisLine: a.line, axisTick: { show: false } },
+    yAxis: { type: 'value', minInterval: 1, axisLabel: { ...a.label, formatter: (n: number) => numberOf(n) }, splitLine: a.split },
+    series: [{
+      type: 'bar', data: counts, itemStyle: { color: paint.bar }, barCategoryGap: '28%',
+      label: { show: true, position: 'top', distance: 2, fontSize: 13, fontWeight: 700, fontFamily: paint.font, color: paint.accentText, formatter: (p: { dataIndex: number; value: number }) => (p.dataIndex === most ? numberOf(p.value) : '') },
+    }],
   };
 };
 

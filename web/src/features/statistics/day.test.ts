@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { DayStatistics, Figure } from '../../api/types';
+import type { Statistics, Figure } from '../../api/types';
 import { dayShifted, isDay } from '../../ui/days';
 import { asCsv, asTabs, belowGoal, most, sheetOf, type Words } from './day';
 
 const figure = (id: string, value: string | null, numerator: number, denominator: number | null = null): Figure => ({
-  id, unit: denominator === null ? 'count' : 'percent', value, text_ko: '', text_en: '', numerator, denominator, filter: { date: '2026-11-24', figure: id },
+  id, unit: denominator === null ? 'count' : 'percent', value, text_ko: '', text_en: '', numerator, denominator, filter: { from: '2026-11-24', to: '2026-11-24', figure: id },
 });
 const definition = (id: string, ko: string) => ({ id, unit: 'count' as const, ko, en: id, definition_ko: '', definition_en: '' });
 const rows = [
@@ -12,8 +12,10 @@ const rows = [
   { key: '09:30', ko: '=1+1', en: '=1+1', figures: [figure('abandoned', '5', 5), figure('service_level', '80.0', 4, 5)] },
   { key: '10:00', ko: '10:00', en: '10:00', figures: [figure('abandoned', '0', 0), figure('service_level', null, 0, 0)] },
 ];
-const day: DayStatistics = {
-  date: '2026-11-24', as_of: '2026-11-24T18:00:00.000+09:00', open_contacts: 0, target_s: 20, note_ko: '', note_en: '',
+const day: Statistics = {
+  from: '2026-11-24', to: '2026-11-24', working_days: 1, grain: 'day', pieces: [], totals: [], base: null,
+  per_working_day: { value: null, numerator: 0, denominator: 0 }, per_consultant_day: { value: null, numerator: 0, denominator: 0 }, waits: { p50_ms: null, p90_ms: null, p95_ms: null },
+  as_of: '2026-11-24T18:00:00.000+09:00', open_contacts: 0, target_s: 20, note_ko: '', note_en: '',
   definitions: [definition('abandoned', '포기'), definition('service_level', '20초')],
   figures: [figure('abandoned', '8', 8)],
   tables: [{ by: 'half_hour', ko: '30분마다', en: '', columns: ['abandoned', 'service_level'], rows }],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Figure, WallboardQueue } from '../../api/types';
 import { barsOf, columnsFor, highestOf, queueLevel, serviceLevel, tokenOf, waitLevel, waitNow } from './wall';
 
-const figure: Figure = { id: 'answered', unit: 'count', value: '0', text_ko: '', text_en: '', numerator: 0, denominator: null, filter: { date: '2026-11-24', figure: 'answered' } };
+const figure: Figure = { id: 'answered', unit: 'count', value: '0', text_ko: '', text_en: '', numerator: 0, denominator: null, filter: { from: '2026-11-24', to: '2026-11-24', figure: 'answered' } };
 const queue: WallboardQueue = {
   queue: 1, ko: '', en: '', waiting: 2, longest_wait_s: 30, idle: 0, ready: 1, talking: 1, wrap_up: 0, estimate_minutes: null,
   answered: figure, answer_rate: figure, service_level_recent: { value: null, numerator: 0, denominator: 0 }, service_level: figure, abandoned: figure, trend: [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 8],

@@ -1,4 +1,4 @@
-#include "office/reports/day_report.h"
+#include "office/reports/report.h"
 
 #include <gtest/gtest.h>
 
@@ -49,31 +49,34 @@ struct Book {
         return record;
     }
 
-    [[nodiscard]] DayReport report(Instant now = evening) const {
-        return day_report(monday, now, records, Taxonomy::shipped());
+    [[nodiscard]] Report report(Instant now = evening, const Span& span = span_of(monday)) const {
+        Cubes cubes;
+        for (const ContactRecord& one : records) {
+            if (one.ended_at) cubes.add(one);
+        }
+        return office::report(cubes, records, span, grain_for(span), now, Taxonomy::shipped());
     }
 };
 
-const Figure& figure(const DayReport& report, std::string_view id) {
+const Figure& figure(const Report& report, std::string_view id) {
     for (const Figure& one : report.figures) {
         if (one.measure->id == id) return one;
     }
     throw std::out_of_range(std::string(id));
 }
 
-std::string value(const DayReport& report, std::string_view id) {
+std::string value(const Report& report, std::string_view id) {
     return figure(report, id).value().value_or("none");
 }
 
-const ReportTable& table(const DayReport& report, Grouping by) {
+const ReportTable& table(const Report& report, Grouping by) {
     for (const ReportTable& one : report.tables) {
         if (one.by == by) return one;
     }
     throw std::out_of_range("table");
 }
 
-std::string cell(const DayReport& report, Grouping by, const std::string& key,
-                 std::string_view id) {
+std::string cell(const Report& report, Grouping by, const std::string& key, std::string_view id) {
     for (const ReportRow& row : table(report, by).rows) {
         if (row.key != key) continue;
         for (const Figure& one : row.figures) {
@@ -84,13 +87,13 @@ std::string cell(const DayReport& report, Grouping by, const std::string& key,
 }
 
 // The worked example of the trade: 70 answered in time, 10 abandoned in time, 20 later or never.
-TEST(DayReport, HasTheFourServiceLevels) {
+TEST(Report, HasTheFourServiceLevels) {
     Book book;
     for (int i = 0; i < 70; ++i) book.talked(nine, 20s, 3min, "KON05");
     for (int i = 0; i < 10; ++i) book.abandoned(nine, 20s);
     for (int i = 0; i < 12; ++i) book.talked(nine, 21s, 3min, "KON05");
     for (int i = 0; i < 8; ++i) book.abandoned(nine, 45s);
-    const DayReport report = book.report();
+    const Report report = book.report();
     EXPECT_EQ(value(report, "service_level"), "70.0");
     EXPECT_EQ(value(report, "service_level_ignore"), "77.8");
     EXPECT_EQ(value(report, "service_level_positive"), "80.0");
@@ -101,7 +104,7 @@ TEST(DayReport, HasTheFourServiceLevels) {
 
 // What is counted: arrivals, answers and consultations are three numbers. Wrong numbers, abandoned
 // calls and talks that still run are no consultations.
-TEST(DayReport, CountsAConsultationOnce) {
+TEST(Report, CountsAConsultationOnce) {
     Book book;
     book.talked(nine, 10s, 3min, "KON05");
     book.talked(nine, 10s, 3min, "GDS04");
@@ -114,7 +117,7 @@ TEST(DayReport, CountsAConsultationOnce) {
     ContactRecord& talking = book.talked(evening - 1min, 5s, 0s, "");
     talking.ended_at.reset();
     talking.outcome.reset();
-    const DayReport report = book.report();
+    const Report report = book.report();
     EXPECT_EQ(value(report, "arrivals"), "7");
     EXPECT_EQ(value(report, "answered"), "5");
     EXPECT_EQ(value(report, "consultations"), "3");
@@ -142,20 +145,20 @@ TEST(DayReport, CountsAConsultationOnce) {
 }
 
 // The day is Korea's: what arrives at 23:59 is of the day, at 00:00 of the next.
-TEST(DayReport, BelongsToTheKoreanDayOfArrival) {
+TEST(Report, BelongsToTheKoreanDayOfArrival) {
     Book book;
     book.arrives(begin_of(monday) - 1us);
     book.arrives(begin_of(monday));
     book.arrives(begin_of(monday) + 24h - 1us);
     book.arrives(begin_of(monday) + 24h);
-    const DayReport report = book.report();
+    const Report report = book.report();
     EXPECT_EQ(value(report, "arrivals"), "2");
     EXPECT_EQ(cell(report, Grouping::half_hour, "00:00", "arrivals"), "1");
     EXPECT_EQ(cell(report, Grouping::half_hour, "23:30", "arrivals"), "1");
 }
 
 // A live figure counts what is certain: who waits for 10 s is in no denominator, for 21 s in it.
-TEST(DayReport, CountsWhatIsCertain) {
+TEST(Report, CountsWhatIsCertain) {
     Book book;
     book.talked(nine, 5s, 3min, "KON05");
     book.queued(nine);
@@ -166,7 +169,7 @@ TEST(DayReport, CountsWhatIsCertain) {
 
 // Means are sums over counts, of exactly the contacts that they name; nothing to divide by is no
 // value and no zero.
-TEST(DayReport, AveragesAreSumsOverCounts) {
+TEST(Report, AveragesAreSumsOverCounts) {
     Book book;
     EXPECT_EQ(value(book.report(), "asa"), "none");
     EXPECT_EQ(figure(book.report(), "asa").text_ko(), "-");
@@ -175,7 +178,7 @@ TEST(DayReport, AveragesAreSumsOverCounts) {
     one.wrap_up_at = one.ended_at;
     one.wrapped_at = *one.ended_at + 20s;
     book.talked(nine, 25s, 51s, "KON05");
-    const DayReport report = book.report();
+    const Report report = book.report();
     EXPECT_EQ(value(report, "asa"), "17.5");
     EXPECT_EQ(value(report, "talk_time"), "55.5");
     EXPECT_EQ(value(report, "hold_time"), "20.0");
@@ -186,7 +189,7 @@ TEST(DayReport, AveragesAreSumsOverCounts) {
 }
 
 // The contacts behind a figure are as many as it says, for every figure and every row of the day.
-TEST(DayReport, NamesTheContactsBehindEveryFigure) {
+TEST(Report, NamesTheContactsBehindEveryFigure) {
     Book book;
     for (int i = 0; i < 40; ++i) {
         const Instant at = nine + i * 7min;
@@ -196,12 +199,12 @@ TEST(DayReport, NamesTheContactsBehindEveryFigure) {
             book.talked(at, i * 1s, 3min, i % 3 == 0 ? "GDS04" : "WRK02",
                         i % 7 == 0 ? "WRONG" : "DONE");
     }
-    const DayReport report = book.report();
+    const Report report = book.report();
     const auto expect_behind = [&](const Figure& one, std::optional<Grouping> by,
                                    const std::string& key) {
         const auto behind = [&](bool of_denominator) {
             return static_cast<std::int64_t>(contacts_behind({one.measure, by, key, of_denominator},
-                                                             monday, evening, book.records,
+                                                             span_of(monday), evening, book.records,
                                                              Taxonomy::shipped())
                                                  .size());
         };
@@ -221,20 +224,20 @@ TEST(DayReport, NamesTheContactsBehindEveryFigure) {
 }
 
 // Each figure can be looked up and says in both languages what it is.
-TEST(DayReport, DefinesEveryFigure) {
+TEST(Report, DefinesEveryFigure) {
     for (const Measure& measure : measures()) {
         EXPECT_EQ(find_measure(measure.id), &measure) << "two definitions of " << measure.id;
         EXPECT_FALSE(measure.ko.empty() || measure.en.empty() || measure.definition_ko.empty() ||
                      measure.definition_en.empty())
             << measure.id;
-        EXPECT_EQ(measure.unit == Unit::count, measure.denominator == nullptr) << measure.id;
+        EXPECT_EQ(measure.unit == Unit::count, !measure.denominator.has_value()) << measure.id;
     }
     EXPECT_EQ(find_measure("nothing"), nullptr);
 }
 
 // A topic that goes over to another class counts there from that day on, and before as before
 //
-TEST(DayReport, CountsATopicInTheClassOfItsDay) {
+TEST(Report, CountsATopicInTheClassOfItsDay) {
     Taxonomy taxonomy = Taxonomy::shipped();
     const Day tuesday = monday + std::chrono::days{1};
     ASSERT_TRUE(taxonomy.classify("KON05", {tuesday, 4}, monday));

@@ -1,0 +1,211 @@
+#include "office/reports/cube_store.h"
+
+#include <array>
+#include <charconv>
+
+#include "office/day_values.h"
+#include "office/records/record_search.h"
+
+namespace naru::office {
+
+namespace {
+
+/// Numbers with spaces between them and lines between rows; whoever reads the file with another
+/// tool can take it apart.
+class Writer {
+public:
+    void number(std::int64_t value) {
+        std::array<char, 24> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+        if (!text_.empty() && text_.back() != '\n') text_ += ' ';
+        text_.append(digits.data(), end);
+    }
+
+    void end_line() { text_ += '\n'; }
+
+    std::string take() { return std::move(text_); }
+
+private:
+    std::string text_;
+};
+
+class Reader {
+public:
+    explicit Reader(std::string_view text) : text_(text) {}
+
+    [[nodiscard]] bool is_at_end() const { return text_.empty(); }
+
+    /// The next number of the line; none: the line is over.
+    std::optional<std::int64_t> number() {
+        if (text_.empty()) return std::nullopt;
+        if (text_.front() == '\n') {
+            text_.remove_prefix(1);
+            return std::nullopt;
+        }
+        if (text_.front() == ' ') text_.remove_prefix(1);
+        std::int64_t value = 0;
+        const auto end = std::from_chars(text_.data(), text_.data() + text_.size(), value).ptr;
+        if (end == text_.data()) {
+            text_ = {};
+            return std::nullopt;
+        }
+        text_.remove_prefix(static_cast<std::size_t>(end - text_.data()));
+        return value;
+    }
+
+private:
+    std::string_view text_;
+};
+
+/// A line a cell: its key, and of its counters those that are not 0, each after its place. Cells
+/// that corrections have emptied are left out.
+std::string text_of(const Slice& slice) {
+    Writer out;
+    for (std::size_t i = 0; i < slice.keys.size(); ++i) {
+        if (slice.cells[i].empty()) continue;
+        out.number(static_cast<std::int64_t>(slice.keys[i]));
+        for (std::size_t n = 0; n < Tally::size; ++n) {
+            if (slice.cells[i].at(n) == 0) continue;
+            out.number(static_cast<std::int64_t>(n));
+            out.number(slice.cells[i].at(n));
+        }
+        out.end_line();
+    }
+    return out.take();
+}
+
+Slice slice_in(std::string_view text) {
+    Slice slice;
+    Reader in(text);
+    while (!in.is_at_end()) {
+        const auto key = in.number();
+        if (!key) break;
+        slice.keys.push_back(static_cast<std::uint64_t>(*key));
+        Tally& cell = slice.cells.emplace_back();
+        while (const auto place = in.number()) {
+            const auto value = in.number();
+            if (value && *place >= 0 && *place < static_cast<std::int64_t>(Tally::size))
+                cell.set(static_cast<std::size_t>(*place), *value);
+        }
+    }
+    return slice;
+}
+
+std::string text_of(const std::map<QueueId, WaitHistogram>& waits) {
+    Writer out;
+    for (const auto& [queue, histogram] : waits) {
+        if (histogram.total() == 0) continue;
+        out.number(static_cast<std::int64_t>(queue.value));
+        for (std::size_t i = 0; i < WaitHistogram::buckets; ++i) {
+            if (histogram.at(i) == 0) continue;
+            out.number(static_cast<std::int64_t>(i));
+            out.number(histogram.at(i));
+        }
+        out.end_line();
+    }
+    return out.take();
+}
+
+std::map<QueueId, WaitHistogram> waits_in(std::string_view text) {
+    std::map<QueueId, WaitHistogram> waits;
+    Reader in(text);
+    while (!in.is_at_end()) {
+        const auto queue = in.number();
+        if (!queue) break;
+        WaitHistogram& histogram = waits[QueueId{static_cast<std::uint64_t>(*queue)}];
+        while (const auto bucket = in.number()) {
+            const auto count = in.number();
+            if (count && *bucket >= 0 &&
+                *bucket < static_cast<std::int64_t>(WaitHistogram::buckets))
+                histogram.set(static_cast<std::size_t>(*bucket),
+                              static_cast<std::uint32_t>(*count));
+        }
+    }
+    return waits;
+}
+
+Slices slices_in(const Row& row) {
+    Slices slices;
+    for (std::size_t cube = 0; cube < cube_count; ++cube)
+        slices.cubes.at(cube) = slice_in(text_in(row.at(1 + cube)));
+    slices.waits = waits_in(text_in(row.at(1 + cube_count)));
+    for (const Tally& cell : slices.cubes.front().cells) slices.whole += cell;
+    return slices;
+}
+
+Result<void> put(Database& database, Day day, const Slices& slices) {
+    const auto done = database.run(
+        "INSERT INTO statistic_day (day, flow, topic, agent, waits) VALUES (:p1, :p2, :p3, :p4, "
+        ":p5) ON CONFLICT (day) DO UPDATE SET flow = excluded.flow, topic = excluded.topic, agent "
+        "= excluded.agent, waits = excluded.waits",
+        {value_of_day(day), text_of(slices.cubes[0]), text_of(slices.cubes[1]),
+         text_of(slices.cubes[2]), text_of(slices.waits)});
+    if (!done) return tl::unexpected<Error>(done.error());
+    return {};
+}
+
+/// Days on which contacts arrived, found one after the other by the index of arrivals.
+Result<std::optional<Day>> next_day(Database& database, std::optional<Day> last) {
+    const auto found = database.run(
+        "SELECT MIN(arrived_at) FROM contact WHERE arrived_at >= :p1",
+        {last ? value_of(begin_of(*last + std::chrono::days{1})) : Value{std::int64_t{0}}});
+    if (!found) return tl::unexpected<Error>(found.error());
+    const Value& at = found->front().front();
+    if (is_null(at)) return std::optional<Day>{};
+    return std::optional(day_of(from_micros(number_in(at))));
+}
+
+}  // namespace
+
+Result<std::optional<Cubes>> load_cubes(Database& database) {
+    const auto version = database.run("SELECT version FROM statistic_version", {});
+    if (!version) return tl::unexpected<Error>(version.error());
+    if (version->empty() || number_in(version->front().front()) != cubes_version)
+        return std::optional<Cubes>{};
+    const auto rows =
+        database.run("SELECT day, flow, topic, agent, waits FROM statistic_day ORDER BY day", {});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    Cubes cubes;
+    for (const Row& row : *rows) cubes.put(day_in(row.front()), slices_in(row));
+    return std::optional(std::move(cubes));
+}
+
+Result<void> save_changed(Database& database, Cubes& cubes) {
+    for (const Day day : cubes.take_changed()) {
+        if (auto done = put(database, day, cubes.days().at(day)); !done) return done;
+    }
+    return {};
+}
+
+Result<Cubes> rebuild_cubes(Database& database, const std::function<void(Day)>& progress) {
+    Cubes cubes;
+    const auto done = database.atomically([&]() -> Result<void> {
+        for (const char* statement :
+             {"DELETE FROM statistic_day", "DELETE FROM statistic_version"}) {
+            if (auto run = database.run(statement, {}); !run)
+                return tl::unexpected<Error>(run.error());
+        }
+        std::optional<Day> day;
+        for (;;) {
+            const auto next = next_day(database, day);
+            if (!next) return tl::unexpected<Error>(next.error());
+            day = *next;
+            if (!day) break;
+            const auto contacts = contacts_of_day(database, *day);
+            if (!contacts) return tl::unexpected<Error>(contacts.error());
+            for (const views::ContactRecord& one : *contacts) {
+                if (one.ended_at) cubes.add(one);
+            }
+            if (auto saved = save_changed(database, cubes); !saved) return saved;
+            if (progress) progress(*day);
+        }
+        const auto put = database.run("INSERT INTO statistic_version (version) VALUES (:p1)",
+                                      {std::int64_t{cubes_version}});
+        if (!put) return tl::unexpected<Error>(put.error());
+        return {};
+    });
+    if (!done) return tl::unexpected<Error>(done.error());
+    return cubes;
+}
+
+}  // namespace naru::office

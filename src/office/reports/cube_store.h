@@ -1,0 +1,25 @@
+#pragma once
+
+/// The cubes in SQL: a row a day, changed in the same transaction as the contacts they count, so
+/// that a start reads some thousand rows and not ten million. They can be made of the contacts
+/// again at any time, and are when a newer naru counts otherwise.
+
+#include "office/database.h"
+#include "office/reports/cubes.h"
+
+namespace naru::office {
+
+/// Moved on when a counter, its order, or a key means something else.
+inline constexpr std::int64_t cubes_version = 1;
+
+/// As they were stored; some 0.1 ms a day. Nothing: they must be rebuilt.
+[[nodiscard]] Result<std::optional<Cubes>> load_cubes(Database& database);
+
+/// The days that changed. Inside of the caller's transaction.
+[[nodiscard]] Result<void> save_changed(Database& database, Cubes& cubes);
+
+/// All of them from the contacts that have ended. `progress` hears each day that is done.
+[[nodiscard]] Result<Cubes> rebuild_cubes(Database& database,
+                                          const std::function<void(Day)>& progress = {});
+
+}  // namespace naru::office

@@ -1,0 +1,46 @@
+# The article from the centre's own records: a folder with the year 2009 prints every sentence with its formula, names what
+# the article got wrong, says where there is no record, and says something else when a record changes.
+. tests/end_to_end/lib.sh
+data="$work/history"
+"$naru" demo history --data "$data" >"$work/demo.log" || fail "demo history: $(cat "$work/demo.log")"
+article() { "$naru" report article --year 2009 --data "$data" --as-of 2010-01-18 --json; }
+article >"$work/first.json" || fail "report article"
+article >"$work/again.json"
+cmp -s "$work/first.json" "$work/again.json" || fail "printed again, other figures"
+cat >"$work/check.mjs" <<'JS'
+import { readFileSync } from 'node:fs';
+const [, , file, ...wanted] = process.argv;
+const { sentences, synthetic } = JSON.parse(readFileSync(file, 'utf8'));
+if (synthetic.length !== 1) throw new Error('what is made up does not say so');
+const of = (id) => sentences.find((one) => one.id === id) ?? { verdict: 'none', text: '' };
+for (const want of wanted) {
+    const [id, verdict, ...parts] = want.split('|');
+    const one = of(id);
+    if (one.verdict !== verdict) throw new Error(`${id}: ${one.verdict}, not ${verdict}: ${one.text} ${one.remark}`);
+    for (const part of parts) if (!`${one.text} ${one.formula} ${one.remark}`.includes(part)) throw new Error(`${id} does not say ${part}: ${one.text} ${one.formula} ${one.remark}`);
+}
+JS
+node "$work/check.mjs" "$work/first.json" \
+    'R-01|일치|권태균' 'R-02|일치|오후 2시' 'R-03|일치|214㎡' 'R-04|일치|314 - 214 = 100㎡' 'R-04b|일치|4.65㎡|6.04㎡' \
+    'R-05|기사와 다름|96만 여건|전년 대비 1.09배|2003년 대비 2.46배' 'R-06|일치|39만871건' 'R-07|기사와 다름|2.5배|+145.9%' \
+    'R-08|일치|88만2774건|9% 증가' 'R-09|일치|3,770건|255일' 'R-10|기록 없음|44만4917건' 'R-11|일치|91만6219건 95.3%|4만5102건 4.7%' \
+    'R-12|일치|56만6585건 59%|21만4647건 22%|12만5869건 13%|5만4220건 6%' 'R-13|일치|103건|102.66' 'R-15|기록 없음' 'R-16|기록 없음' \
+    'R-17|기록 없음' 'R-17b|일치|2009년 6월|국가기관 최초' 'R-18|일치|RFID' 'R-20|일치|45,102' 'R-21|기록 없음' 'R-22|일치|46명' ||
+    fail "a sentence of the article"
+
+# One record changes: the sentences that stand on it change, and say that the article differs.
+printf 'period,what,value,source\n2008,consultations,"900,000",고친 집계\n2010-13,consultations,1,x\n' >"$work/totals.csv"
+if "$naru" history import "$work/totals.csv" --data "$data" >"$work/import.log" 2>&1; then fail "a bad line was taken"; fi
+grep -q 'totals.csv:3:' "$work/import.log" || fail "the bad line was not named: $(cat "$work/import.log")"
+grep -q '1 totals kept, 1 lines refused' "$work/import.log" || fail "the good line was not kept"
+article >"$work/changed.json"
+node "$work/check.mjs" "$work/changed.json" 'R-08|기사와 다름|90만건|7% 증가' 'R-09|일치|3,770건' || fail "a changed record changes nothing"
+
+# The same of other days, for the press: up to a day of then, the same later.
+press() { "$naru" report press --from 2009-01-01 --to 2009-05-31 --data "$data" --json "$@"; }
+press --as-of 2009-05-31 >"$work/press.json" || fail "report press"
+node "$work/check.mjs" "$work/press.json" 'R-09|일치|4,320건|103일' 'R-11|일치' || fail "a sentence of the press report"
+press --as-of 2009-03-31 >"$work/march.json"
+node "$work/check.mjs" "$work/march.json" 'R-09|일치|61일' || fail "as of March"
+if "$naru" report press --from 2009-06-01 --to 2009-05-31 --data "$data" 2>"$work/press.log"; then fail "days in the wrong order"; fi
+rm -rf "$work"

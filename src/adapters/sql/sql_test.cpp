@@ -79,6 +79,53 @@ TEST_F(Sql, KeepsAGroupWholeOrNotAtAll) {
     EXPECT_EQ(database->run("SELECT n FROM t", {})->size(), 1U);
 }
 
+// A statement that failed is not forgotten because the work went on: nothing of its group stays.
+TEST_F(Sql, KeepsNothingOfAGroupThatFailedInSilence) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT UNIQUE)", {}));
+    const auto failed = database->atomically([&]() -> Result<void> {
+        EXPECT_TRUE(database->run("INSERT INTO t (n) VALUES (1)", {}));
+        EXPECT_FALSE(database->run("INSERT INTO t (n) VALUES (1)", {}));
+        return {};
+    });
+    EXPECT_FALSE(failed);
+    EXPECT_TRUE(database->run("SELECT n FROM t", {})->empty());
+    EXPECT_TRUE(database->run("INSERT INTO t (n) VALUES (1)", {}));
+}
+
+// Names and numbers of people are values, and a message goes to the log.
+TEST_F(Sql, NamesNoValueInAMessage) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (caller TEXT UNIQUE, n BIGINT)", {}));
+    const std::string insert = "INSERT INTO t (caller, n) VALUES (:p1, :p2)";
+    const office::Row caller{std::string("01012345678"), std::int64_t{7654321}};
+    ASSERT_TRUE(database->run(insert, caller));
+    const auto twice = database->run(insert, caller);
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().message.find("01012345678"), std::string::npos);
+    EXPECT_EQ(twice.error().message.find("7654321"), std::string::npos);
+}
+
+// Bytes that no database keeps as text are a sign that something stood there; what is text stays.
+TEST_F(Sql, KeepsStrangeTextAsASign) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (a TEXT)", {}));
+    const std::string sign = "\xEF\xBF\xBD";
+    const std::vector<std::pair<std::string, std::string>> texts{
+        {std::string("a\0b", 3), "a" + sign + "b"},
+        {"\xFF", sign},
+        {"\xB0\xA1", sign + sign},             // 가 in CP949
+        {"\xC0\x80", sign + sign},             // longer than it must be
+        {"\xED\xA0\x80", sign + sign + sign},  // a surrogate
+        {"\xEB\x82", sign + sign},             // 나, cut off
+        {"나루 \xF0\x9F\x93\x9E ~\x01", "나루 \xF0\x9F\x93\x9E ~\x01"},
+    };
+    for (const auto& [given, kept] : texts) {
+        ASSERT_TRUE(database->run("INSERT INTO t (a) VALUES (:p1)", {given}));
+        const auto found = database->run("SELECT a FROM t WHERE a = :p1", {given});
+        ASSERT_TRUE(found && found->size() == 1) << kept;
+        EXPECT_EQ(office::text_in(found->front().front()), kept);
+        ASSERT_TRUE(database->run("DELETE FROM t", {}));
+    }
+}
+
 // What SOCI throws becomes an error that names the file, and the connection works on.
 TEST_F(Sql, SaysWhichFileIsBroken) {
     const auto none = open_sqlite(folder + "/no/such/naru.db");

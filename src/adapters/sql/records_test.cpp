@@ -8,11 +8,12 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "adapters/sql/sqlite.h"
+#include "adapters/sql/open.h"
 #include "base/draw.h"
 #include "office/audit/looks.h"
 #include "office/records/record_search.h"
 #include "office/schema.h"
+#include "support/database.h"
 #include "support/temporary_folder.h"
 
 namespace naru::sql {
@@ -29,7 +30,7 @@ protected:
     }
 
     [[nodiscard]] std::unique_ptr<office::Database> open() const {
-        auto opened = open_sqlite(folder + "/naru.db");
+        auto opened = open_database(whole.name());
         EXPECT_TRUE(opened) << opened.error().message;
         return std::move(opened.value());
     }
@@ -48,7 +49,7 @@ protected:
     }
 
     support::TemporaryFolder temporary;
-    std::string folder = temporary.path();
+    support::Database whole{temporary.path()};
     std::unique_ptr<office::Database> database;
 };
 

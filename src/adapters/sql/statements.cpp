@@ -2,6 +2,7 @@
 
 #include <soci/soci.h>
 
+#include <algorithm>
 #include <cmath>
 #include <deque>
 #include <utility>
@@ -165,7 +166,10 @@ Error Statements::told(const std::exception& problem) const {
 
 std::string said_without_values(const std::exception& problem) {
     const auto* of_soci = dynamic_cast<const soci::soci_error*>(&problem);
-    return of_soci == nullptr ? problem.what() : of_soci->get_error_message();
+    std::string said = of_soci == nullptr ? problem.what() : of_soci->get_error_message();
+    while (!said.empty() && said.back() == '\n') said.pop_back();
+    std::replace(said.begin(), said.end(), '\n', ' ');
+    return said;
 }
 
 }  // namespace naru::sql

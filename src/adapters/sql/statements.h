@@ -37,6 +37,8 @@ public:
     [[nodiscard]] Result<void> atomically(const std::string& begin,
                                           const std::function<Result<void>()>& work);
 
+    [[nodiscard]] bool is_in_group() const { return is_in_group_; }
+
 private:
     struct Kept {
         std::string key;
@@ -58,7 +60,7 @@ private:
     std::optional<Error> first_problem_;
 };
 
-/// SOCI's own message names the values, which may be a person's; this does not.
+/// In one line. SOCI's own message names the values, which may be a person's; this does not.
 [[nodiscard]] std::string said_without_values(const std::exception& problem);
 
 }  // namespace naru::sql

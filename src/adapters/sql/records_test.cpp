@@ -157,6 +157,19 @@ TEST_F(Records, KeepABatchWholeOrNotAtAll) {
     EXPECT_EQ(record(1), folded(facts, ContactId{1}));
 }
 
+// Whatever a stranger's telephone calls itself: the records go on, and the next caller is in them.
+TEST_F(Records, GoOnAfterAStrangeCaller) {
+    const std::string strange = "\xFF'" + std::string(4000, '0') + std::string("\0", 1);
+    office::Projector projector(*database, [&](ContactId contact) {
+        return contact.value == 1 ? strange : std::string("01012345678");
+    });
+    const auto applied = projector.apply(lives(2));
+    ASSERT_TRUE(applied) << applied.error().message;
+    EXPECT_EQ((*office::find_contact(*database, ContactId{1}))->caller,
+              "\xEF\xBF\xBD'" + std::string(4000, '0') + "\xEF\xBF\xBD");
+    EXPECT_EQ((*office::find_contact(*database, ContactId{2}))->caller, "01012345678");
+}
+
 // What people wrote is in no journal: the projection leaves it alone, and it may be saved again.
 TEST_F(Records, KeepNotesApart) {
     ASSERT_TRUE(office::save_note(*database, ContactId{1}, "투찰 마감", from_micros(1)));

@@ -21,7 +21,7 @@ protected:
 
     /// A person in the database, as `naru user add` makes one.
     office::SetUp add(const std::string& user, office::Role role) {
-        auto database = sql::open_sqlite(folder_ + "/naru.db").value();
+        auto database = sql::open_database(whole_.name()).value();
         auto made =
             office::add_people(*database, {{user, "홍길동", role}}, {"test", from_micros(now_)});
         EXPECT_TRUE(made) << made.error().message;
@@ -183,7 +183,7 @@ TEST_F(Sessions, BeginWithAPasswordOfOnesOwn) {
 TEST_F(Sessions, EndWithTheAccount) {
     const office::SetUp made = add("hong", office::Role::consultant);
     const auto change = [&](auto how) {
-        auto database = sql::open_sqlite(folder_ + "/naru.db").value();
+        auto database = sql::open_database(whole_.name()).value();
         const auto done = how(*database);
         EXPECT_TRUE(done) << done.error().message;
         read_again();

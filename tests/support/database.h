@@ -3,7 +3,11 @@
 /// An empty database of a test's own, gone with the test. Its program runs twice: on SQLite, and
 /// with NARU_TEST_DATABASE=postgresql on a real server (CMakeLists.txt beside the test).
 
+#include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -31,6 +35,23 @@ public:
 
     /// For sql::open_database.
     [[nodiscard]] const std::string& name() const { return name_; }
+
+    /// All that is kept, to look for what must not be in it.
+    [[nodiscard]] std::string bytes() const {
+        std::string all;
+        if (is_postgresql()) {
+            std::FILE* dump = ::popen(("pg_dump '" + name_ + "'").c_str(), "r");
+            for (int c = std::fgetc(dump); c != EOF; c = std::fgetc(dump))
+                all += static_cast<char>(c);
+            if (::pclose(dump) != 0) throw std::runtime_error("pg_dump failed");
+            return all;
+        }
+        for (const char* part : {"", "-wal"}) {
+            std::ifstream file(name_ + part, std::ios::binary);
+            all.append(std::istreambuf_iterator<char>(file), {});
+        }
+        return all;
+    }
 
     [[nodiscard]] bool is_postgresql() const { return !database_.empty(); }
 

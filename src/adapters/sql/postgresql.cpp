@@ -5,6 +5,8 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 
+#include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <map>
 #include <optional>
@@ -36,14 +38,18 @@ Result<Options> options_in(const std::string& address) {
     const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> all(
         PQconninfoParse(address.c_str(), &problem), PQconninfoFree);
     PQfreemem(problem);
-    if (all == nullptr || !is_postgresql(address))
-        return failure("is no address; one is postgresql://USER@HOST:PORT/NAME");
+    const bool is_one_line = std::none_of(address.begin(), address.end(),
+                                          [](unsigned char c) { return std::iscntrl(c) != 0; });
+    if (all == nullptr || !is_postgresql(address) || !is_one_line)
+        return failure("주소가 아닙니다. postgresql://사용자@서버:포트/이름",
+                       "is no address; one is postgresql://USER@HOST:PORT/NAME");
     Options options = defaults();
     for (const PQconninfoOption* one = all.get(); one->keyword != nullptr; ++one) {
         if (one->val == nullptr) continue;
         const std::string keyword = one->keyword;
         if (keyword == "password" || keyword == "sslpassword")
-            return failure("has a password in it; put that into ~/.pgpass and leave it out here");
+            return failure("비밀번호가 들어 있습니다. 비밀번호는 ~/.pgpass에 두십시오",
+                           "has a password in it; put that into ~/.pgpass and leave it out here");
         options[keyword] = one->val;
     }
     options["client_encoding"] = "UTF8";
@@ -185,7 +191,7 @@ Result<void> check_postgresql_address(const std::string& address) {
 
 Result<std::unique_ptr<office::Database>> open_postgresql(const std::string& address) {
     const auto options = options_in(address);
-    if (!options) return failure("database: what is given " + options.error().message);
+    if (!options) return failure("database: what is given " + options.error().english);
     auto database = std::make_unique<Postgresql>(address, *options);
     if (auto there = database->connected(); !there) return tl::unexpected<Error>(there.error());
     return database;

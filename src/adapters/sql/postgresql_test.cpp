@@ -46,10 +46,12 @@ TEST(PostgresqlAddress, HasNoPasswordInIt) {
          {"postgresql://naru:pa55@db.example/naru",
           "postgresql://naru@db.example/naru?password=pa55", "postgresql:///naru?sslpassword=pa55",
           "postgresql://naru:pa55@db.example:port/naru",
-          "postgresql://naru@db.example/naru?pasword=pa55", "host=db.example password=pa55"}) {
+          "postgresql://naru@db.example/naru?pasword=pa55", "host=db.example password=pa55",
+          "postgresql:///naru\npa55"}) {
         const auto refused = check_postgresql_address(bad);
         ASSERT_FALSE(refused) << bad;
         EXPECT_EQ(refused.error().message.find("pa55"), std::string::npos);
+        EXPECT_EQ(refused.error().english.find("pa55"), std::string::npos);
         const auto closed = open_postgresql(bad);
         ASSERT_FALSE(closed) << bad;
         EXPECT_EQ(closed.error().message.find("pa55"), std::string::npos);

@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 
 #include "adapters/journal_file/journal_file.h"
-#include "adapters/sql/sqlite.h"
-#include "office/schema.h"
+#include "apps/naru/office_database.h"
 #include "wire/fields.h"
 
 namespace naru {
@@ -37,10 +36,8 @@ Result<std::uint64_t> take_from_journal(office::Projector& projector, const std:
 
 Result<std::unique_ptr<Records>> Records::open(Ports ports, const vault::Vault& vault,
                                                views::History open, std::uint64_t published) {
-    auto database = sql::open_sqlite(ports.data + "/naru.db");
+    auto database = open_office(ports.data);
     if (!database) return tl::unexpected<Error>(database.error());
-    if (const auto done = office::migrate(**database); !done)
-        return failure(ports.data + "/naru.db: " + done.error().message);
     std::unique_ptr<Records> records(
         new Records(std::move(ports), vault, std::move(open), published));
     records->thread_->projector =

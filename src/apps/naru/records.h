@@ -37,8 +37,8 @@ public:
         std::function<void(const std::string&)> say;
     };
 
-    /// Opens <data>/naru.db and brings it to this program's version. `open` are the contacts that
-    /// are not over, `published` the journal's last record.
+    /// Opens the folder's office and brings it to this program's version. `open` are the contacts
+    /// that are not over, `published` the journal's last record.
     [[nodiscard]] static Result<std::unique_ptr<Records>> open(Ports ports,
                                                                const vault::Vault& vault,
                                                                views::History open,

@@ -68,6 +68,17 @@ tell start
 wait_for "the record of the second talk" closed 2
 grep -q "records: they are kept again" "$work/serve.err.log" || fail "not said that they are kept again"
 
+# The deciding process dies as well: it is started until the database is back, and takes the call back then.
+both() {
+    tell stop
+    kill -9 "$(control_pid)"
+    wait_for "a start without the database" grep -q 'control ended with code 1; starting it again' "$work/serve.err.log"
+    tell start
+    wait_for "control's return" grep -q 'epoch 3: .* 2 legs taken back' "$work/serve.err.log"
+}
+talk 3 both
+wait_for "the record of the third talk" closed 3
+
 # All at once, and again without being told where the office is.
 kill -9 "$keeper" "$(control_pid)"
 { wait "$keeper"; } 2>/dev/null || true

@@ -168,7 +168,8 @@ std::string said_without_values(const std::exception& problem) {
     const auto* of_soci = dynamic_cast<const soci::soci_error*>(&problem);
     std::string said = of_soci == nullptr ? problem.what() : of_soci->get_error_message();
     while (!said.empty() && said.back() == '\n') said.pop_back();
-    std::replace(said.begin(), said.end(), '\n', ' ');
+    std::replace_if(
+        said.begin(), said.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
     return said;
 }
 

@@ -124,6 +124,21 @@ TEST_F(Sessions, EndBySigningOut) {
     EXPECT_EQ(who(cookie), 401);
 }
 
+// A database that does not answer is told as that: to whom it is nothing, where it is even less.
+TEST_F(Sessions, WaitForADatabaseInOtherWords) {
+    const std::string cookie = signed_in("han");
+    auto database = sql::open_database(whole_.name()).value();
+    ASSERT_TRUE(database->run("ALTER TABLE sessions RENAME TO away", {}));
+    const Answer answer = sign_in("park", "naru-demo-park");
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_NE(answer.body.find(R"("code":"office")"), std::string::npos) << answer.body;
+    EXPECT_EQ(answer.body.find("sessions"), std::string::npos);
+    EXPECT_EQ(answer.body.find(folder_), std::string::npos);
+    EXPECT_EQ(who(cookie), 200);
+    ASSERT_TRUE(database->run("ALTER TABLE away RENAME TO sessions", {}));
+    EXPECT_EQ(sign_in("park", "naru-demo-park").status, 200);
+}
+
 // A crash of control signs nobody out: the session is on disk before the browser has its cookie.
 TEST_F(Sessions, OutliveACrash) {
     const std::string cookie = signed_in("kim");

@@ -59,10 +59,11 @@ record 1 >"$work/before.json"
 grep -q '투찰 마감을 안내함' "$work/before.json" || fail "the note"
 [[ -z $(find "$work/data" -name 'naru.db*') ]] || fail "there is a SQLite file, too"
 
-# The database is away: the call goes on, and its record is there as soon as the database is.
+# The database is away, which is said while nobody calls, too; a call goes on, and its record is there as soon as the
+# database is.
 tell stop
-talk 2
 wait_for "the reason" grep -q "records: database $address: " "$work/serve.err.log"
+talk 2
 (($(grep -c 'records: database' "$work/serve.err.log") == 1)) || fail "the reason was said more than once"
 tell start
 wait_for "the record of the second talk" closed 2

@@ -127,10 +127,22 @@ void Records::stop() {
 }
 
 void Records::beat() {
-    if (is_behind_) catch_up();
+    if (is_behind_) {
+        catch_up();
+    } else {
+        look_after();
+    }
     for (const auto& [contact, draft] : drafts_) {
         if (draft.is_coded) move_note(contact);
     }
+}
+
+void Records::look_after() {
+    // Not taken: what waits before it will tell.
+    (void)sql_->ask([thread = thread_](office::Database&) { return thread->projector->applied(); },
+                    [this](const Result<std::uint64_t>& result) {
+                        if (!result) applied(result, false);
+                    });
 }
 
 std::string Records::caller(ContactId contact) const {

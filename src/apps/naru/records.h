@@ -94,6 +94,9 @@ private:
 
     void flush();
     void catch_up();
+    /// A database that is away is noticed, and told to who runs the centre, also while nobody
+    /// calls.
+    void look_after();
     void applied(const Result<std::uint64_t>& result, bool was_catching_up);
     void copy_note(ContactId contact);
     void move_note(ContactId contact);

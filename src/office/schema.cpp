@@ -13,11 +13,13 @@ namespace naru::office {
 [[nodiscard]] Subject house_schema();
 [[nodiscard]] Subject statistics_schema();
 [[nodiscard]] Subject institution_schema();
+[[nodiscard]] Subject owner_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
-        records_schema(),   topics_schema(), people_schema(),     looks_schema(),
-        wallboard_schema(), house_schema(),  statistics_schema(), institution_schema(),
+        records_schema(),     topics_schema(),    people_schema(),
+        looks_schema(),       wallboard_schema(), house_schema(),
+        statistics_schema(),  institution_schema(), owner_schema(),
     };
     return all;
 }
@@ -34,6 +36,10 @@ Result<std::size_t> version_of(Database& database, const std::string& subject) {
 Result<void> step(Database& database, const Subject& subject, std::size_t version) {
     const std::string name{subject.name};
     auto done = database.atomically([&]() -> Result<void> {
+        // Again, inside: another program may have been faster.
+        const auto found = version_of(database, name);
+        if (!found) return tl::unexpected<Error>(found.error());
+        if (*found >= version) return {};
         for (const std::string_view statement : subject.migrations.at(version - 1)) {
             if (auto run = database.run(std::string(statement), {}); !run)
                 return tl::unexpected<Error>(run.error());
@@ -55,7 +61,7 @@ Result<void> step(Database& database, const Subject& subject, std::size_t versio
 
 Result<void> migrate(Database& database, const std::vector<Subject>& subjects) {
     const auto made = database.run(
-        "CREATE TABLE IF NOT EXISTS schema_version (subject VARCHAR(40) PRIMARY KEY, version "
+        "CREATE TABLE IF NOT EXISTS schema_version (subject TEXT PRIMARY KEY, version "
         "BIGINT NOT NULL)",
         {});
     if (!made) return tl::unexpected<Error>(made.error());

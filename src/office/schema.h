@@ -22,6 +22,8 @@ struct Subject {
 };
 
 /// Every subject of the office. BIGINT, not INTEGER, for numbers: SOCI reads the latter as 32 bits.
+/// TEXT, not VARCHAR(N): SQLite does not count, and PostgreSQL would refuse a whole batch of
+/// records for one long number. How long a text may be is asked where it comes in.
 [[nodiscard]] const std::vector<Subject>& schema();
 
 /// Takes the database to this program's version, each migration in a transaction of its own.

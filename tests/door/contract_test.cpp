@@ -158,7 +158,7 @@ protected:
     /// A session of such a person, laid into the database as a sign-in would.
     std::string cookie_of(const std::string& who) {
         if (who == "nobody") return {};
-        auto database = sql::open_sqlite(folder_ + "/naru.db").value();
+        auto database = sql::open_database(whole_.name()).value();
         office::Account account;
         account.id = 1;  // kim, who has contact 7
         if (who != "own") {

@@ -21,9 +21,10 @@
 #include "adapters/http/routes.h"
 #include "adapters/http/server.h"
 #include "adapters/http/work_queue.h"
+#include "adapters/sql/open.h"
 #include "adapters/sql/sql_thread.h"
-#include "adapters/sql/sqlite.h"
 #include "office/schema.h"
+#include "support/database.h"
 #include "support/temporary_folder.h"
 
 namespace naru::http {
@@ -146,7 +147,7 @@ protected:
 
     /// As control does it: from the folder alone. The second time is after a crash.
     void open() {
-        auto database = sql::open_sqlite(folder_ + "/naru.db").value();
+        auto database = sql::open_database(whole_.name()).value();
         ASSERT_TRUE(office::migrate(*database));
         const Standing standing{office::load_people(*database).value(),
                                 office::load_sessions(*database).value()};
@@ -277,6 +278,7 @@ protected:
     std::vector<std::pair<std::uint64_t, bool>> seats_;
     support::TemporaryFolder temporary_;
     std::string folder_ = temporary_.path();
+    support::Database whole_{folder_};
     std::uint16_t port_ = 0;
     std::atomic<std::int64_t> now_{2'000'000'000'000'000};
     centre::State state_;

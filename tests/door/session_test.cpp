@@ -21,7 +21,7 @@ protected:
 
     /// A person in the database, as `naru user add` makes one.
     office::SetUp add(const std::string& user, office::Role role) {
-        auto database = sql::open_sqlite(folder_ + "/naru.db").value();
+        auto database = sql::open_database(whole_.name()).value();
         auto made =
             office::add_people(*database, {{user, "홍길동", role}}, {"test", from_micros(now_)});
         EXPECT_TRUE(made) << made.error().message;
@@ -124,6 +124,21 @@ TEST_F(Sessions, EndBySigningOut) {
     EXPECT_EQ(who(cookie), 401);
 }
 
+// A database that does not answer is told as that: to whom it is nothing, where it is even less.
+TEST_F(Sessions, WaitForADatabaseInOtherWords) {
+    const std::string cookie = signed_in("han");
+    auto database = sql::open_database(whole_.name()).value();
+    ASSERT_TRUE(database->run("ALTER TABLE sessions RENAME TO away", {}));
+    const Answer answer = sign_in("park", "naru-demo-park");
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_NE(answer.body.find(R"("code":"office")"), std::string::npos) << answer.body;
+    EXPECT_EQ(answer.body.find("sessions"), std::string::npos);
+    EXPECT_EQ(answer.body.find(folder_), std::string::npos);
+    EXPECT_EQ(who(cookie), 200);
+    ASSERT_TRUE(database->run("ALTER TABLE away RENAME TO sessions", {}));
+    EXPECT_EQ(sign_in("park", "naru-demo-park").status, 200);
+}
+
 // A crash of control signs nobody out: the session is on disk before the browser has its cookie.
 TEST_F(Sessions, OutliveACrash) {
     const std::string cookie = signed_in("kim");
@@ -183,7 +198,7 @@ TEST_F(Sessions, BeginWithAPasswordOfOnesOwn) {
 TEST_F(Sessions, EndWithTheAccount) {
     const office::SetUp made = add("hong", office::Role::consultant);
     const auto change = [&](auto how) {
-        auto database = sql::open_sqlite(folder_ + "/naru.db").value();
+        auto database = sql::open_database(whole_.name()).value();
         const auto done = how(*database);
         EXPECT_TRUE(done) << done.error().message;
         read_again();

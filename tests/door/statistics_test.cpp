@@ -22,7 +22,7 @@ protected:
         Http::SetUp();
         now_ = to_micros(begin_of(monday) + 18h);
         state_.queues[QueueId{1}] = {};
-        auto database = sql::open_sqlite(folder_ + "/naru.db").value();
+        auto database = sql::open_database(whole_.name()).value();
         office::Projector records(*database, [](ContactId) { return "01012345678"; });
         std::vector<office::NumberedFact> facts;
         const auto put = [&](Instant at, centre::Fact fact) {
@@ -226,8 +226,8 @@ TEST_F(Statistics, HangOnTheWallByALink) {
     // It shows the wallboard and nothing else, and is kept as a hash alone.
     EXPECT_EQ(ask("GET", "/api/contacts", "Authorization: Bearer " + token + "\r\n").status, 401);
     EXPECT_EQ(ask("GET", "/api/wallboard?token=" + token).status, 401);
-    std::ifstream file(folder_ + "/naru.db");
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const std::string bytes = whole_.bytes();
+    EXPECT_NE(bytes.find("wallboard_links"), std::string::npos);
     EXPECT_EQ(bytes.find(token), std::string::npos);
     EXPECT_EQ(audit().find(token), std::string::npos);
 

@@ -84,6 +84,10 @@ struct Configuration {
     /// Facts between two snapshots: how much a start has to read.
     std::uint32_t snapshot_every = 20'000;
 
+    // [office]
+    /// An address of PostgreSQL; empty: a file in the data folder.
+    std::string database;
+
     // [listen]
     Address sip{"127.0.0.1", 5060};
     Address http{"127.0.0.1", 8080};

@@ -290,7 +290,8 @@ TEST(Configuration, TheExampleIsRightUncommented) {
         all += line + "\n";
     }
     for (const auto& line : lines(all)) ADD_FAILURE() << line;
-    for (const auto* name : {"trust", "operators", "advertise", "ports", "address", "prompts"})
+    for (const auto* name :
+         {"trust", "operators", "advertise", "ports", "address", "prompts", "database"})
         EXPECT_THAT(all, testing::HasSubstr(std::string("\n") + name + " = "));
 }
 

@@ -165,6 +165,10 @@ void read(const Node& file, Configuration& c, Reading& reading) {
     files.whole("snapshot_every", c.snapshot_every, 10, 10'000'000);
     files.finish();
 
+    Section office = root.table("office");
+    office.text("database", c.database);
+    office.finish();
+
     Section listen = root.table("listen");
     listen.text("sip", address(c.sip));
     listen.text("http", address(c.http));

@@ -186,6 +186,17 @@ void no_records(const Call& call) {
     call.reply(response);
 }
 
+void not_done(const Call& call, const Error& error) {
+    // Only what concerns people of the office is in Korean, and in English beside it.
+    if (!error.english.empty()) return call.reply(problem(409, "refused", error));
+    Response response =
+        problem(503, "office",
+                Error{"사무 자료를 지금 읽고 쓸 수 없습니다. 잠시 뒤 다시 해 주십시오.",
+                      "The office's data cannot be read or written now. Try again in a moment."});
+    response.headers.emplace_back("Retry-After", "2");
+    call.reply(response);
+}
+
 std::uint64_t Call::query(std::string_view wanted, std::uint64_t otherwise) const {
     std::string_view rest = request.query;
     while (!rest.empty()) {

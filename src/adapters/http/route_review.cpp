@@ -48,7 +48,7 @@ void beside(Call call, std::function<Result<T>()> work, std::function<void(Call&
     const bool taken = shared->house.workers.hashing(
         false, [work = std::move(work), answer] { *answer = work(); },
         [shared, answer, then = std::move(then)] {
-            if (!*answer) return shared->reply(problem(409, "refused", answer->error()));
+            if (!*answer) return not_done(*shared, answer->error());
             then(*shared, std::move(**answer));
         });
     if (!taken) busy(*shared);

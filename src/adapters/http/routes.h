@@ -98,8 +98,12 @@ struct Call {
 /// 503: come again in a moment.
 void busy(const Call& call);
 
-/// Work on the database's thread, then `then` here with what it gave. A full queue is a 503, an
-/// error of the work a 409 with its sentence.
+/// Work that ended with an error. What was asked wrongly is told in its words, 409; what the
+/// machine could not do is a 503 without them: they name files and addresses, and are for who runs
+/// it.
+void not_done(const Call& call, const Error& error);
+
+/// Work on the database's thread, then `then` here with what it gave. A full queue is a 503.
 template <class T>
 void ask_sql(Call call, std::function<Result<T>(office::Database&)> work,
              std::function<void(Call&, T)> then) {
@@ -108,7 +112,7 @@ void ask_sql(Call call, std::function<Result<T>(office::Database&)> work,
     const bool taken = shared->house.workers.sql(
         [work = std::move(work), answer](office::Database& database) { *answer = work(database); },
         [shared, answer, then = std::move(then)] {
-            if (!*answer) return shared->reply(problem(409, "refused", answer->error()));
+            if (!*answer) return not_done(*shared, answer->error());
             then(*shared, std::move(**answer));
         });
     if (!taken) busy(*shared);

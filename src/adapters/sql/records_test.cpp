@@ -8,11 +8,12 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "adapters/sql/sqlite.h"
+#include "adapters/sql/open.h"
 #include "base/draw.h"
 #include "office/audit/looks.h"
 #include "office/records/record_search.h"
 #include "office/schema.h"
+#include "support/database.h"
 #include "support/temporary_folder.h"
 
 namespace naru::sql {
@@ -29,7 +30,7 @@ protected:
     }
 
     [[nodiscard]] std::unique_ptr<office::Database> open() const {
-        auto opened = open_sqlite(folder + "/naru.db");
+        auto opened = open_database(whole.name());
         EXPECT_TRUE(opened) << opened.error().message;
         return std::move(opened.value());
     }
@@ -48,7 +49,7 @@ protected:
     }
 
     support::TemporaryFolder temporary;
-    std::string folder = temporary.path();
+    support::Database whole{temporary.path()};
     std::unique_ptr<office::Database> database;
 };
 
@@ -154,6 +155,19 @@ TEST_F(Records, KeepABatchWholeOrNotAtAll) {
     EXPECT_EQ(projector.applied().value(), 9U);
     EXPECT_TRUE(projector.apply(facts));
     EXPECT_EQ(record(1), folded(facts, ContactId{1}));
+}
+
+// Whatever a stranger's telephone calls itself: the records go on, and the next caller is in them.
+TEST_F(Records, GoOnAfterAStrangeCaller) {
+    const std::string strange = "\xFF'" + std::string(4000, '0') + std::string("\0", 1);
+    office::Projector projector(*database, [&](ContactId contact) {
+        return contact.value == 1 ? strange : std::string("01012345678");
+    });
+    const auto applied = projector.apply(lives(2));
+    ASSERT_TRUE(applied) << applied.error().message;
+    EXPECT_EQ((*office::find_contact(*database, ContactId{1}))->caller,
+              "\xEF\xBF\xBD'" + std::string(4000, '0') + "\xEF\xBF\xBD");
+    EXPECT_EQ((*office::find_contact(*database, ContactId{2}))->caller, "01012345678");
 }
 
 // What people wrote is in no journal: the projection leaves it alone, and it may be saved again.

@@ -1,14 +1,15 @@
+/// What holds for every database of the office.
+
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <atomic>
-#include <cstdlib>
-#include <filesystem>
 #include <future>
+#include <thread>
 
+#include "adapters/sql/open.h"
 #include "adapters/sql/sql_thread.h"
-#include "adapters/sql/sqlite.h"
 #include "office/schema.h"
+#include "support/database.h"
 #include "support/temporary_folder.h"
 
 namespace naru::sql {
@@ -21,13 +22,13 @@ protected:
     void SetUp() override { database = open(); }
 
     [[nodiscard]] std::unique_ptr<office::Database> open() const {
-        auto opened = open_sqlite(folder + "/naru.db");
+        auto opened = open_database(whole.name());
         EXPECT_TRUE(opened) << opened.error().message;
         return std::move(opened.value());
     }
 
     support::TemporaryFolder temporary;
-    std::string folder = temporary.path();
+    support::Database whole{temporary.path()};
     std::unique_ptr<office::Database> database;
 };
 
@@ -57,12 +58,6 @@ TEST_F(Sql, KeepsValuesAsTheyAre) {
     EXPECT_EQ(office::number_in(count->front().front()), 2);
 }
 
-// What left the vault must be on disk: every commit is synced.
-TEST_F(Sql, IsOnDiskWhenKept) {
-    EXPECT_EQ(office::text_in(database->run("PRAGMA journal_mode", {})->front().front()), "wal");
-    EXPECT_EQ(office::number_in(database->run("PRAGMA synchronous", {})->front().front()), 2);
-}
-
 // A group that fails leaves nothing, and the connection works on.
 TEST_F(Sql, KeepsAGroupWholeOrNotAtAll) {
     ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT)", {}));
@@ -79,19 +74,132 @@ TEST_F(Sql, KeepsAGroupWholeOrNotAtAll) {
     EXPECT_EQ(database->run("SELECT n FROM t", {})->size(), 1U);
 }
 
-// What SOCI throws becomes an error that names the file, and the connection works on.
-TEST_F(Sql, SaysWhichFileIsBroken) {
-    const auto none = open_sqlite(folder + "/no/such/naru.db");
-    ASSERT_FALSE(none);
-    EXPECT_NE(none.error().message.find("/no/such/naru.db"), std::string::npos);
+// A statement that failed is not forgotten because the work went on: nothing of its group stays.
+TEST_F(Sql, KeepsNothingOfAGroupThatFailedInSilence) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT UNIQUE)", {}));
+    const auto failed = database->atomically([&]() -> Result<void> {
+        EXPECT_TRUE(database->run("INSERT INTO t (n) VALUES (1)", {}));
+        EXPECT_FALSE(database->run("INSERT INTO t (n) VALUES (1)", {}));
+        return {};
+    });
+    EXPECT_FALSE(failed);
+    EXPECT_TRUE(database->run("SELECT n FROM t", {})->empty());
+    EXPECT_TRUE(database->run("INSERT INTO t (n) VALUES (1)", {}));
+}
+
+// Names and numbers of people are values, and a message goes to the log.
+TEST_F(Sql, NamesNoValueInAMessage) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (caller TEXT UNIQUE, n BIGINT)", {}));
+    const std::string insert = "INSERT INTO t (caller, n) VALUES (:p1, :p2)";
+    const office::Row caller{std::string("01012345678"), std::int64_t{7654321}};
+    ASSERT_TRUE(database->run(insert, caller));
+    const auto twice = database->run(insert, caller);
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().message.find("01012345678"), std::string::npos);
+    EXPECT_EQ(twice.error().message.find("7654321"), std::string::npos);
+}
+
+// Bytes that no database keeps as text are a sign that something stood there; what is text stays.
+TEST_F(Sql, KeepsStrangeTextAsASign) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (a TEXT)", {}));
+    const std::string sign = "\xEF\xBF\xBD";
+    const std::vector<std::pair<std::string, std::string>> texts{
+        {std::string("a\0b", 3), "a" + sign + "b"},
+        {"\xFF", sign},
+        {"\xB0\xA1", sign + sign},             // 가 in CP949
+        {"\xC0\x80", sign + sign},             // longer than it must be
+        {"\xED\xA0\x80", sign + sign + sign},  // a surrogate
+        {"\xEB\x82", sign + sign},             // 나, cut off
+        {"나루 \xF0\x9F\x93\x9E ~\x01", "나루 \xF0\x9F\x93\x9E ~\x01"},
+    };
+    for (const auto& [given, kept] : texts) {
+        ASSERT_TRUE(database->run("INSERT INTO t (a) VALUES (:p1)", {given}));
+        const auto found = database->run("SELECT a FROM t WHERE a = :p1", {given});
+        ASSERT_TRUE(found && found->size() == 1) << kept;
+        EXPECT_EQ(office::text_in(found->front().front()), kept);
+        ASSERT_TRUE(database->run("DELETE FROM t", {}));
+    }
+}
+
+// What SOCI throws becomes an error that names the database, and the connection works on.
+TEST_F(Sql, SaysWhichDatabaseIsBroken) {
     const auto nonsense = database->run("SELECT nonsense", {});
     ASSERT_FALSE(nonsense);
-    EXPECT_NE(nonsense.error().message.find(folder + "/naru.db"), std::string::npos);
+    EXPECT_TRUE(nonsense.error().message.starts_with("database " + whole.name() + ": "));
+    EXPECT_EQ(nonsense.error().message.find('\n'), std::string::npos);
     ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT UNIQUE)", {}));
     const std::string insert = "INSERT INTO t (n) VALUES (:p1)";
     ASSERT_TRUE(database->run(insert, {std::int64_t{1}}));
     EXPECT_FALSE(database->run(insert, {std::int64_t{1}}));
     EXPECT_TRUE(database->run(insert, {std::int64_t{2}}));
+}
+
+// What SQL computes is a number, too, however the database writes it, and sorting is by bytes.
+TEST_F(Sql, ComputesAlike) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT, a TEXT)", {}));
+    const std::int64_t big = 1'800'000'000'000'000;
+    for (const char* text : {"a", "B", "~", "나", "가"})
+        ASSERT_TRUE(
+            database->run("INSERT INTO t (n, a) VALUES (:p1, :p2)", {big, std::string(text)}));
+    const auto all =
+        database->run("SELECT COUNT(*), SUM(n), MAX(n), MIN(a), SUM(n + 0) FROM t", {});
+    ASSERT_TRUE(all) << all.error().message;
+    EXPECT_EQ(office::number_in(all->front().at(0)), 5);
+    EXPECT_EQ(office::number_in(all->front().at(1)), 5 * big);
+    EXPECT_EQ(office::number_in(all->front().at(2)), big);
+    EXPECT_EQ(office::text_in(all->front().at(3)), "B");
+    const auto none = database->run("SELECT SUM(n), MAX(a) FROM t WHERE n < :p1", {big});
+    EXPECT_EQ(*none, (std::vector<office::Row>{{Value{}, Value{}}}));
+    std::string order;
+    const auto sorted = database->run("SELECT a FROM t ORDER BY a", {});
+    for (const auto& row : *sorted) order += office::text_in(row.front());
+    EXPECT_EQ(order, "Ba~가나");
+    // A value of 64 bits beside a literal, and one that stands twice.
+    const std::string twice = "SELECT a FROM t WHERE :p1 = 0 OR n < :p1";
+    EXPECT_EQ(database->run(twice, {big + 1})->size(), 5U);
+    EXPECT_EQ(database->run(twice, {big})->size(), 0U);
+}
+
+// LIKE finds ASCII whatever its case, and nothing else whatever its case.
+TEST_F(Sql, FindsPartsAlike) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (a TEXT)", {}));
+    for (const char* text : {"Naru", "NARU LIKE", "나루", "\\'%"})
+        ASSERT_TRUE(database->run("INSERT INTO t (a) VALUES (:p1)", {std::string(text)}));
+    const auto count = [this](const std::string& pattern) {
+        const auto rows = database->run("SELECT a FROM t WHERE a LIKE :p1 ESCAPE '\\'", {pattern});
+        EXPECT_TRUE(rows) << rows.error().message;
+        return rows->size();
+    };
+    EXPECT_EQ(count("naru%"), 2U);
+    EXPECT_EQ(count("%like"), 1U);
+    EXPECT_EQ(count("%나%"), 1U);
+    EXPECT_EQ(count("%\\\\'\\%"), 1U);
+    EXPECT_EQ(count("%"), 4U);
+}
+
+// Two who read a number and write the next one each count: the one who comes second waits.
+TEST_F(Sql, CountsBothWhoChangeAtOnce) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT)", {}));
+    ASSERT_TRUE(database->run("INSERT INTO t (n) VALUES (0)", {}));
+    constexpr int times = 20;
+    const auto count_up = [this] {
+        const auto own = open();
+        for (int i = 0; i < times; ++i) {
+            const auto done = own->atomically([&own]() -> Result<void> {
+                const auto n = office::number_in(own->run("SELECT n FROM t", {})->front().front());
+                const auto put = own->run("UPDATE t SET n = :p1", {n + 1});
+                if (!put) return tl::unexpected<Error>(put.error());
+                return {};
+            });
+            EXPECT_TRUE(done) << done.error().message;
+            EXPECT_TRUE(own->run("UPDATE t SET n = n + 1", {}));
+        }
+    };
+    {
+        const std::jthread other(count_up);
+        count_up();
+    }
+    EXPECT_EQ(office::number_in(database->run("SELECT n FROM t", {})->front().front()), 4 * times);
 }
 
 // Each subject goes from where it stands to where this program is, once.
@@ -138,11 +246,26 @@ TEST_F(Sql, RefusesANewerDatabase) {
               "naru");
 }
 
-// The office's own tables can be made, and are taken again.
+// The office's own tables can be made, by two programs at once, and are taken again.
 TEST_F(Sql, MakesTheOfficesTables) {
-    for (int again = 0; again < 2; ++again) {
-        const auto done = office::migrate(*database);
-        ASSERT_TRUE(done) << done.error().message;
+    const auto make = [this] {
+        const auto own = open();
+        for (int again = 0; again < 2; ++again) {
+            const auto done = office::migrate(*own);
+            EXPECT_TRUE(done) << done.error().message;
+        }
+    };
+    const std::jthread other(make);
+    make();
+}
+
+// SQLite does not count the letters that a column is declared with, PostgreSQL does.
+TEST_F(Sql, LimitsNoTextByItsColumn) {
+    for (const office::Subject& subject : office::schema()) {
+        for (const office::Migration& migration : subject.migrations) {
+            for (const std::string_view statement : migration)
+                EXPECT_EQ(statement.find("CHAR("), std::string_view::npos) << statement;
+        }
     }
 }
 

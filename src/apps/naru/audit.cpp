@@ -4,8 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <filesystem>
 
+#include "apps/naru/office_database.h"
 #include "apps/naru/office_folder.h"
 #include "office/audit/access_review.h"
 #include "office/audit/audit.h"
@@ -17,7 +17,7 @@ namespace {
 /// What auditors have signed for stands in the database: a trail that was shortened or made anew
 /// is whole by itself, and contradicts it.
 Result<std::size_t> check_signed(const std::string& data) {
-    if (!std::filesystem::exists(data + "/naru.db")) return std::size_t{0};
+    if (!has_office(data)) return std::size_t{0};
     if (auto owned = become_owner(data); !owned) return tl::unexpected<Error>(owned.error());
     const auto database = open_office(data);
     if (!database) return tl::unexpected<Error>(database.error());

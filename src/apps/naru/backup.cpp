@@ -15,6 +15,7 @@
 #include "adapters/sql/sqlite.h"
 #include "adapters/vault/records.h"
 #include "adapters/vault/vault.h"
+#include "apps/naru/office_database.h"
 #include "base/overloaded.h"
 #include "office/records/records.h"
 #include "office/schema.h"
@@ -240,7 +241,20 @@ void add_rebuild(CLI::App& app, RebuildOptions& o) {
         ->capture_default_str();
 }
 
+/// What is not in the folder cannot be copied with it, and is not left out in silence.
+Result<void> check_all_is_here(const std::string& data) {
+    const auto place = office_place(data);
+    if (!place) return tl::unexpected<Error>(place.error());
+    if (place->owner.empty()) return {};
+    return failure(fmt::format(
+        "{0}: nothing was copied: people, notes and settings of this centre are in {1}; stop the "
+        "centre, run pg_dump --format=custom --file=FILE '{1}', and copy the folder {0} "
+        "(docs/operations/backup.md)",
+        data, place->name));
+}
+
 int run_backup(const BackupOptions& o) {
+    if (const auto here = check_all_is_here(o.data); !here) return told("backup", here);
     Manifest manifest;
     auto done = make_folder(o.to, [&](const std::string& draft) -> Result<void> {
         if (auto made = backup_into(o.data, draft, manifest); !made) return made;
@@ -283,9 +297,8 @@ int run_rebuild(const RebuildOptions& o) {
         const std::uint64_t end = journal->file->durable_seq();
         const auto vault = vault::Vault::open(o.data);
         if (!vault) return tl::unexpected<Error>(vault.error());
-        auto database = sql::open_sqlite(o.data + "/naru.db");
+        auto database = open_office(o.data);
         if (!database) return tl::unexpected<Error>(database.error());
-        if (auto done = office::migrate(**database); !done) return done;
         ContactId last;
         std::vector<office::NumberedFact> facts;
         for (auto& record : journal->records) {

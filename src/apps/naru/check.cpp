@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "adapters/http/tls.h"
+#include "adapters/sql/postgresql.h"
 
 namespace naru {
 
@@ -44,6 +45,19 @@ std::vector<configuration::Mistake> check_tls_files(
         {at == places.end() ? configuration::Place{} : at->second, name, {wrong.ko, wrong.en}, {}}};
 }
 
+std::vector<configuration::Mistake> check_database(
+    const configuration::Configuration& configuration, const configuration::Places& places) {
+    if (configuration.database.empty()) return {};
+    const auto right = sql::check_postgresql_address(configuration.database);
+    if (right) return {};
+    const std::string name = "office.database";
+    const auto at = places.find(name);
+    return {{at == places.end() ? configuration::Place{} : at->second,
+             name,
+             {right.error().message, right.error().english},
+             {}}};
+}
+
 void add_check(CLI::App& app, CheckOptions& options) {
     app.add_option("FILE", options.file, "the configuration, such as /etc/naru/naru.toml")
         ->required();
@@ -60,6 +74,8 @@ int run_check(const CheckOptions& options) {
     }
     auto parsed = configuration::parse(*text);
     for (auto& mistake : check_tls_files(parsed.configuration, parsed.places))
+        parsed.mistakes.push_back(std::move(mistake));
+    for (auto& mistake : check_database(parsed.configuration, parsed.places))
         parsed.mistakes.push_back(std::move(mistake));
     for (const auto& mistake : parsed.mistakes)
         std::printf("%s\n", configuration::line_of(options.file, mistake, language).c_str());

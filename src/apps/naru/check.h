@@ -20,6 +20,10 @@ namespace naru {
 [[nodiscard]] std::vector<configuration::Mistake> check_tls_files(
     const configuration::Configuration& configuration, const configuration::Places& places = {});
 
+/// What is wrong with the database's address; the mistake does not repeat it.
+[[nodiscard]] std::vector<configuration::Mistake> check_database(
+    const configuration::Configuration& configuration, const configuration::Places& places = {});
+
 struct CheckOptions {
     std::string file;
     std::string language;

@@ -25,6 +25,7 @@
 #include "adapters/net/sip_sockets.h"
 #include "apps/naru/centre_settings.h"
 #include "apps/naru/machine.h"
+#include "apps/naru/office_database.h"
 #include "apps/naru/operation.h"
 #include "apps/naru/playback.h"
 #include "apps/naru/records.h"
@@ -437,6 +438,14 @@ int Control::run() {
     };
     auto disk = open_disk();
     if (!disk) return refused(disk.error());
+    const auto place = office_place(settings_["data"]);
+    if (!place) return refused(place.error());
+    // A file that does not open now will not the next time; a server comes back, and calls go on
+    // until then.
+    const auto without_office = [&](const Error& error) {
+        const int code = refused(error);
+        return place->owner.empty() ? code : 1;
+    };
     auto centre = centre_settings(settings_);
     if (!centre) return refused(centre.error());
     auto trace = SipTrace::open(centre->sip_trace);
@@ -454,13 +463,13 @@ int Control::run() {
     });
     runtime_ = std::make_unique<runtime::Runtime>(clock_, *this, *this, *calls_);
     if (const auto opened = open_records(*disk, file_.snapshot_every); !opened)
-        return refused(opened.error());
+        return without_office(opened.error());
     auto rules = Timetable::read(settings_["data"]);
-    if (!rules) return refused(rules.error());
+    if (!rules) return without_office(rules.error());
     timetable_.begin(std::move(*rules), centre->configuration);
     open_sockets();
     recover(std::move(*disk), centre->configuration);
-    if (const auto opened = open_door(); !opened) return refused(opened.error());
+    if (const auto opened = open_door(); !opened) return without_office(opened.error());
     beat();
     timetable_.tick();
     open_link();

@@ -21,12 +21,16 @@
 #include <iterator>
 
 #include "adapters/http/tls.h"
+#include "adapters/sql/open.h"
+#include "adapters/sql/postgresql.h"
 #include "apps/naru/check.h"
+#include "apps/naru/office_database.h"
 #include "calls/announcement.h"
 #include "centre/estimate.h"
 #include "journal/segment.h"
 #include "keeper/sockets.h"
 #include "office/audit/audit.h"
+#include "office/owner.h"
 
 namespace naru {
 
@@ -262,6 +266,37 @@ void audit_is_whole(Findings& out, const std::string& data) {
         {row + "번째 줄이 사슬에 맞지 않습니다", "row " + row + " does not fit the chain"});
 }
 
+/// Whether it answers, is the configuration's, and is this folder's.
+void office_database(Findings& out, const Configuration& c) {
+    const Text what{"사무 데이터베이스", "office database"};
+    // Said above, without the address: a password may be in it.
+    if (!check_database(c).empty()) return;
+    const auto place = office_place(c.data);
+    if (!place) return add(out, Level::bad, what, {place.error().message, place.error().message});
+    if (!c.database.empty() && c.database != place->name && has_office(c.data))
+        return add(out, Level::bad, what,
+                   {"설정은 " + c.database + "이지만 이 폴더의 것은 " + place->name + "에 있습니다",
+                    "the configuration says " + c.database + ", and that of this folder is in " +
+                        place->name});
+    const std::string name = has_office(c.data) ? place->name : c.database;
+    // A file is not opened: what SQLite lays beside it would be this user's.
+    if (!sql::is_postgresql(name))
+        return add(out, Level::good, what, {"자료 폴더에 있습니다", "in the data folder"});
+    const auto database = sql::open_database(name);
+    if (!database)
+        return add(out, Level::bad, what,
+                   {"열 수 없습니다: " + database.error().message,
+                    "cannot be opened: " + database.error().message});
+    if (!place->owner.empty()) {
+        const auto owner = office::owner(**database);
+        if (!owner || *owner != place->owner)
+            return add(
+                out, Level::bad, what,
+                {name + ": 다른 자료 폴더의 것입니다", name + ": belongs to another data folder"});
+    }
+    add(out, Level::good, what, {name + ": 응답합니다", name + ": answers"});
+}
+
 void versions(Findings& out) {
     utsname system{};
     ::uname(&system);
@@ -287,6 +322,7 @@ std::vector<Finding> examine(const configuration::Parsed& parsed) {
     prompts(out, c.prompts);
     pages(out, c.web);
     journal_is_readable(out, c.data);
+    office_database(out, c);
     audit_is_whole(out, c.data);
     return out;
 }
@@ -307,6 +343,8 @@ Result<configuration::Parsed> configuration_of(const std::string& config, const 
         text = std::move(*read);
     }
     auto parsed = configuration::parse(text);
+    for (auto& mistake : check_database(parsed.configuration, parsed.places))
+        parsed.mistakes.push_back(std::move(mistake));
     if (!data.empty()) parsed.configuration.data = data;
     return parsed;
 }

@@ -7,11 +7,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
-
-#include "adapters/sql/sqlite.h"
-#include "office/schema.h"
 
 namespace naru {
 
@@ -36,6 +34,8 @@ Result<void> become_owner(const std::string& data) {
     if (::setgroups(0, nullptr) != 0 || ::setgid(folder.st_gid) != 0 ||
         ::setuid(folder.st_uid) != 0)
         return failure(fmt::format("{}: cannot become {}: {}", data, owner, std::strerror(errno)));
+    // Where libpq looks for the owner's passwords; root's are none of ours.
+    if (const passwd* entry = ::getpwuid(folder.st_uid)) ::setenv("HOME", entry->pw_dir, 1);
     return {};
 }
 
@@ -44,13 +44,6 @@ std::string person_at_machine() {
     std::uint32_t id = UINT32_MAX;
     std::ifstream("/proc/self/loginuid") >> id;
     return name_of(id == UINT32_MAX ? ::getuid() : id);
-}
-
-Result<std::unique_ptr<office::Database>> open_office(const std::string& data) {
-    auto database = sql::open_sqlite(data + "/naru.db");
-    if (!database) return database;
-    if (auto done = office::migrate(**database); !done) return tl::unexpected<Error>(done.error());
-    return database;
 }
 
 }  // namespace naru

@@ -1,14 +1,11 @@
 #pragma once
 
-/// What commands beside a running centre need of its data folder: the office's database, the audit
-/// trail, and to be who owns them.
+/// What commands beside a running centre need of its data folder: to be who owns it, and to know
+/// who asks.
 
-#include <memory>
 #include <string>
 
 #include "base/result.h"
-#include "office/audit/audit.h"
-#include "office/database.h"
 
 namespace naru {
 
@@ -18,7 +15,5 @@ namespace naru {
 
 /// The person at the machine: the user that signed in to it, also behind sudo.
 [[nodiscard]] std::string person_at_machine();
-
-[[nodiscard]] Result<std::unique_ptr<office::Database>> open_office(const std::string& data);
 
 }  // namespace naru

@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 
 #include "adapters/journal_file/journal_file.h"
-#include "adapters/sql/sqlite.h"
-#include "office/schema.h"
+#include "apps/naru/office_database.h"
 #include "wire/fields.h"
 
 namespace naru {
@@ -37,10 +36,8 @@ Result<std::uint64_t> take_from_journal(office::Projector& projector, const std:
 
 Result<std::unique_ptr<Records>> Records::open(Ports ports, const vault::Vault& vault,
                                                views::History open, std::uint64_t published) {
-    auto database = sql::open_sqlite(ports.data + "/naru.db");
+    auto database = open_office(ports.data);
     if (!database) return tl::unexpected<Error>(database.error());
-    if (const auto done = office::migrate(**database); !done)
-        return failure(ports.data + "/naru.db: " + done.error().message);
     std::unique_ptr<Records> records(
         new Records(std::move(ports), vault, std::move(open), published));
     records->thread_->projector =
@@ -130,10 +127,22 @@ void Records::stop() {
 }
 
 void Records::beat() {
-    if (is_behind_) catch_up();
+    if (is_behind_) {
+        catch_up();
+    } else {
+        look_after();
+    }
     for (const auto& [contact, draft] : drafts_) {
         if (draft.is_coded) move_note(contact);
     }
+}
+
+void Records::look_after() {
+    // Not taken: what waits before it will tell.
+    (void)sql_->ask([thread = thread_](office::Database&) { return thread->projector->applied(); },
+                    [this](const Result<std::uint64_t>& result) {
+                        if (!result) applied(result, false);
+                    });
 }
 
 std::string Records::caller(ContactId contact) const {

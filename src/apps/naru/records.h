@@ -37,8 +37,8 @@ public:
         std::function<void(const std::string&)> say;
     };
 
-    /// Opens <data>/naru.db and brings it to this program's version. `open` are the contacts that
-    /// are not over, `published` the journal's last record.
+    /// Opens the folder's office and brings it to this program's version. `open` are the contacts
+    /// that are not over, `published` the journal's last record.
     [[nodiscard]] static Result<std::unique_ptr<Records>> open(Ports ports,
                                                                const vault::Vault& vault,
                                                                views::History open,
@@ -99,6 +99,9 @@ private:
 
     void flush();
     void catch_up();
+    /// A database that is away is noticed, and told to who runs the centre, also while nobody
+    /// calls.
+    void look_after();
     void applied(const Result<std::uint64_t>& result, bool was_catching_up);
     void copy_note(ContactId contact);
     void move_note(ContactId contact);

@@ -6,6 +6,7 @@
 
 #include "adapters/configuration/configuration.h"
 #include "apps/naru/check.h"
+#include "apps/naru/office_database.h"
 #include "keeper/keeper.h"
 
 namespace naru {
@@ -15,8 +16,9 @@ namespace {
 std::vector<configuration::Given> given(const ServeOptions& o) {
     std::vector<configuration::Given> all;
     for (const auto& [name, value] :
-         {std::pair{"files.data", &o.data}, std::pair{"listen.sip", &o.sip},
-          std::pair{"listen.http", &o.http}, std::pair{"listen.https", &o.https},
+         {std::pair{"files.data", &o.data}, std::pair{"office.database", &o.database},
+          std::pair{"listen.sip", &o.sip}, std::pair{"listen.http", &o.http},
+          std::pair{"listen.https", &o.https},
           std::pair{"listen.tls_certificate", &o.tls_certificate},
           std::pair{"listen.tls_key", &o.tls_key}, std::pair{"media.ports", &o.rtp_ports},
           std::pair{"media.address", &o.media_address}, std::pair{"sip.advertise", &o.advertise},
@@ -66,6 +68,9 @@ void add_serve(CLI::App& app, ServeOptions& o) {
         "--data", o.data,
         or_default("data folder: journal, vault, records, recordings (made if there is none)",
                    defaults.data));
+    app.add_option("--database", o.database,
+                   "postgresql://USER@HOST:PORT/NAME: the office's database, which the data folder "
+                   "remembers; without it, a file in the folder");
     app.add_option("--listen-sip", o.sip,
                    or_default("SIP over UDP and TCP; port 0 takes any free one",
                               configuration::to_string(defaults.sip)));
@@ -116,7 +121,12 @@ int run_serve(const ServeOptions& o) {
     if (mistakes == 0) mistakes += say("naru serve", configuration::put(c, given(o)));
     if (mistakes == 0) mistakes += say("naru serve", configuration::cross_check(c));
     if (mistakes == 0) mistakes += say("naru serve", check_tls_files(c));
+    if (mistakes == 0) mistakes += say("naru serve", check_database(c));
     if (mistakes > 0) return 1;
+    if (const auto settled = settle_office(c.data, c.database); !settled) {
+        std::fprintf(stderr, "naru serve: %s\n", settled.error().message.c_str());
+        return 1;
+    }
 
     auto options = keeper_options(c);
     options.demo = o.demo;

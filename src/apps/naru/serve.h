@@ -14,6 +14,7 @@ namespace naru {
 struct ServeOptions {
     std::string config;
     std::optional<std::string> data;
+    std::optional<std::string> database;
     std::optional<std::string> sip;
     std::optional<std::string> http;
     std::optional<std::string> https;

@@ -19,6 +19,7 @@
 
 #include "adapters/configuration/section.h"
 #include "apps/naru/doctor.h"
+#include "apps/naru/office_database.h"
 #include "base/result.h"
 
 extern char** environ;  // NOLINT: POSIX
@@ -161,8 +162,12 @@ std::string doctor_text(const configuration::Parsed& parsed) {
         text += line_of(finding, configuration::Language::en) + "\n";
     // Where the folders are may name whose machine it is.
     const auto& c = parsed.configuration;
-    for (const auto& [path, name] : {std::pair{c.data, "<data>"}, std::pair{c.prompts, "<prompts>"},
-                                     std::pair{c.web, "<web>"}}) {
+    const auto place = office_place(c.data);
+    const std::string database = place && !place->owner.empty() ? place->name : c.database;
+    for (const auto& [path, name] :
+         {std::pair{database, "<database>"}, std::pair{c.database, "<database>"},
+          std::pair{c.data, "<data>"}, std::pair{c.prompts, "<prompts>"},
+          std::pair{c.web, "<web>"}}) {
         for (auto at = text.find(path); !path.empty() && at != std::string::npos;
              at = text.find(path, at + std::strlen(name)))
             text.replace(at, path.size(), name);
@@ -201,7 +206,8 @@ std::string log_text(const std::string& path) {
 
 std::string settings_text(const configuration::Configuration& c) {
     std::ostringstream out;
-    out << "listen.sip = " << configuration::to_string(c.sip)
+    out << "office.database: " << (c.database.empty() ? "not set" : "set")
+        << "\nlisten.sip = " << configuration::to_string(c.sip)
         << "\nlisten.http = " << configuration::to_string(c.http)
         << "\nlisten.operators: " << c.operators.size() << "\nmedia.ports = " << c.rtp_first << "-"
         << c.rtp_last << "\nmedia.slots = " << c.media_slots

@@ -1,6 +1,6 @@
 #include "apps/naru/timetable.h"
 
-#include "apps/naru/office_folder.h"
+#include "apps/naru/office_database.h"
 #include "office/house/house_store.h"
 
 namespace naru {

@@ -24,7 +24,7 @@ public:
         std::function<void(centre::Input)> tell;
     };
 
-    /// `data`: the folder whose naru.db has the rules as they stand.
+    /// `data`: the folder whose office has the rules as they stand.
     [[nodiscard]] static Result<office::HouseRules> read(const std::string& data);
 
     Timetable(boost::asio::io_context& io, Ports ports) : timer_(io), ports_(std::move(ports)) {}

@@ -7,8 +7,10 @@
 #include <cstdio>
 
 #include "apps/naru/machine.h"
+#include "apps/naru/office_database.h"
 #include "apps/naru/office_folder.h"
 #include "apps/naru/terminal.h"
+#include "office/audit/audit.h"
 #include "office/people/passwords.h"
 #include "office/people/people_store.h"
 

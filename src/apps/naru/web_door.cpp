@@ -9,8 +9,7 @@
 #include <utility>
 
 #include "adapters/http/desk_json.h"
-#include "adapters/sql/sqlite.h"
-#include "office/schema.h"
+#include "apps/naru/office_database.h"
 
 namespace naru {
 
@@ -86,9 +85,8 @@ Result<std::unique_ptr<WebDoor>> WebDoor::open(Ports ports, const Settings& sett
 
 /// Accounts and sessions as they stand: read before anybody is answered.
 Result<http::Standing> WebDoor::open_people(const std::string& data) {
-    auto database = sql::open_sqlite(data + "/naru.db");
+    auto database = open_office(data);
     if (!database) return tl::unexpected<Error>(database.error());
-    if (auto done = office::migrate(**database); !done) return tl::unexpected<Error>(done.error());
     auto people = office::load_people(**database);
     if (!people) return tl::unexpected<Error>(people.error());
     auto sessions = office::load_sessions(**database);

@@ -7,8 +7,8 @@ namespace naru::office {
 Subject looks_schema() {
     return {"looks",
             {{
-                "CREATE TABLE contact_look (contact BIGINT NOT NULL, who VARCHAR(64) NOT NULL, act "
-                "VARCHAR(16) NOT NULL, times BIGINT NOT NULL, last_at BIGINT NOT NULL, PRIMARY KEY "
+                "CREATE TABLE contact_look (contact BIGINT NOT NULL, who TEXT NOT NULL, act "
+                "TEXT NOT NULL, times BIGINT NOT NULL, last_at BIGINT NOT NULL, PRIMARY KEY "
                 "(contact, who, act))",
             }}};
 }

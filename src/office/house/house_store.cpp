@@ -15,16 +15,16 @@ Subject house_schema() {
         "house",
         {{
             "CREATE TABLE queue_setting (queue BIGINT NOT NULL, valid_from BIGINT NOT NULL, ko "
-            "VARCHAR(200) NOT NULL, en VARCHAR(200) NOT NULL, priority BIGINT NOT NULL, "
-            "strategy VARCHAR(20) NOT NULL, offer_s BIGINT NOT NULL, wrap_up_s BIGINT NOT NULL, "
+            "TEXT NOT NULL, en TEXT NOT NULL, priority BIGINT NOT NULL, "
+            "strategy TEXT NOT NULL, offer_s BIGINT NOT NULL, wrap_up_s BIGINT NOT NULL, "
             "extension_s BIGINT NOT NULL, extensions BIGINT NOT NULL, misses BIGINT NOT NULL, "
             "again_s BIGINT NOT NULL, PRIMARY KEY (queue, valid_from))",
             "CREATE TABLE hours_setting (valid_from BIGINT PRIMARY KEY, on_holidays BIGINT NOT "
             "NULL)",
             "CREATE TABLE hours_day (valid_from BIGINT NOT NULL, weekday BIGINT NOT NULL, opens "
             "BIGINT NOT NULL, closes BIGINT NOT NULL, PRIMARY KEY (valid_from, weekday))",
-            "CREATE TABLE named_day (day BIGINT PRIMARY KEY, ko VARCHAR(200) NOT NULL, en "
-            "VARCHAR(200) NOT NULL)",
+            "CREATE TABLE named_day (day BIGINT PRIMARY KEY, ko TEXT NOT NULL, en "
+            "TEXT NOT NULL)",
         }}};
 }
 

@@ -13,21 +13,21 @@ Subject records_schema() {
              "CREATE TABLE records_cursor (one BIGINT PRIMARY KEY, seq BIGINT NOT NULL)",
              "INSERT INTO records_cursor (one, seq) VALUES (1, 0)",
              // Instants are microseconds since 1970, UTC; `held` and the like are microseconds.
-             "CREATE TABLE contact (id BIGINT PRIMARY KEY, channel VARCHAR(20) NOT NULL, "
+             "CREATE TABLE contact (id BIGINT PRIMARY KEY, channel TEXT NOT NULL, "
              "arrived_at "
              "BIGINT NOT NULL, queued_at BIGINT, answered_at BIGINT, talk_at BIGINT, ended_at "
-             "BIGINT, queue BIGINT, choice VARCHAR(1), agent BIGINT, notice_heard BIGINT NOT NULL, "
-             "topic VARCHAR(16), disposition VARCHAR(16), outcome VARCHAR(20), ended_by "
-             "VARCHAR(20) "
+             "BIGINT, queue BIGINT, choice TEXT, agent BIGINT, notice_heard BIGINT NOT NULL, "
+             "topic TEXT, disposition TEXT, outcome TEXT, ended_by "
+             "TEXT "
              "NOT NULL, held BIGINT NOT NULL, held_since BIGINT, wrap_up_at BIGINT, wrapped_at "
-             "BIGINT, recording VARCHAR(10) NOT NULL, recording_ms BIGINT NOT NULL, steps TEXT NOT "
+             "BIGINT, recording TEXT NOT NULL, recording_ms BIGINT NOT NULL, steps TEXT NOT "
              "NULL)",
              "CREATE INDEX contact_agent ON contact (agent, id)",
              "CREATE INDEX contact_queue ON contact (queue, id)",
              "CREATE INDEX contact_topic ON contact (topic, id)",
              "CREATE INDEX contact_outcome ON contact (outcome, id)",
              "CREATE INDEX contact_arrived ON contact (arrived_at)",
-             "CREATE TABLE contact_personal (contact BIGINT PRIMARY KEY, caller VARCHAR(256), note "
+             "CREATE TABLE contact_personal (contact BIGINT PRIMARY KEY, caller TEXT, note "
              "TEXT, noted_at BIGINT)",
          },
          {

@@ -9,8 +9,8 @@ namespace naru::office {
 Subject wallboard_schema() {
     return {"wallboard",
             {{
-                "CREATE TABLE wallboard_notice (one BIGINT PRIMARY KEY, text VARCHAR(200) NOT "
-                "NULL, until_at BIGINT NOT NULL, written_by VARCHAR(64) NOT NULL, written_at "
+                "CREATE TABLE wallboard_notice (one BIGINT PRIMARY KEY, text TEXT NOT "
+                "NULL, until_at BIGINT NOT NULL, written_by TEXT NOT NULL, written_at "
                 "BIGINT NOT NULL)",
             }}};
 }

@@ -1,0 +1,35 @@
+/// What only a SQLite file promises.
+
+#include "adapters/sql/sqlite.h"
+
+#include <gtest/gtest.h>
+
+#include "adapters/sql/open.h"
+#include "support/temporary_folder.h"
+
+namespace naru::sql {
+namespace {
+
+// What left the vault must be on disk: every commit is synced.
+TEST(Sqlite, IsOnDiskWhenKept) {
+    const support::TemporaryFolder folder;
+    const auto database = open_database(folder / "naru.db");
+    ASSERT_TRUE(database) << database.error().message;
+    const auto ask = [&](const char* what) {
+        return (*database)->run(std::string("PRAGMA ") + what, {})->front().front();
+    };
+    EXPECT_EQ(office::text_in(ask("journal_mode")), "wal");
+    EXPECT_EQ(office::number_in(ask("synchronous")), 2);
+}
+
+// A file that cannot be opened is named.
+TEST(Sqlite, SaysWhichFileItCannotOpen) {
+    const support::TemporaryFolder folder;
+    const auto none = open_sqlite(folder / "no/such/naru.db");
+    ASSERT_FALSE(none);
+    EXPECT_NE(none.error().message.find("/no/such/naru.db"), std::string::npos);
+    EXPECT_FALSE(open_sqlite(folder / "a\"b"));
+}
+
+}  // namespace
+}  // namespace naru::sql

@@ -11,11 +11,12 @@ namespace naru::office {
 [[nodiscard]] Subject looks_schema();
 [[nodiscard]] Subject wallboard_schema();
 [[nodiscard]] Subject house_schema();
+[[nodiscard]] Subject customers_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
-        records_schema(), topics_schema(),    people_schema(),
-        looks_schema(),   wallboard_schema(), house_schema(),
+        records_schema(),   topics_schema(), people_schema(),    looks_schema(),
+        wallboard_schema(), house_schema(),  customers_schema(),
     };
     return all;
 }

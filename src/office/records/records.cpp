@@ -260,6 +260,9 @@ Result<void> reset_records(Database& database, ContactId last) {
         gone = done(
             database.run("DELETE FROM contact_look WHERE contact > :p1", {value_of(last.value)}));
         if (!gone) return gone;
+        gone = done(database.run("DELETE FROM customer_contact WHERE contact > :p1",
+                                 {value_of(last.value)}));
+        if (!gone) return gone;
         return done(database.run("UPDATE records_cursor SET seq = 0", {}));
     });
 }

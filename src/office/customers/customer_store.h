@@ -63,7 +63,8 @@ struct CustomerChange {
     std::optional<CustomerId> organisation = {};
 };
 
-enum class CustomerOrder : std::uint8_t { name, kind, organisation, changed };
+/// Those that an index has: half a million customers are not sorted for a page of them.
+enum class CustomerOrder : std::uint8_t { name, kind, changed };
 
 [[nodiscard]] std::optional<CustomerOrder> customer_order_named(std::string_view word);
 

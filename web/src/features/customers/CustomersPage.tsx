@@ -89,7 +89,7 @@ const columns: readonly { text: TextKey; order?: CustomerOrder; roomy?: true }[]
   { text: 'customers.name', order: 'name' },
   { text: 'customers.kind', order: 'kind' },
   { text: 'customers.code', roomy: true },
-  { text: 'customers.organisation', order: 'organisation', roomy: true },
+  { text: 'customers.organisation', roomy: true },
   { text: 'customers.numbers' },
   { text: 'customers.changed', order: 'changed', roomy: true },
 ];

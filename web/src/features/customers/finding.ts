@@ -6,7 +6,7 @@ import type { Caller, CustomerKind, CustomerOrder, CustomerRow, CustomerSearch, 
 export type Finding = { text: string; kind: CustomerKind | ''; sort: CustomerOrder; direction: 'asc' | 'desc' };
 
 export const kinds: readonly CustomerKind[] = ['agency', 'firm', 'person'];
-export const orders: readonly CustomerOrder[] = ['name', 'kind', 'organisation', 'changed'];
+export const orders: readonly CustomerOrder[] = ['name', 'kind', 'changed'];
 export const nothing: Finding = { text: '', kind: '', sort: 'name', direction: 'asc' };
 
 export function findingIn(search: string, state: unknown): Finding {

@@ -253,6 +253,29 @@ std::optional<Kind> named_in(std::string_view text) {
     return nearest;
 }
 
+/// The kind whose name stands right before a number: "공고번호: ". Nothing else may be between.
+std::optional<Kind> named_right_before(std::string_view text) {
+    const auto drop = [&text](std::string_view end) {
+        const bool has = text.ends_with(end);
+        if (has) text.remove_suffix(end.size());
+        return has;
+    };
+    while (drop(" ") || drop(":") || drop(".") || drop("=")) continue;
+    if (drop("번호")) (void)drop(" ");
+    for (const auto& [word, kind] : naming_words) {
+        if (text.ends_with(word)) return kind;
+    }
+    return std::nullopt;
+}
+
+/// As it was read out, letters left out: "공고 2500933743".
+std::optional<Identifier> as_read_out(std::string_view text_before, const std::string& text) {
+    const auto kind = named_right_before(text_before);
+    if (!kind) return std::nullopt;
+    const auto made = rebuilt(*kind, text);
+    return made ? std::optional(*made) : std::nullopt;
+}
+
 struct Token {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -333,8 +356,10 @@ std::vector<Identifier> find_identifiers(std::string_view text) {
     while (all.size() < identifiers_max) {
         const auto token = next_token(text, last);
         if (!token) break;
-        const auto named = named_in(before(text, last, token->begin));
+        const std::string_view text_before = before(text, last, token->begin);
+        const auto named = named_in(text_before);
         auto found = named ? as(*named, token->text) : std::nullopt;
+        if (!found) found = as_read_out(text_before, token->text);
         if (!found) found = by_its_form(token->text);
         if (found && std::find(all.begin(), all.end(), *found) == all.end())
             all.push_back(std::move(*found));

@@ -57,7 +57,8 @@ struct Identifier {
 inline constexpr std::size_t identified_bytes_max = 16'384;
 inline constexpr std::size_t identifiers_max = 50;
 
-/// All that stand in a note, each once, in their order. A telephone number is none of them, nor is
+/// All that stand in a note, each once, in their order; also an R-number that was typed as it was
+/// read out, right after its name ("공고 2500933743"). A telephone number is none of them, nor is
 /// a resident registration number, whose form is that of a corporation's.
 [[nodiscard]] std::vector<Identifier> find_identifiers(std::string_view text);
 

@@ -109,6 +109,16 @@ TEST(Identifiers, AreRebuiltFromWhatIsReadOut) {
     EXPECT_FALSE(rebuilt(Kind::business, "1018662870"));
 }
 
+// What a caller read out and the consultant typed as it was said; only where its name stands right
+// before.
+TEST(Identifiers, AreRebuiltInANote) {
+    EXPECT_EQ(found_in("공고번호: 2500933743 안 보임, 계약 2500247713"),
+              (Found{"notice R25BK00933743", "contract R25TA00247713"}));
+    EXPECT_EQ(found_in("납품요구번호 2601528402"), Found{"delivery_request R26TB01528402"});
+    EXPECT_EQ(found_in("공고 문의한 곳 1018662870"), Found{"business 101-86-62870"});
+    EXPECT_EQ(found_in("공고 관련 2500933743, 공고 4321150701a"), Found{});
+}
+
 // A pasted book costs no more than a note.
 TEST(Identifiers, AreBounded) {
     std::string text;

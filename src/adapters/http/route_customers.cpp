@@ -174,7 +174,7 @@ void add_number(Call& call) {
     if (!is_good(call, "number", mistake_in(office::e164(number)))) return;
     change(call, "number added", id_of(call),
            [id = id_of(call), number](office::Database& database) {
-               return office::add_number(database, id, number);
+               return database.atomically([&] { return office::add_number(database, id, number); });
            });
 }
 

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { customers as api } from '../../api/customers';
 import type { Customer, CustomerKind } from '../../api/types';
 import { t } from '../../i18n';
-import { FormDialog } from '../../ui/FormDialog';
-import { OptionalField } from './fields';
+import { Field, FormDialog } from '../../ui/FormDialog';
 import { kinds } from './finding';
 
 /** Of an organisation's page: one of its people. */
@@ -29,9 +28,9 @@ export function AddDialog({ organisation, close, added }: { organisation: { id: 
           </select>
         </>
       )}
-      <OptionalField id="new-name" label={t(kind === 'person' ? 'customer.person_name' : 'customer.organisation_name')} value={name} change={setName} required autoFocus maxLength={40} />
-      {kind !== 'person' && <OptionalField id="new-code" label={t(kind === 'firm' ? 'customer.business_number' : 'customer.agency_code')} value={code} change={setCode} maxLength={20} hint={t('customer.optional')} />}
-      <OptionalField id="new-number" label={t('customer.number')} value={number} change={setNumber} maxLength={30} hint={t('customer.optional')} />
+      <Field id="new-name" label={t(kind === 'person' ? 'customer.person_name' : 'customer.organisation_name')} value={name} change={setName} autoFocus maxLength={40} />
+      {kind !== 'person' && <Field id="new-code" label={t(kind === 'firm' ? 'customer.business_number' : 'customer.agency_code')} value={code} change={setCode} maxLength={20} required={false} hint={t('customer.optional')} />}
+      <Field id="new-number" label={t('customer.number')} value={number} change={setNumber} maxLength={30} required={false} hint={t('customer.optional')} />
     </FormDialog>
   );
 }

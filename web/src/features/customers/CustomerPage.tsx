@@ -11,13 +11,13 @@ import { StaffTop } from '../../ui/StaffTop';
 import { useSend } from '../../ui/useSend';
 import type { DeskSession } from '../desk/session';
 import { AddDialog } from './AddDialog';
-import { EditDialog, EraseDialog, MergeDialog, UnmaskDialog, type Field } from './dialogs';
+import { EditDialog, EraseDialog, MergeDialog, UnmaskDialog, type MaskedField } from './dialogs';
 import { mayEdit, mayLead } from './finding';
 import { Contacts, Merges, People } from './parts';
 
-type Open = { kind: 'edit' | 'merge' | 'erase' | 'person' } | { kind: 'unmask'; field: Field };
+type Open = { kind: 'edit' | 'merge' | 'erase' | 'person' } | { kind: 'unmask'; field: MaskedField };
 
-const nameOf = ({ field, number }: Field) => `${field}${number ?? ''}`;
+const nameOf = ({ field, number }: MaskedField) => `${field}${number ?? ''}`;
 
 /** What was unmasked is shown until the page is left, and is asked for again after that. */
 export function CustomerPage({ id, person, desk, signOut }: { id: number; person: Person; desk: DeskSession | null; signOut: () => void }) {
@@ -36,7 +36,7 @@ export function CustomerPage({ id, person, desk, signOut }: { id: number; person
   useEffect(() => void api.one(id).then(put, fail), [id]);
 
   const edits = mayEdit(person);
-  const masked = (field: Field, shown: string) => {
+  const masked = (field: MaskedField, shown: string) => {
     const whole = plain[nameOf(field)];
     return (
       <>

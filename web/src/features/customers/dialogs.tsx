@@ -3,17 +3,17 @@ import { Refusal } from '../../api/client';
 import { customers as api } from '../../api/customers';
 import type { Customer, CustomerRow, Unmask } from '../../api/types';
 import { t } from '../../i18n';
-import { FormDialog } from '../../ui/FormDialog';
-import { CustomerChoice, OptionalField } from './fields';
+import { Field, FormDialog } from '../../ui/FormDialog';
+import { CustomerChoice } from './CustomerChoice';
 
 const reasons: readonly Unmask['reason'][] = ['identify', 'call_back', 'correct', 'required_by_law'];
 
 const nothingChosen = () => Promise.reject(new Refusal(0, 'choose_first', ''));
 
-export type Field = { field: Unmask['field']; number?: number };
+export type MaskedField = { field: Unmask['field']; number?: number };
 
 /** One field is shown as it is, for a reason; both are written down. */
-export function UnmaskDialog({ customer, field, close, shown }: { customer: number; field: Field; close: () => void; shown: (value: string) => void }) {
+export function UnmaskDialog({ customer, field, close, shown }: { customer: number; field: MaskedField; close: () => void; shown: (value: string) => void }) {
   const [reason, setReason] = useState<Unmask['reason'] | ''>('');
   return (
     <FormDialog name="unmask" title={t('unmask.title', { field: t(`unmask.${field.field}`) })} lead={t('unmask.lead')} go={t('unmask.go')} close={close}
@@ -40,8 +40,8 @@ export function EditDialog({ customer, close, changed }: { customer: Customer; c
   });
   return (
     <FormDialog name="edit" title={t('customer.edit')} lead={t('customer.edit_lead')} go={t('person.save')} close={close} send={send} taken={(now) => { changed(now); close(); }}>
-      <OptionalField id="edit-name" label={t('customer.new_name', { now: customer.name })} value={name} change={setName} maxLength={40} autoFocus />
-      {customer.kind !== 'person' && <OptionalField id="edit-code" label={t(customer.kind === 'firm' ? 'customer.business_number' : 'customer.agency_code')} hint={customer.code} value={code} change={setCode} maxLength={20} />}
+      <Field required={false} id="edit-name" label={t('customer.new_name', { now: customer.name })} value={name} change={setName} maxLength={40} autoFocus />
+      {customer.kind !== 'person' && <Field required={false} id="edit-code" label={t(customer.kind === 'firm' ? 'customer.business_number' : 'customer.agency_code')} hint={customer.code} value={code} change={setCode} maxLength={20} />}
       {customer.kind === 'person' && <CustomerChoice id="edit-organisation" label={t('customer.new_organisation')} kind={null} except={customer.id} chosen={organisation} choose={(one: CustomerRow) => setOrganisation(one.id)} />}
     </FormDialog>
   );
@@ -61,8 +61,9 @@ export function MergeDialog({ customer, close, changed }: { customer: Customer; 
 
 export function EraseDialog({ customer, close, erased }: { customer: Customer; close: () => void; erased: () => void }) {
   return (
-    <FormDialog name="erase" title={t('erase.title', { name: customer.name })} lead={t('erase.lead')} go={t('erase.go')} close={close} send={() => api.erase(customer.id)} taken={erased}>
-      <p className="x hint">{t(customer.merges.length > 0 ? 'erase.merged' : 'erase.contacts', { n: customer.merges.length > 0 ? customer.merges.length : customer.contacts.length })}</p>
+    <FormDialog name="erase" title={t('erase.title', { name: customer.name })} lead={t('erase.lead')} go={t('erase.go')} look="dan" close={close} send={() => api.erase(customer.id)} taken={erased}>
+      {customer.merges.length > 0 && <p className="x hint">{t('erase.merged', { n: customer.merges.length })}</p>}
+      {customer.contacts.length > 0 && <p className="x hint">{t('erase.contacts', { n: customer.contacts.length })}</p>}
     </FormDialog>
   );
 }

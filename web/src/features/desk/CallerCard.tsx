@@ -17,7 +17,8 @@ export function CallerCard({ contact }: { contact: number }) {
     setProblem(null);
   };
   const fail = (error: unknown) => setProblem(problemOf(error));
-  useEffect(() => void api.caller(contact).then(put, fail), [contact]);
+  const load = () => void api.caller(contact).then(put, fail);
+  useEffect(load, [contact]);
   const choose = (customer: number) => void api.confirm(contact, { customer }).then(put, fail);
   const forget = () => void api.forget(contact).then(() => setCaller((now) => now && { ...now, link: null, person: null, organisation: null, matches: [] }), fail);
 
@@ -39,7 +40,7 @@ export function CallerCard({ contact }: { contact: number }) {
       )}
       {view?.kind === 'choose' && <Choose matches={view.matches} choose={choose} />}
       {view && view.kind !== 'confirmed' && <ByNumber contact={contact} taken={put} />}
-      {problem && <p className="problem x" role="alert"><Icon name="alert" size={16} /><span>{problemWords(problem)}</span></p>}
+      {problem && <p className="problem x" role="alert"><Icon name="alert" size={16} /><span>{problemWords(problem)} {!caller && <button className="linkb" type="button" onClick={load}>{t('app.retry')}</button>}</span></p>}
     </section>
   );
 }

@@ -5,18 +5,6 @@ import type { CustomerKind, CustomerRow, Problem } from '../../api/types';
 import { problemWords, t } from '../../i18n';
 import { Icon } from '../../ui/icons';
 
-/** A field of a form that may stay empty. */
-export function OptionalField({ id, label, value, change, hint, ...rest }: {
-  id: string; label: string; value: string; change: (value: string) => void; hint?: string; required?: boolean; autoFocus?: boolean; maxLength?: number;
-}) {
-  return (
-    <>
-      <label htmlFor={id}>{label}{hint && <span className="opt"> {hint}</span>}</label>
-      <input id={id} type="text" autoComplete="off" value={value} onChange={(e) => change(e.target.value)} data-testid={id} {...rest} />
-    </>
-  );
-}
-
 /** Finds a customer and lets one be chosen; asked for by a button, because each search is written down. */
 export function CustomerChoice({ id, label, kind, except, chosen, choose }: { id: string; label: string; kind: CustomerKind | null; except: number; chosen: number | null; choose: (customer: CustomerRow) => void }) {
   const [text, setText] = useState('');

@@ -14,12 +14,13 @@ namespace naru::office {
 [[nodiscard]] Subject statistics_schema();
 [[nodiscard]] Subject institution_schema();
 [[nodiscard]] Subject owner_schema();
+[[nodiscard]] Subject customers_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
-        records_schema(),     topics_schema(),    people_schema(),
-        looks_schema(),       wallboard_schema(), house_schema(),
-        statistics_schema(),  institution_schema(), owner_schema(),
+        records_schema(),    topics_schema(),      people_schema(), looks_schema(),
+        wallboard_schema(),  house_schema(),       owner_schema(),  statistics_schema(),
+        institution_schema(), customers_schema(),
     };
     return all;
 }

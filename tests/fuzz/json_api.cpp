@@ -142,9 +142,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (request.method == "GET" && bytes.starts_with("bytes=")) request.range = std::string(bytes);
     if (request.method != "GET") request.body = std::string(bytes);
     // A refusal may quote the request; the number must not come from us.
-    const bool said_it = (request.path + request.body).find(caller) != std::string::npos;
+    // What was said once may have become a customer's name, and is said again.
+    static bool said_it = false;
+    said_it = said_it || (request.path + request.body).find(caller) != std::string::npos;
     int answers = 0;
-    world.api->handle(request, [&answers, said_it](const http::Response& response) {
+    world.api->handle(request, [&answers](const http::Response& response) {
         ++answers;
         if (response.status < 200 || response.status > 599) std::abort();
         if (!said_it && response.body.find(caller) != std::string::npos) std::abort();

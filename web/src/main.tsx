@@ -9,6 +9,7 @@ import type { Person } from './api/types';
 import { AccountPage } from './features/account/AccountPage';
 import { ContactPage } from './features/contacts/ContactPage';
 import { ContactsPage } from './features/contacts/ContactsPage';
+import { mayRead } from './features/customers/finding';
 import { DeskPage } from './features/desk/DeskPage';
 import { openDesk, type DeskSession } from './features/desk/session';
 import { DeskContext } from './features/desk/use';
@@ -30,6 +31,8 @@ import { go, linkTo, usePath } from './ui/route';
 // Pages that only some open, each with what only it needs.
 const StatisticsPage = lazy(() => import('./features/statistics/StatisticsPage').then((page) => ({ default: page.StatisticsPage })));
 const SettingsPage = lazy(() => import('./features/settings/SettingsPage').then((page) => ({ default: page.SettingsPage })));
+const CustomersPage = lazy(() => import('./features/customers/CustomersPage').then((page) => ({ default: page.CustomersPage })));
+const CustomerPage = lazy(() => import('./features/customers/CustomerPage').then((page) => ({ default: page.CustomerPage })));
 const WallboardPage = lazy(() => import('./features/wallboard/WallboardPage').then((page) => ({ default: page.WallboardPage })));
 const WallboardsPage = lazy(() => import('./features/wallboard/WallboardsPage').then((page) => ({ default: page.WallboardsPage })));
 
@@ -127,6 +130,9 @@ function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Pers
   }
   if (path === '/contacts') return <ContactsPage person={person} desk={desk} signOut={signOut} />;
   if (record?.[1]) return <ContactPage key={record[1]} id={Number(record[1])} person={person} desk={desk} signOut={signOut} />;
+  const customer = /^\/customers\/(\d+)$/.exec(path);
+  if (mayRead(person) && path === '/customers') return <Suspense fallback={<Message title={t('app.loading')} />}><CustomersPage person={person} desk={desk} signOut={signOut} /></Suspense>;
+  if (mayRead(person) && customer?.[1]) return <Suspense fallback={<Message title={t('app.loading')} />}><CustomerPage key={customer[1]} id={Number(customer[1])} person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (path === '/account') return <AccountPage person={person} desk={desk} signOut={signOut} changed={changed} demo={person.demo} />;
   const reviews = person.role === 'administrator' || person.role === 'auditor';
   if (reviews && path === '/people') return <PeoplePage person={person} desk={desk} signOut={signOut} />;

@@ -92,6 +92,8 @@ Routes all_routes() {
              second_factor_routes,
              topic_routes,
              house_routes,
+             customer_routes,
+             caller_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }

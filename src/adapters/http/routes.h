@@ -181,6 +181,8 @@ using Routes = std::vector<Route>;
 [[nodiscard]] Routes topic_routes();
 [[nodiscard]] Routes house_routes();
 [[nodiscard]] Routes second_factor_routes();
+[[nodiscard]] Routes customer_routes();
+[[nodiscard]] Routes caller_routes();
 
 /// Minutes since midnight, Sunday first; null: closed.
 [[nodiscard]] boost::json::array week_json(

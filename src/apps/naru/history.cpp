@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "apps/naru/office_database.h"
 #include "apps/naru/office_folder.h"
 #include "apps/naru/terminal.h"
 #include "base/time.h"

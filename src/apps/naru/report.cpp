@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <chrono>
 
+#include "apps/naru/office_database.h"
 #include "apps/naru/office_folder.h"
 #include "apps/naru/terminal.h"
 #include "office/reports/cube_store.h"

@@ -81,6 +81,7 @@ Result<void> remove_origin(Database& database, const std::string& name) {
     for (const std::string& statement :
          {"DELETE FROM contact_personal WHERE contact IN " + of_origin,
           "DELETE FROM contact_look WHERE contact IN " + of_origin,
+          "DELETE FROM customer_contact WHERE contact IN " + of_origin,
           "DELETE FROM contact WHERE id IN " + of_origin,
           std::string("DELETE FROM contact_reference WHERE origin IN (SELECT id FROM "
                       "contact_origin WHERE name = :p1)"),

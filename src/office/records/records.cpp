@@ -296,6 +296,7 @@ Result<void> reset_records(Database& database, ContactId last) {
             {"DELETE FROM contact WHERE id < :p1", {value_of(imported_from)}},
             {"DELETE FROM contact_personal WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM contact_look WHERE contact > :p1 AND contact < :p2", newer},
+            {"DELETE FROM customer_contact WHERE contact > :p1 AND contact < :p2", newer},
             // They are counted anew from the contacts that stay.
             {"DELETE FROM statistic_version", {}},
             {"UPDATE records_cursor SET seq = 0", {}},

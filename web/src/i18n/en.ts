@@ -1,6 +1,7 @@
 import type { TextKey } from './ko';
 import { citizenEn } from './citizen.en';
 import { contactsEn } from './contacts.en';
+import { customersEn } from './customers.en';
 import { peopleEn } from './people.en';
 import { settingsEn } from './settings.en';
 import { statisticsEn } from './statistics.en';
@@ -338,6 +339,7 @@ export const en: Record<TextKey, string> = {
 
   ...citizenEn,
   ...contactsEn,
+  ...customersEn,
   ...peopleEn,
   ...settingsEn,
   ...statisticsEn,

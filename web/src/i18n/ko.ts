@@ -1,5 +1,6 @@
 import { citizenKo } from './citizen.ko';
 import { contactsKo } from './contacts.ko';
+import { customersKo } from './customers.ko';
 import { peopleKo } from './people.ko';
 import { settingsKo } from './settings.ko';
 import { statisticsKo } from './statistics.ko';
@@ -338,6 +339,7 @@ export const ko = {
 
   ...citizenKo,
   ...contactsKo,
+  ...customersKo,
   ...peopleKo,
   ...settingsKo,
   ...statisticsKo,

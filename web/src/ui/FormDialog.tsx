@@ -8,11 +8,13 @@ import { useSend } from './useSend';
 const Wrong = createContext<{ field: string; words: string } | null>(null);
 
 /** A dialog with a form: it stays open with the reason when what it sends is refused. Taken, it closes, or gives way to what `taken` shows. */
-export function FormDialog<Answer>({ name, title, lead, go, close, send, taken = close, children }: {
+export function FormDialog<Answer>({ name, title, lead, go, look = 'pri', close, send, taken = close, children }: {
   name: string;
   title: string;
   lead?: string | undefined;
   go: string;
+  /** `dan`: what it sends cannot be undone. */
+  look?: 'pri' | 'dan';
   close: () => void;
   send: () => Promise<Answer>;
   taken?: (answer: Answer) => void;
@@ -27,7 +29,7 @@ export function FormDialog<Answer>({ name, title, lead, go, close, send, taken =
         <p id={`${name}-problem`} className="problem" role="alert" data-testid={`${name}-problem`}>{problem && <><Icon name="alert" /><span>{problemWords(problem)}</span></>}</p>
         <div className="row between">
           <button className="btn txt sm" type="button" onClick={close}>{t('person.cancel')}</button>
-          <button className="btn pri sm" type="submit" disabled={asking} data-testid={`${name}-go`}>{go}</button>
+          <button className={`btn ${look} sm`} type="submit" disabled={asking} data-testid={`${name}-go`}>{go}</button>
         </div>
       </form>
     </Dialog>
@@ -35,9 +37,11 @@ export function FormDialog<Answer>({ name, title, lead, go, close, send, taken =
 }
 
 /** A field of such a form: its name above it. Its id ends in the name that the server has for it; refused, it is where the focus goes. */
-export function Field({ id, label, value, change, type = 'text', ...rest }: {
+export function Field({ id, label, hint, value, change, type = 'text', ...rest }: {
   id: string;
   label: string;
+  /** Beside the label: that it may stay empty, or what is there now. */
+  hint?: string;
   value: string;
   change: (value: string) => void;
   type?: 'text' | 'date' | 'number';
@@ -46,6 +50,7 @@ export function Field({ id, label, value, change, type = 'text', ...rest }: {
   maxLength?: number;
   autoFocus?: boolean;
   lang?: string;
+  required?: boolean;
 }) {
   const wrong = useContext(Wrong);
   const input = useRef<HTMLInputElement>(null);
@@ -53,7 +58,7 @@ export function Field({ id, label, value, change, type = 'text', ...rest }: {
   useEffect(() => { if (mine) input.current?.focus(); }, [mine]);
   return (
     <>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>{label}{hint && <span className="maybe"> {hint}</span>}</label>
       <input id={id} ref={input} aria-invalid={mine} aria-describedby={mine ? wrong.words : undefined} type={type} required autoComplete="off" value={value} onChange={(e) => change(e.target.value)} data-testid={id} {...rest} />
     </>
   );

@@ -6,6 +6,7 @@ import { lengthOf, numberOf, t, timeOf } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { Controls } from './Controls';
 import { Dispositions } from './Dispositions';
+import { NoteNumbers } from './NoteNumbers';
 import { countTopic, TopicField } from './TopicField';
 import { useDesk } from './use';
 import { useDraft } from './useDraft';
@@ -94,6 +95,7 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
             </span>
           </div>
           <textarea className="ta" id="note" ref={note} value={draft.note ?? ''} placeholder={t('note.hint')} maxLength={note_letters_max} aria-describedby="note-room" onChange={(e) => change({ note: e.target.value })} data-testid="note" />
+          <NoteNumbers note={draft.note ?? ''} />
           <p id="note-room" className={room === 0 ? 'x c-danger' : 'x sub'} role="status" data-testid="note-room">{room === 0 ? t('note.full') : room <= 500 ? t('note.left', { n: numberOf(room) }) : ''}</p>
         </div>
         {catalogue && (

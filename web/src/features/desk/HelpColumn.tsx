@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../../api/client';
 import type { Catalogue, ContactRow, Desk } from '../../api/types';
 import { secondsSince, shortClockOf, wait_target_s } from '../../desk/selectors';
+import { CallerCard } from './CallerCard';
 import { queueName } from './words';
 import { keyboard } from '../../desk/keys';
 import { minuteOf, t, type TextKey } from '../../i18n';
@@ -17,6 +18,7 @@ export function HelpColumn({ desk, now, catalogue }: { desk: Desk | null; now: n
   return (
     <aside className="help" aria-label={t('help.label')}>
       <div className="col">
+        {contact !== null && <CallerCard key={contact} contact={contact} />}
         <section aria-labelledby="h5">
           <h2 id="h5">{t('help.queues')}</h2>
           <table className="mini">

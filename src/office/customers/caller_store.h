@@ -1,0 +1,60 @@
+#pragma once
+
+/// Who called: a contact and the customer that it is thought or known to be.
+///
+/// A company's exchange sends one number for all its staff, so a number names a firm at best
+/// (domain §6.1). What is read off the number is a guess; a consultant confirms it, by choosing or
+/// by the business number. A guess never takes the place of what was confirmed.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "office/customers/customer_store.h"
+
+namespace naru::office {
+
+struct CallerLink {
+    CustomerId person;
+    CustomerId organisation;
+    bool confirmed = false;
+    /// "number": guessed from it; "chosen"; "business_number".
+    std::string how = {};
+    Instant at = {};
+    std::string by = {};
+};
+
+struct Caller {
+    std::optional<CallerLink> link = {};
+    std::optional<CustomerRow> person = {};
+    std::optional<CustomerRow> organisation = {};
+    /// Whose number it is, if it is not one customer's alone.
+    std::vector<CustomerRow> matches = {};
+};
+
+inline constexpr std::size_t caller_matches_max = 20;
+
+/// `number` as the trunk sent it. A single match is kept as a guess, unless there is a link
+/// already.
+[[nodiscard]] Result<Caller> caller_of(Database& database, ContactId contact,
+                                       const std::string& number, const std::string& by,
+                                       Instant now);
+
+/// The consultant says who it is: a person, an organisation or both. The number is theirs from now
+/// on, so that the next call is guessed. `how`: "chosen", "business_number".
+[[nodiscard]] Result<void> confirm_caller(Database& database, ContactId contact,
+                                          CustomerId customer, const std::string& number,
+                                          const std::string& how, const std::string& by,
+                                          Instant now);
+
+/// By the business number that the caller says; of one that is not known a firm is made if a name
+/// is given. Nothing: no firm has it, and there is no name.
+[[nodiscard]] Result<std::optional<Customer>> confirm_by_business_number(
+    Database& database, ContactId contact, const std::string& business_number,
+    const std::string& name, const std::string& number, const std::string& by, Instant now);
+
+/// It was somebody else: no link is left.
+[[nodiscard]] Result<void> forget_caller(Database& database, ContactId contact);
+
+}  // namespace naru::office

@@ -84,7 +84,8 @@ struct Connection {
                    "current_setting('synchronous_commit') = 'off'";
     }
 
-    [[nodiscard]] PGconn* pg() {
+    // SOCI's library does not give out the type that the sanitizer would compare with.
+    [[nodiscard]] __attribute__((no_sanitize("vptr"))) PGconn* pg() {
         return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
     }
 

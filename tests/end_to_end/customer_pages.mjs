@@ -82,6 +82,7 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
         { name: 'desk-chips', who: 'kim', go: async (p) => { await id(p, 'note').fill('공고 R25BK00933743-000 투찰 안 됨, 업체 101-86-62870, 계약번호 002460506'); await shows(p, 'copy-contract'); } },
         { name: 'desk-chip-copied', who: 'kim', go: async (p) => { await id(p, 'copy-notice').click(); await said(p, 'chip-said'); } },
         { name: 'customer-auditor', who: 'jung', go: async (p) => { await p.goto(`${base}/customers/1`); await signIn(p, 'jung'); await shows(p, 'customer-contacts'); if (await id(p, 'customer-edit').count() > 0) throw new Error('an auditor may edit'); caller?.kill('SIGINT'); } },
+        { name: 'contact-caller', who: 'jung', go: async (p) => { await p.goto(`${base}/contacts/1`); await card(p, 'confirmed'); if (await id(p, 'caller-no').count() > 0) throw new Error('an auditor may say who called'); } },
         {
             name: 'customer-erase', who: 'park', go: async (p) => { await p.goto(`${base}/customers/3`); await id(p, 'customer-erase').click(); await shows(p, 'erase-go'); },
             leave: async (p) => { await id(p, 'erase-go').click(); await id(p, 'customers').getByText('한빛전자').first().waitFor(); },

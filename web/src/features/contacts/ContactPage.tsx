@@ -9,6 +9,8 @@ import { Icon } from '../../ui/icons';
 import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
+import { mayEdit, mayRead } from '../customers/finding';
+import { CallerCard } from '../desk/CallerCard';
 import { callerWord, choiceWord, endedByWord } from '../desk/words';
 import { Player, usePlayer, type PlayerHandle } from './Player';
 import { inRecording, lengthOfAll, secondsOf, segmentsOf, type Segment } from './timeline';
@@ -67,6 +69,7 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
               <Events contact={contact} player={player} />
             </div>
             <aside className="side" aria-label={t('contact.side')}>
+              {mayRead(person) && <CallerCard contact={contact.id} edits={mayEdit(person)} />}
               <section><h2>{t('contact.note')}</h2><p className="x note" data-testid="contact-note">{contact.note || <span className="sub">{t('contact.no_note')}</span>}</p></section>
               <section>
                 <h2>{t('contact.values')}</h2>

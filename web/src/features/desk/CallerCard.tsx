@@ -9,7 +9,7 @@ import { linkTo } from '../../ui/route';
 import { callerView } from '../customers/finding';
 
 /** Who calls: guessed from the number, chosen, or confirmed by the business number that the caller says. */
-export function CallerCard({ contact }: { contact: number }) {
+export function CallerCard({ contact, edits }: { contact: number; edits: boolean }) {
   const [caller, setCaller] = useState<Caller | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const put = (now: Caller) => {
@@ -32,28 +32,28 @@ export function CallerCard({ contact }: { contact: number }) {
           <h3><a className="quiet" {...linkTo(`/customers/${view.who.id}`)} data-testid="caller-name">{view.who.name}</a>
             <span className={view.kind === 'confirmed' ? 'tag ok' : 'tag'}><Icon name={view.kind === 'confirmed' ? 'checkc' : 'help'} size={16} />{t(`caller.${view.kind}`)}</span></h3>
           <p className="x sub">{[view.at?.name, view.who.code || view.at?.code, textOf(`caller.how_${caller.link?.how ?? ''}`)].filter((part) => part).join(' · ')}</p>
-          <p className="row">
+          {edits && <p className="row">
             {view.kind === 'guessed' && <button className="btn ter sm" type="button" onClick={() => choose(view.who.id)} data-testid="caller-yes">{t('caller.yes')}</button>}
             <button className="btn txt sm" type="button" onClick={forget} data-testid="caller-no">{t(view.kind === 'guessed' ? 'caller.no' : 'caller.undo')}</button>
-          </p>
+          </p>}
         </>
       )}
-      {view?.kind === 'choose' && <Choose matches={view.matches} choose={choose} />}
-      {view && view.kind !== 'confirmed' && <ByNumber contact={contact} taken={put} />}
+      {view?.kind === 'choose' && <Choose matches={view.matches} choose={edits ? choose : null} />}
+      {edits && view && view.kind !== 'confirmed' && <ByNumber contact={contact} taken={put} />}
       {problem && <p className="problem x" role="alert"><Icon name="alert" size={16} /><span>{problemWords(problem)} {!caller && <button className="linkb" type="button" onClick={load}>{t('app.retry')}</button>}</span></p>}
     </section>
   );
 }
 
 /** Whose number it is, if several have it: the consultant asks and picks. */
-function Choose({ matches, choose }: { matches: CustomerRow[]; choose: (customer: number) => void }) {
+function Choose({ matches, choose }: { matches: CustomerRow[]; choose: ((customer: number) => void) | null }) {
   return (
     <>
       <p className="x sub">{t('caller.choose', { n: matches.length })}</p>
       <ul className="callers" data-testid="caller-matches">
         {matches.map((one) => (
           <li key={one.id} className="row between"><span className="ell"><b>{one.name}</b> <span className="sub">{one.organisation?.name ?? one.code}</span></span>
-            <button className="btn ter sm" type="button" aria-label={t('caller.this_one', { name: one.name })} onClick={() => choose(one.id)} data-testid={`caller-${one.id}`}>{t('caller.this')}</button></li>
+            {choose && <button className="btn ter sm" type="button" aria-label={t('caller.this_one', { name: one.name })} onClick={() => choose(one.id)} data-testid={`caller-${one.id}`}>{t('caller.this')}</button>}</li>
         ))}
       </ul>
     </>

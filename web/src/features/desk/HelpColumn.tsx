@@ -18,7 +18,7 @@ export function HelpColumn({ desk, now, catalogue }: { desk: Desk | null; now: n
   return (
     <aside className="help" aria-label={t('help.label')}>
       <div className="col">
-        {contact !== null && <CallerCard key={contact} contact={contact} />}
+        {contact !== null && <CallerCard key={contact} contact={contact} edits />}
         <section aria-labelledby="h5">
           <h2 id="h5">{t('help.queues')}</h2>
           <table className="mini">

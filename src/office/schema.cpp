@@ -18,8 +18,8 @@ namespace naru::office {
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
-        records_schema(),    topics_schema(),      people_schema(), looks_schema(),
-        wallboard_schema(),  house_schema(),       owner_schema(),  statistics_schema(),
+        records_schema(),     topics_schema(),    people_schema(), looks_schema(),
+        wallboard_schema(),   house_schema(),     owner_schema(),  statistics_schema(),
         institution_schema(), customers_schema(),
     };
     return all;

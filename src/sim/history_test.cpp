@@ -1,16 +1,16 @@
-#include "sim/history_2009.h"
-
 #include <gtest/gtest.h>
 
 #include <map>
 
 #include "office/reports/cubes.h"
 #include "office/reports/report.h"
+#include "sim/history_2009.h"
 
 namespace naru::sim {
 namespace {
 
-// A day as a house could have worked it: nobody talks with two at once, and times follow each other.
+// A day as a house could have worked it: nobody talks with two at once, and times follow each
+// other.
 TEST(History2009, IsADayThatCouldHaveBeen) {
     const YearDay day = days_of_2009().at(20);
     const auto records = records_of(day, office::Taxonomy::shipped());
@@ -42,8 +42,8 @@ TEST(History2009, HasTheArticlesNumbers) {
         for (const auto& one : records_of(day, taxonomy)) cubes.add(one);
     }
     const office::Span year = office::span_of(std::chrono::year{2009});
-    const office::Report all = office::report(cubes, {}, year, office::Grain::month,
-                                              begin_of(year.until), taxonomy);
+    const office::Report all =
+        office::report(cubes, {}, year, office::Grain::month, begin_of(year.until), taxonomy);
     const auto consultations = [&](office::Grouping by, const std::string& key) {
         for (const auto& table : all.tables) {
             if (table.by != by) continue;

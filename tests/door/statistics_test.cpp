@@ -132,7 +132,7 @@ TEST_F(Statistics, CompareWithABase) {
     EXPECT_EQ(month.at("base").at("changes").as_array().size(), 0U);
     EXPECT_TRUE(month.at("base").at("source").is_null());
 
-    auto database = sql::open_sqlite(folder_ + "/naru.db").value();
+    auto database = sql::open_database(whole_.name()).value();
     ASSERT_TRUE(office::keep(*database,
                              office::HistoryTotal{office::span_of(std::chrono::year{2003}),
                                                   "consultations", 4, "a newspaper"},
@@ -279,6 +279,7 @@ TEST_F(Statistics, SayThatTheyAreNotThere) {
         });
     };
     workers.records = [](const auto&, const auto&) { return false; };
+    workers.statistics = [](const auto&, const auto&) { return false; };
     workers.hashing = [](bool, const auto& work, const auto& then) {
         work();
         then();

@@ -93,6 +93,12 @@ struct World {
             return true;
         };
         workers.records = workers.sql;
+        workers.statistics = [this](auto work, auto then) {
+            office::Projector records(*database, [](ContactId) { return std::string(); });
+            if (const auto cubes = records.cubes()) work(*database, **cubes);
+            then();
+            return true;
+        };
         workers.hashing = [](bool, const auto& work, const auto& then) {
             work();
             then();

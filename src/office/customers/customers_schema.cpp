@@ -11,8 +11,8 @@ Subject customers_schema() {
                 // Numbers are never given twice: the one after the last was perhaps erased.
                 "CREATE TABLE customer_next (one BIGINT PRIMARY KEY, next BIGINT NOT NULL)",
                 "INSERT INTO customer_next (one, next) VALUES (1, 1)",
-                "CREATE TABLE customer (id BIGINT PRIMARY KEY, kind VARCHAR(10) NOT NULL, name "
-                "VARCHAR(160) NOT NULL, code VARCHAR(16), organisation BIGINT, merged_into BIGINT, "
+                "CREATE TABLE customer (id BIGINT PRIMARY KEY, kind TEXT NOT NULL, name "
+                "TEXT NOT NULL, code TEXT, organisation BIGINT, merged_into BIGINT, "
                 "root BIGINT NOT NULL, changed_at BIGINT NOT NULL)",
                 // By the number first: a part of one is looked for among all kinds.
                 "CREATE UNIQUE INDEX customer_code ON customer (code, kind)",
@@ -23,17 +23,17 @@ Subject customers_schema() {
                 "CREATE INDEX customer_root ON customer (root)",
                 "CREATE INDEX customer_organisation ON customer (organisation)",
                 "CREATE TABLE customer_number (id BIGINT PRIMARY KEY, customer BIGINT NOT NULL, "
-                "number VARCHAR(16) NOT NULL, UNIQUE (customer, number))",
+                "number TEXT NOT NULL, UNIQUE (customer, number))",
                 "CREATE INDEX customer_number_number ON customer_number (number)",
                 // Who merged what, when, and who undid it; personal is nothing in it.
                 "CREATE TABLE customer_merge (number BIGINT PRIMARY KEY, loser BIGINT NOT NULL, "
-                "survivor BIGINT NOT NULL, at BIGINT NOT NULL, by_whom VARCHAR(64) NOT NULL, "
-                "undone_at BIGINT, undone_by VARCHAR(64))",
+                "survivor BIGINT NOT NULL, at BIGINT NOT NULL, by_whom TEXT NOT NULL, "
+                "undone_at BIGINT, undone_by TEXT)",
                 "CREATE INDEX customer_merge_loser ON customer_merge (loser)",
                 // Who called: guessed from the number, or confirmed by a consultant.
                 "CREATE TABLE customer_contact (contact BIGINT PRIMARY KEY, person BIGINT, "
-                "organisation BIGINT, standing VARCHAR(10) NOT NULL, how VARCHAR(16) NOT NULL, at "
-                "BIGINT NOT NULL, by_whom VARCHAR(64) NOT NULL)",
+                "organisation BIGINT, standing TEXT NOT NULL, how TEXT NOT NULL, at "
+                "BIGINT NOT NULL, by_whom TEXT NOT NULL)",
                 "CREATE INDEX customer_contact_person ON customer_contact (person)",
                 "CREATE INDEX customer_contact_organisation ON customer_contact (organisation)",
             }}};

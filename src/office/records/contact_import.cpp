@@ -30,7 +30,8 @@ Result<ContactImport> ContactImport::begin(Database& database, const Origin& ori
     if (is_new) {
         const auto made = database.run(
             "INSERT INTO contact_origin (id, name, is_synthetic, begun_at) SELECT "
-            "COALESCE(MAX(id), 0) + 1, CAST(:p1 AS TEXT), CAST(:p2 AS BIGINT), CAST(:p3 AS BIGINT) FROM contact_origin",
+            "COALESCE(MAX(id), 0) + 1, CAST(:p1 AS TEXT), CAST(:p2 AS BIGINT), CAST(:p3 AS BIGINT) "
+            "FROM contact_origin",
             {origin.name, std::int64_t{origin.is_synthetic ? 1 : 0}, value_of(origin.at)});
         if (!made) return tl::unexpected<Error>(made.error());
         known = database.run("SELECT id FROM contact_origin WHERE name = :p1", {origin.name});

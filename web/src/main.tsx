@@ -120,7 +120,7 @@ function App() {
 }
 
 function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Person; path: string; desk: DeskSession | null; signOut: () => void; reopen: () => void; changed: (person: Person) => void }) {
-  const statistics = /^\/statistics(?:\/([\d.-]+))?(?:\/([\d.-]+))?$/.exec(path);
+  const statistics = /^\/statistics(?:\/([\d~-]+))?(?:\/([\d~-]+))?$/.exec(path);
   const record = /^\/contacts\/(\d+)$/.exec(path);
   if (path === '/' ) return <Message title={t('app.loading')} />;
   if (path === '/desk') {

@@ -42,6 +42,8 @@ constexpr int days_max = 50 * 366;
 std::optional<office::Span> span_in(Reader& read, const char* from_name, const char* to_name) {
     const auto from = read.day(from_name);
     const auto to = read.day(to_name);
+    if (from.has_value() != to.has_value())
+        read.wrong(to_name, "첫날과 마지막 날을 함께 주어야 합니다.");
     if (!from || !to) return std::nullopt;
     const office::Span span{*from, *to + std::chrono::days{1}};
     if (span.days() < 1 || span.days() > days_max) {

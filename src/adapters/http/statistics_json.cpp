@@ -291,6 +291,7 @@ json::object statistics_json(const office::Statistics& found, const RowNames& na
     out["grain"] = office::word_of(report.grain);
     out["pieces"] = pieces_json(report);
     out["totals"] = totals_json(found.totals);
+    out["synthetic"] = json::value_from(found.synthetic);
     out["base"] = found.base ? json::value(base_json(*found.base, report)) : json::value(nullptr);
     out["note_ko"] =
         "비율은 정수로 셈하여 소수 첫째 자리까지 반올림합니다. 더해서 100이 되지 않아도 고치지 "

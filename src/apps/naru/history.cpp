@@ -106,7 +106,7 @@ Result<void> demo_history(const std::string& data) {
         const auto filled = fill(*taxonomy, *import);
         if (!filled) return tl::unexpected<Error>(filled.error());
         count = *filled;
-        return {};
+        return import->finish();
     });
     if (!done) return done;
     const double import_s = duration<double>(steady_clock::now() - began).count();

@@ -98,6 +98,11 @@ int report(const char* command, const ReportOptions& o, const office::Span& span
            bool with_article) {
     const auto as_of = asked("--as-of", o.as_of, today());
     if (!as_of) return failed(command, as_of.error());
+    if (*as_of < span.from)
+        return failed(command, {fmt::format("--as-of {}: 기간의 첫날 {}보다 앞입니다.", iso(*as_of),
+                                            iso(span.from)),
+                                fmt::format("--as-of {}: it is before the first day, {}",
+                                            iso(*as_of), iso(span.from))});
     const auto facts = facts_of(o.data, span, *as_of);
     if (!facts) return failed(command, facts.error());
     auto sentences = office::press_sentences(*facts);

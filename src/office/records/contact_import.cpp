@@ -1,5 +1,9 @@
 #include "office/records/contact_import.h"
 
+#include <algorithm>
+
+#include "office/reports/cube_store.h"
+
 namespace naru::office {
 
 namespace {
@@ -71,7 +75,21 @@ Result<bool> ContactImport::add(views::ContactRecord record, const std::string& 
     if (!put) return tl::unexpected<Error>(put.error());
     ++next_;
     ++added_;
+    first_ = std::min(first_.value_or(record.arrived_at), record.arrived_at);
+    last_ = std::max(last_.value_or(record.arrived_at), record.arrived_at);
     return true;
+}
+
+Result<void> ContactImport::finish() {
+    if (!first_) return {};
+    auto put = done(database_.run(
+        "UPDATE contact_origin SET first_at = CASE WHEN first_at IS NULL OR first_at > :p1 THEN "
+        ":p1 "
+        "ELSE first_at END, last_at = CASE WHEN last_at IS NULL OR last_at < :p2 THEN :p2 ELSE "
+        "last_at END WHERE id = :p3",
+        {value_of(*first_), value_of(*last_), origin_}));
+    if (!put) return put;
+    return forget_cubes(database_);
 }
 
 Result<void> remove_origin(Database& database, const std::string& name) {
@@ -89,12 +107,14 @@ Result<void> remove_origin(Database& database, const std::string& name) {
           std::string("DELETE FROM contact_origin WHERE name = :p1")}) {
         if (auto run = done(database.run(statement, named)); !run) return run;
     }
-    return done(database.run("DELETE FROM statistic_version", {}));
+    return forget_cubes(database);
 }
 
-Result<std::vector<std::string>> synthetic_origins(Database& database) {
-    const auto rows =
-        database.run("SELECT name FROM contact_origin WHERE is_synthetic = 1 ORDER BY id", {});
+Result<std::vector<std::string>> synthetic_origins(Database& database, const Span& span) {
+    const auto rows = database.run(
+        "SELECT name FROM contact_origin WHERE is_synthetic = 1 AND first_at < :p1 AND last_at >= "
+        ":p2 ORDER BY id",
+        {value_of(begin_of(span.until)), value_of(begin_of(span.from))});
     if (!rows) return tl::unexpected<Error>(rows.error());
     std::vector<std::string> names;
     for (const Row& row : *rows) names.push_back(text_in(row.front()));

@@ -4,10 +4,12 @@
 /// own: many at a time, each once, with where they come from.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "office/records/records.h"
+#include "office/reports/span.h"
 
 namespace naru::office {
 
@@ -28,6 +30,10 @@ public:
     /// here; what is empty in it is unknown.
     [[nodiscard]] Result<bool> add(views::ContactRecord record, const std::string& reference);
 
+    /// The origin knows which days it covers; the statistics are made anew by the next who reads
+    /// them.
+    [[nodiscard]] Result<void> finish();
+
     [[nodiscard]] std::uint64_t added() const { return added_; }
 
 private:
@@ -43,13 +49,16 @@ private:
     std::uint64_t next_;
     bool may_be_known_ = false;
     std::uint64_t added_ = 0;
+    std::optional<Instant> first_;
+    std::optional<Instant> last_;
 };
 
-/// Whole days of contacts that were imported and nothing else: removed with their origin. Its
-/// statistics are rebuilt by the next who reads them.
+/// All contacts of an origin and what hangs on them.
 [[nodiscard]] Result<void> remove_origin(Database& database, const std::string& name);
 
-/// Origins whose contacts are made up: whatever is printed of them says so.
-[[nodiscard]] Result<std::vector<std::string>> synthetic_origins(Database& database);
+/// Origins of made-up contacts between the first and the last of which the stretch lies: whatever
+/// is printed of it says so.
+[[nodiscard]] Result<std::vector<std::string>> synthetic_origins(Database& database,
+                                                                 const Span& span);
 
 }  // namespace naru::office

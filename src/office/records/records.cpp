@@ -185,7 +185,9 @@ Result<std::uint64_t> Projector::applied() {
 }
 
 Result<Cubes*> Projector::cubes() {
-    if (cubes_) return &*cubes_;
+    const auto made = cubes_made(database_);
+    if (!made) return tl::unexpected<Error>(made.error());
+    if (cubes_ && *made == cubes_made_) return &*cubes_;
     auto loaded = load_cubes(database_);
     if (!loaded) return tl::unexpected<Error>(loaded.error());
     if (!*loaded) {
@@ -193,7 +195,10 @@ Result<Cubes*> Projector::cubes() {
         if (!rebuilt) return tl::unexpected<Error>(rebuilt.error());
         *loaded = std::move(*rebuilt);
     }
+    const auto now = cubes_made(database_);
+    if (!now) return tl::unexpected<Error>(now.error());
     cubes_ = std::move(*loaded);
+    cubes_made_ = *now;
     return &*cubes_;
 }
 
@@ -211,6 +216,10 @@ Result<void> Projector::apply(std::span<const NumberedFact> batch) {
 }
 
 Result<void> Projector::take_all(std::span<const NumberedFact> batch) {
+    const auto made = cubes_made(database_);
+    if (!made) return tl::unexpected<Error>(made.error());
+    // Somebody beside us, between our look and our lock: the batch comes again.
+    if (*made != cubes_made_) return failure("records: the statistics were made anew meanwhile");
     const auto before = applied();
     if (!before) return tl::unexpected<Error>(before.error());
     std::uint64_t last = *before;
@@ -297,14 +306,13 @@ Result<void> reset_records(Database& database, ContactId last) {
             {"DELETE FROM contact_personal WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM contact_look WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM customer_contact WHERE contact > :p1 AND contact < :p2", newer},
-            // They are counted anew from the contacts that stay.
-            {"DELETE FROM statistic_version", {}},
             {"UPDATE records_cursor SET seq = 0", {}},
         };
         for (const auto& [statement, bound] : statements) {
             if (auto run = done(database.run(statement, bound)); !run) return run;
         }
-        return {};
+        // Counted anew from the contacts that stay.
+        return forget_cubes(database);
     });
 }
 

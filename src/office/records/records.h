@@ -62,6 +62,8 @@ private:
     /// Contacts of open_ as they are counted in the cubes.
     std::unordered_map<ContactId, views::ContactRecord, IdHash> counted_;
     std::optional<Cubes> cubes_;
+    /// cubes_made() of them.
+    std::int64_t cubes_made_ = 0;
 };
 
 /// What people see of a contact: its record and what is personal.

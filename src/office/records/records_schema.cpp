@@ -48,7 +48,8 @@ Subject records_schema() {
              // Contacts of other systems: where they come from, and what they are called there.
              "CREATE TABLE contact_origin (id BIGINT PRIMARY KEY, name TEXT NOT NULL "
              "UNIQUE, "
-             "is_synthetic BIGINT NOT NULL, begun_at BIGINT NOT NULL)",
+             "is_synthetic BIGINT NOT NULL, begun_at BIGINT NOT NULL, first_at BIGINT, last_at "
+             "BIGINT)",
              "CREATE TABLE contact_reference (contact BIGINT PRIMARY KEY, origin BIGINT NOT NULL "
              "REFERENCES contact_origin (id), reference TEXT NOT NULL)",
              "CREATE UNIQUE INDEX contact_reference_of ON contact_reference (origin, reference)",

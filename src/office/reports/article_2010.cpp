@@ -110,8 +110,9 @@ void mend_increase(Sentence& sentence, const PressFacts& facts) {
     const Change change{facts.volume.consultations, facts.earliest->consultations};
     add_remark(
         sentence,
-        fmt::format("기사의 '2.5배가 증가'는 '2.5배로 증가'여야 합니다: 늘어난 것은 +{}%입니다.",
-                    change.percent(1)));
+        fmt::format(
+            "기사의 '2.5배가 증가'는 '2.5배로 증가'여야 합니다: 2003년보다 달라진 것은 {}%입니다.",
+            change.percent(1)));
 }
 
 }  // namespace

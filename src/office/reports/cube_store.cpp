@@ -124,6 +124,11 @@ std::map<QueueId, WaitHistogram> waits_in(std::string_view text) {
     return waits;
 }
 
+Result<void> done(const Result<std::vector<Row>>& run) {
+    if (!run) return tl::unexpected<Error>(run.error());
+    return {};
+}
+
 Slices slices_in(const Row& row) {
     Slices slices;
     for (std::size_t cube = 0; cube < cube_count; ++cube)
@@ -157,6 +162,16 @@ Result<std::optional<Day>> next_day(Database& database, std::optional<Day> last)
 
 }  // namespace
 
+Result<std::int64_t> cubes_made(Database& database) {
+    const auto rows = database.run("SELECT made FROM statistic_version", {});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    return rows->empty() ? 0 : number_in(rows->front().front());
+}
+
+Result<void> forget_cubes(Database& database) {
+    return done(database.run("UPDATE statistic_version SET version = 0, made = made + 1", {}));
+}
+
 Result<std::optional<Cubes>> load_cubes(Database& database) {
     const auto version = database.run("SELECT version FROM statistic_version", {});
     if (!version) return tl::unexpected<Error>(version.error());
@@ -179,32 +194,29 @@ Result<void> save_changed(Database& database, Cubes& cubes) {
 
 Result<Cubes> rebuild_cubes(Database& database, const std::function<void(Day)>& progress) {
     Cubes cubes;
-    const auto done = database.atomically([&]() -> Result<void> {
-        for (const char* statement :
-             {"DELETE FROM statistic_day", "DELETE FROM statistic_version"}) {
-            if (auto run = database.run(statement, {}); !run)
-                return tl::unexpected<Error>(run.error());
-        }
-        std::optional<Day> day;
-        for (;;) {
-            const auto next = next_day(database, day);
-            if (!next) return tl::unexpected<Error>(next.error());
-            day = *next;
-            if (!day) break;
-            const auto contacts = contacts_of_day(database, *day);
-            if (!contacts) return tl::unexpected<Error>(contacts.error());
-            for (const views::ContactRecord& one : *contacts) {
-                if (one.ended_at) cubes.add(one);
-            }
-            if (auto saved = save_changed(database, cubes); !saved) return saved;
-            if (progress) progress(*day);
-        }
-        const auto put = database.run("INSERT INTO statistic_version (version) VALUES (:p1)",
-                                      {std::int64_t{cubes_version}});
-        if (!put) return tl::unexpected<Error>(put.error());
-        return {};
+    const auto begun = database.atomically([&]() -> Result<void> {
+        if (auto forgotten = forget_cubes(database); !forgotten) return forgotten;
+        return done(database.run("DELETE FROM statistic_day", {}));
     });
-    if (!done) return tl::unexpected<Error>(done.error());
+    if (!begun) return tl::unexpected<Error>(begun.error());
+    std::optional<Day> day;
+    for (;;) {
+        const auto next = next_day(database, day);
+        if (!next) return tl::unexpected<Error>(next.error());
+        day = *next;
+        if (!day) break;
+        const auto contacts = contacts_of_day(database, *day);
+        if (!contacts) return tl::unexpected<Error>(contacts.error());
+        for (const views::ContactRecord& one : *contacts) {
+            if (one.ended_at) cubes.add(one);
+        }
+        const auto saved = database.atomically([&] { return save_changed(database, cubes); });
+        if (!saved) return tl::unexpected<Error>(saved.error());
+        if (progress) progress(*day);
+    }
+    const auto put = done(
+        database.run("UPDATE statistic_version SET version = :p1", {std::int64_t{cubes_version}}));
+    if (!put) return tl::unexpected<Error>(put.error());
     return cubes;
 }
 

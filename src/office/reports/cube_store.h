@@ -12,13 +12,20 @@ namespace naru::office {
 /// Moved on when a counter, its order, or a key means something else.
 inline constexpr std::int64_t cubes_version = 1;
 
+/// How often they were made anew: what was loaded before another number is stale.
+[[nodiscard]] Result<std::int64_t> cubes_made(Database& database);
+
+/// Contacts changed beside the journal: the next who reads the cubes makes them anew.
+[[nodiscard]] Result<void> forget_cubes(Database& database);
+
 /// As they were stored; some 0.1 ms a day. Nothing: they must be rebuilt.
 [[nodiscard]] Result<std::optional<Cubes>> load_cubes(Database& database);
 
 /// The days that changed. Inside of the caller's transaction.
 [[nodiscard]] Result<void> save_changed(Database& database, Cubes& cubes);
 
-/// All of them from the contacts that have ended. `progress` hears each day that is done.
+/// All of them from the contacts that have ended, a transaction a day, so that others write in
+/// between; cut off, it begins anew. `progress` hears each day that is done.
 [[nodiscard]] Result<Cubes> rebuild_cubes(Database& database,
                                           const std::function<void(Day)>& progress = {});
 

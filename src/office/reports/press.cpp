@@ -29,14 +29,16 @@ public:
     /// From contacts, or else from a total of exactly this stretch.
     [[nodiscard]] std::optional<Volume> of(const Span& span) const {
         Volume volume{span, total_of(cubes_, span)[Counter::consultations], days_of(span), {}};
-        if (volume.consultations > 0) return volume;
         for (const HistoryTotal& total : totals_) {
-            if (total.span != span || total.what != "consultations") continue;
+            // Contacts of a part of it do not hide that more is known.
+            if (total.span != span || total.what != "consultations" ||
+                total.value <= volume.consultations)
+                continue;
             volume.consultations = total.value;
             volume.total_source = total.source;
-            return volume;
         }
-        return std::nullopt;
+        if (volume.consultations == 0) return std::nullopt;
+        return volume;
     }
 
     /// The first year of which anything is known, before this stretch.
@@ -48,10 +50,16 @@ public:
         for (Day day = first.value_or(span.from); day < span.from;) {
             const Span whole = piece_of(day, Grain::year);
             if (whole.until > span.from) break;
-            if (auto volume = of(whole)) return volume;
+            auto volume = of(whole);
+            if (volume && (!volume->total_source.empty() || is_whole(whole))) return volume;
             day = whole.until;
         }
         return std::nullopt;
+    }
+
+    /// Its contacts begin with it, not somewhere in its middle.
+    [[nodiscard]] bool is_whole(const Span& span) const {
+        return cubes_.days().begin()->first <= span.from + days{31};
     }
 
     [[nodiscard]] int days_of(const Span& span) const {
@@ -113,7 +121,7 @@ Result<PressFacts> press_facts(Database& database, const Cubes& cubes, const Spa
     if (!totals) return tl::unexpected<Error>(totals.error());
     const auto house = load_house(database);
     if (!house) return tl::unexpected<Error>(house.error());
-    auto synthetic = synthetic_origins(database);
+    auto synthetic = synthetic_origins(database, asked);
     if (!synthetic) return tl::unexpected<Error>(synthetic.error());
 
     const Span span{asked.from, std::min(asked.until, std::max(as_of + days{1}, asked.from))};
@@ -125,7 +133,8 @@ Result<PressFacts> press_facts(Database& database, const Cubes& cubes, const Spa
     facts.report = report(cubes, {}, span, grain_for(span), begin_of(as_of + days{1}), taxonomy);
     facts.volume = volumes.of(span).value_or(Volume{span, 0, volumes.days_of(span), {}});
     facts.before = volumes.of(before(span));
-    facts.earliest = volumes.earliest(span);
+    // A year is compared with a year.
+    if (piece_of(span.from, Grain::year) == span) facts.earliest = volumes.earliest(span);
     facts.months = months_of(cubes, span, volumes);
     facts.per_consultant_day = per_consultant_day(cubes, span);
     facts.per_consultant_day_all = per_consultant_day_all(cubes, span);

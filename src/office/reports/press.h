@@ -33,7 +33,7 @@ struct MonthVolume {
 
 struct PressFacts {
     Span span;
-    /// Contacts and records up to this day, and no later ones.
+    /// Contacts up to this day, and no later ones; of the institution what holds on it.
     Day as_of;
     Institution institution;
     Report report;

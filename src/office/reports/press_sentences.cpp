@@ -19,6 +19,11 @@ Sentence missing(const char* id, std::string what) {
     return {id, "기록 없음: " + std::move(what), "", Verdict::no_record};
 }
 
+std::string signed_percent(const Change& change, int places) {
+    const std::string by = change.percent(places);
+    return (by.starts_with('-') ? by : "+" + by) + "%";
+}
+
 /// "2009년", "2009년 6월", "2009-01-01~2009-05-31".
 std::string name_of(const Span& span) {
     const year_month_day date{span.from};
@@ -43,11 +48,6 @@ std::string month_words(Day day) {
 
 std::string count_words(std::int64_t count) {
     return in_man(count) + "건";
-}
-
-std::string signed_percent(const Change& change, int places) {
-    const std::string by = change.percent(places);
-    return (by.starts_with('-') ? by : "+" + by) + "%";
 }
 
 std::string volume_words(const Volume& volume) {
@@ -82,8 +82,9 @@ std::int64_t count_in(const PressFacts& facts, Grouping by, std::string_view key
 const Occasion* occasion_of(const PressFacts& facts) {
     const Span after{facts.span.until, facts.span.until + days{62}};
     const auto& all = facts.institution.occasions;
-    const auto at = std::find_if(all.begin(), all.end(),
-                                 [&after](const Occasion& one) { return after.holds(one.day); });
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Occasion& one) {
+        return after.holds(one.day) && one.day <= facts.as_of;
+    });
     return at == all.end() ? nullptr : &*at;
 }
 
@@ -142,8 +143,8 @@ Sentence extension(const PressFacts& facts) {
     return {"R-04",
             fmt::format("{}에서 {}으로 {}㎡ 확장({}㎡)", from->floor, to->floor, more,
                         to->square_metres),
-            fmt::format("{} - {} = {}㎡ (+{}%)", to->square_metres, from->square_metres, more,
-                        Change{to->square_metres, from->square_metres}.percent(1))};
+            fmt::format("{} - {} = {}㎡ ({})", to->square_metres, from->square_metres, more,
+                        signed_percent({to->square_metres, from->square_metres}, 1))};
 }
 
 Sentence space(const PressFacts& facts) {
@@ -186,9 +187,9 @@ Sentence growth(const PressFacts& facts) {
         return missing("R-07", "이 기간보다 앞선 해의 상담건수");
     const Change change{facts.volume.consultations, facts.earliest->consultations};
     return {"R-07",
-            fmt::format("{}에서 {} {}으로, {}가 됨(+{}%)", volume_words(*facts.earliest),
-                        name_of(facts.span), count_words(change.count),
-                        times(change.count, change.base, 1), change.percent(1)),
+            fmt::format("{}에서 {}으로, {}가 됨({})", volume_words(*facts.earliest),
+                        volume_words(facts.volume), times(change.count, change.base, 1),
+                        signed_percent(change, 1)),
             fmt::format("{} / {} = {}", n(change.count), n(change.base),
                         times_of(change.count, change.base, 4)),
             Verdict::holds, remark_of(*facts.earliest)};
@@ -215,7 +216,8 @@ Sentence per_day(const PressFacts& facts) {
             fmt::format("1일 평균 {}건",
                         n(round_half_up(volume.consultations, volume.working_days, 1))),
             fmt::format("{} / 근무일 {}일 = {}", n(volume.consultations), volume.working_days,
-                        decimal(volume.consultations, volume.working_days, 1, 3))};
+                        decimal(volume.consultations, volume.working_days, 1, 3)),
+            Verdict::holds, remark_of(volume)};
 }
 
 std::string rate(std::int64_t consultations, int working) {
@@ -223,7 +225,8 @@ std::string rate(std::int64_t consultations, int working) {
 }
 
 Sentence causes(const PressFacts& facts) {
-    if (facts.volume.consultations == 0 || facts.months.size() < 6)
+    if (facts.volume.consultations == 0 || !facts.volume.total_source.empty() ||
+        facts.months.size() < 6)
         return missing("R-10", "월별 상담");
     MonthVolume first{};
     MonthVolume rest{};
@@ -255,13 +258,18 @@ std::string share_words(const char* name, std::int64_t part, std::int64_t whole,
 Sentence channels(const PressFacts& facts) {
     const std::int64_t whole = facts.volume.consultations;
     const std::int64_t telephone = count_in(facts, Grouping::channel, "telephone");
+    const std::int64_t written = count_in(facts, Grouping::channel, "internet") +
+                                 count_in(facts, Grouping::channel, "remote");
+    const std::int64_t other = whole - telephone - written;
+    const std::string others =
+        other == 0 ? std::string() : ", " + share_words("방문·우편 등", other, whole, 1);
     if (whole == 0 || !facts.volume.total_source.empty()) return missing("R-11", "상담의 채널");
     return {"R-11",
             share_words("전화상담", telephone, whole, 1) + ", " +
-                share_words("인터넷 및 원격지원상담 등", whole - telephone, whole, 1),
+                share_words("인터넷 및 원격지원상담 등", written, whole, 1) + others,
             fmt::format("{} / {} = {}, {} / {} = {}", n(telephone), n(whole),
-                        percent(telephone, whole, 5), n(whole - telephone), n(whole),
-                        percent(whole - telephone, whole, 5))};
+                        percent(telephone, whole, 5), n(written), n(whole),
+                        percent(written, whole, 5))};
 }
 
 Sentence classes(const PressFacts& facts) {
@@ -283,6 +291,7 @@ Sentence classes(const PressFacts& facts) {
         coded += part;
         printed += round_half_up(part, whole, 100);
     }
+    printed += round_half_up(whole - coded, whole, 100);
     if (coded < whole) text += ", " + share_words("주제 없음", whole - coded, whole, 0);
     return {"R-12", text, "분모 " + n(whole) + ": " + formula, Verdict::holds,
             printed == 100 ? ""

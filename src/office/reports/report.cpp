@@ -119,6 +119,11 @@ public:
         }
     }
 
+    [[nodiscard]] Tally at(const std::string& key) const {
+        const auto found = rows_.find(key);
+        return found == rows_.end() ? Tally{} : found->second;
+    }
+
     [[nodiscard]] ReportTable table(std::int64_t consultations) const {
         ReportTable table{by_, columns_of(by_), {}};
         std::vector<std::pair<std::string, Tally>> sorted(rows_.begin(), rows_.end());
@@ -317,6 +322,20 @@ Report report(const Cubes& cubes, std::span<const ContactRecord> open, const Spa
     return out;
 }
 
+const Sum& side_of(const Behind& figure) {
+    CHECK(figure.measure != nullptr);
+    return figure.of_denominator && figure.measure->denominator ? *figure.measure->denominator
+                                                                : figure.measure->numerator;
+}
+
+Tally row_of(const Behind& figure, Day day, const Slices& slices, const Taxonomy& taxonomy) {
+    // A share's denominator is that of all, whichever row it stands in.
+    if (!figure.by || (figure.measure->id == "share" && figure.of_denominator)) return slices.whole;
+    Rows rows(*figure.by, taxonomy);
+    rows.add(day, slices);
+    return rows.at(figure.key);
+}
+
 std::vector<ContactId> contacts_behind(const Behind& figure, const Span& span, Instant now,
                                        std::span<const ContactRecord> records,
                                        const Taxonomy& taxonomy) {
@@ -328,9 +347,7 @@ std::vector<ContactId> contacts_behind(const Behind& figure, const Span& span, I
     for (const ContactRecord& record : records) {
         if (!span.holds(day_of(record.arrived_at))) continue;
         if (figure.by && !of_all && key_of(*figure.by, record, taxonomy) != figure.key) continue;
-        const Sum& side =
-            figure.of_denominator && measure.denominator ? *measure.denominator : measure.numerator;
-        if (value_of(side, tally_of({record, now})) != 0) behind.push_back(record.id);
+        if (value_of(side_of(figure), tally_of({record, now})) != 0) behind.push_back(record.id);
     }
     std::sort(behind.begin(), behind.end());
     return behind;

@@ -86,6 +86,13 @@ struct Behind {
     bool of_denominator = false;
 };
 
+/// The side of the figure that is asked for.
+[[nodiscard]] const Sum& side_of(const Behind& figure);
+
+/// Of a day's sums, what stands in the figure's row; all of them for one without a row.
+[[nodiscard]] Tally row_of(const Behind& figure, Day day, const Slices& slices,
+                           const Taxonomy& taxonomy);
+
 /// Oldest first.
 [[nodiscard]] std::vector<ContactId> contacts_behind(const Behind& figure, const Span& span,
                                                      Instant now,

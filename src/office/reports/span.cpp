@@ -94,6 +94,12 @@ std::string key_of(Day day, Grain grain) {
     return {};
 }
 
+Grain finest_for(const Span& span) {
+    if (span.days() <= 400) return Grain::day;
+    if (span.days() <= 400 * 7) return Grain::week;
+    return span.days() <= 400 * 30 ? Grain::month : Grain::quarter;
+}
+
 Grain grain_for(const Span& span) {
     if (span.days() <= 62) return Grain::day;
     if (span.days() <= 186) return Grain::week;

@@ -37,5 +37,7 @@ enum class Grain : std::uint8_t { day, week, month, quarter, year };
 [[nodiscard]] std::string key_of(Day day, Grain grain);
 /// Few enough pieces to look at: days up to two months, then weeks, months, years.
 [[nodiscard]] Grain grain_for(const Span& span);
+/// The finest that still gives no more than some 400 pieces.
+[[nodiscard]] Grain finest_for(const Span& span);
 
 }  // namespace naru::office

@@ -1,16 +1,18 @@
 #include "office/reports/statistics.h"
 
 #include <algorithm>
+#include <set>
 
 #include "office/calendar/calendar.h"
 #include "office/house/house_store.h"
+#include "office/records/contact_import.h"
 #include "office/records/record_search.h"
 
 namespace naru::office {
 
 namespace {
 
-/// Days that are not over yet have not been worked.
+/// Days to come have not been worked; today is counted as a whole one.
 Result<int> days_worked(Database& database, const Span& span, Instant now) {
     const auto house = load_house(database);
     if (!house) return tl::unexpected<Error>(house.error());
@@ -23,43 +25,23 @@ Result<Base> base_of(Database& database, const Cubes& cubes, const Span& span, I
     if (!days) return tl::unexpected<Error>(days.error());
     Base base{span, *days, {}};
     const Tally tally = total_of(cubes, span);
-    if (!tally.empty()) {
+    const auto totals = totals_within(database, span);
+    if (!totals) return tl::unexpected<Error>(totals.error());
+    const auto same = std::find_if(totals->begin(), totals->end(), [&](const HistoryTotal& one) {
+        // Contacts of a part of it do not hide that more is known.
+        return one.span == span && one.what == "consultations" &&
+               one.value > tally[Counter::consultations];
+    });
+    if (same == totals->end()) {
+        if (tally.empty()) return base;
         for (const Measure& measure : measures()) {
             if (measure.id != "share") base.figures.push_back(figure_of(measure, tally));
         }
         return base;
     }
-    const auto totals = totals_within(database, span);
-    if (!totals) return tl::unexpected<Error>(totals.error());
-    const auto same = std::find_if(totals->begin(), totals->end(), [&](const HistoryTotal& one) {
-        return one.span == span && one.what == "consultations";
-    });
-    if (same == totals->end()) return base;
     base.total = *same;
     base.figures.push_back({find_measure("consultations"), same->value, std::nullopt});
     return base;
-}
-
-/// The figure itself, as the report has it.
-Result<Figure> figure_at(Database& database, const Cubes& cubes, const Behind& asked,
-                         const Span& span, Instant now, const Taxonomy& taxonomy) {
-    const auto open = contacts_not_ended(database);
-    if (!open) return tl::unexpected<Error>(open.error());
-    const Report all = report(cubes, *open, span, Grain::year, now, taxonomy);
-    const auto pick = [&](const std::vector<Figure>& figures) {
-        const auto at = std::find_if(figures.begin(), figures.end(), [&](const Figure& one) {
-            return one.measure == asked.measure;
-        });
-        return at == figures.end() ? Figure{asked.measure, 0, 0} : *at;
-    };
-    if (!asked.by) return pick(all.figures);
-    for (const ReportTable& table : all.tables) {
-        if (table.by != *asked.by) continue;
-        for (const ReportRow& row : table.rows) {
-            if (row.key == asked.key) return pick(row.figures);
-        }
-    }
-    return Figure{asked.measure, 0, 0};
 }
 
 }  // namespace
@@ -87,9 +69,16 @@ Result<Statistics> statistics(Database& database, const Cubes& cubes, const Stat
     if (!days) return tl::unexpected<Error>(days.error());
     auto totals = totals_within(database, query.span);
     if (!totals) return tl::unexpected<Error>(totals.error());
-    Statistics out{report(cubes, *open, query.span, query.grain.value_or(grain_for(query.span)),
-                          query.now, taxonomy),
-                   *days, per_consultant_day(cubes, query.span), std::move(*totals), std::nullopt};
+    auto synthetic = synthetic_origins(database, query.span);
+    if (!synthetic) return tl::unexpected<Error>(synthetic.error());
+    const Grain grain =
+        std::max(query.grain.value_or(grain_for(query.span)), finest_for(query.span));
+    Statistics out{report(cubes, *open, query.span, grain, query.now, taxonomy),
+                   *days,
+                   per_consultant_day(cubes, query.span),
+                   std::move(*totals),
+                   std::move(*synthetic),
+                   std::nullopt};
     if (query.base) {
         auto base = base_of(database, cubes, *query.base, query.now);
         if (!base) return tl::unexpected<Error>(base.error());
@@ -101,15 +90,29 @@ Result<Statistics> statistics(Database& database, const Cubes& cubes, const Stat
 Result<FoundBehind> find_behind(Database& database, const Cubes& cubes, const Behind& asked,
                                 const Span& span, std::size_t limit, Instant now,
                                 const Taxonomy& taxonomy) {
-    const auto figure = figure_at(database, cubes, asked, span, now, taxonomy);
-    if (!figure) return tl::unexpected<Error>(figure.error());
-    const bool is_time = asked.measure->unit == Unit::seconds;
-    FoundBehind found{
-        asked.of_denominator || is_time ? figure->denominator.value_or(0) : figure->numerator, {}};
-    for (Day day = span.from; day < span.until && found.contacts.size() < limit;
-         day += std::chrono::days{1}) {
-        // Nobody ended on it: only today's can be open.
-        if (!cubes.days().contains(day) && day < day_of(now) - std::chrono::days{1}) continue;
+    const auto open = contacts_not_ended(database);
+    if (!open) return tl::unexpected<Error>(open.error());
+    const bool is_time = asked.measure->unit == Unit::seconds && !asked.of_denominator;
+    // Only days on which something adds to it are read, and the cubes know them.
+    std::set<Day> days;
+    FoundBehind found;
+    const auto see = [&](Day day, const Slices& slices) {
+        const Tally tally = row_of(asked, day, slices, taxonomy);
+        if (value_of(side_of(asked), tally) == 0) return;
+        days.insert(day);
+        // Of a time's numerator those that can add to it.
+        found.total += value_of(is_time ? *asked.measure->denominator : side_of(asked), tally);
+    };
+    cubes.visit(
+        span, [](std::chrono::year_month) { return false; }, see);
+    for (const ContactId id : contacts_behind(asked, span, now, *open, taxonomy)) {
+        const auto at = std::find_if(open->begin(), open->end(),
+                                     [id](const auto& one) { return one.id == id; });
+        days.insert(day_of(at->arrived_at));
+        ++found.total;
+    }
+    for (const Day day : days) {
+        if (found.contacts.size() >= limit) break;
         const auto records = contacts_of_day(database, day);
         if (!records) return tl::unexpected<Error>(records.error());
         for (const ContactId id : contacts_behind(asked, span_of(day), now, *records, taxonomy)) {
@@ -119,7 +122,7 @@ Result<FoundBehind> find_behind(Database& database, const Cubes& cubes, const Be
             if (*one) found.contacts.push_back(std::move(**one));
         }
     }
-    if (found.contacts.size() < limit && is_time && !asked.of_denominator)
+    if (is_time && found.contacts.size() < limit)
         found.total = static_cast<std::int64_t>(found.contacts.size());
     return found;
 }

@@ -38,6 +38,8 @@ struct Statistics {
     Fraction per_consultant_day;
     /// Totals that lie whole in the stretch: those days may have no contacts.
     std::vector<HistoryTotal> totals;
+    /// Origins of contacts that are made up, where the stretch has any.
+    std::vector<std::string> synthetic;
     std::optional<Base> base;
 };
 
@@ -52,7 +54,8 @@ struct FoundBehind {
     std::vector<Consultation> contacts;
 };
 
-/// The first `limit` contacts behind a figure; reads the contacts of as many days as that takes.
+/// The first `limit` contacts behind a figure; of the days, only those are read on which something
+/// adds to it.
 [[nodiscard]] Result<FoundBehind> find_behind(Database& database, const Cubes& cubes,
                                               const Behind& figure, const Span& span,
                                               std::size_t limit, Instant now,

@@ -25,6 +25,7 @@ export const statisticsEn: Record<keyof typeof statisticsKo, string> = {
   'stat.base_none': 'There is no record of {{base}} to compare with.',
   'stat.against': 'Against {{base}} ({{n}}): {{percent}}% ({{times}} times)',
   'stat.total_only': 'A total without contact records: {{source}}',
+  'stat.synthetic': 'Made-up contacts ({{names}})',
   'stat.totals': 'Known as totals alone',
   'stat.totals_say': 'These days have no contact records. They are not added to the figures above.',
   'stat.source': 'Source',

@@ -23,6 +23,7 @@ export const statisticsKo = {
   'stat.base_none': '{{base}}의 기록이 없어 비교할 수 없습니다.',
   'stat.against': '{{base}} {{n}} 대비 {{percent}}% ({{times}}배)',
   'stat.total_only': '상담 기록 없이 집계만 있는 값입니다: {{source}}',
+  'stat.synthetic': '만들어 낸 상담입니다({{names}})',
   'stat.totals': '집계로만 있는 값',
   'stat.totals_say': '상담 기록이 없는 기간의 값입니다. 위의 값에 더하지 않았습니다.',
   'stat.source': '출처',

@@ -1,6 +1,6 @@
 import { dayShifted, isDay } from './days';
 
-// Stretches of days as the addresses write them: "2009-01-01..2009-12-31", one day as itself.
+// Stretches of days as the addresses write them: "2009-01-01~2009-12-31", one day as itself.
 
 export type Period = { from: string; to: string };
 export const units = ['day', 'week', 'month', 'quarter', 'year'] as const;
@@ -11,11 +11,11 @@ const monthDay = (year: number, month: number): string => new Date(Date.UTC(year
 const partsOf = (date: string): [number, number] => [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
 
 export function readPeriod(text: string | null): Period | null {
-  const [from = '', to = from, ...more] = (text ?? '').split('..');
+  const [from = '', to = from, ...more] = (text ?? '').split('~');
   return more.length === 0 && isDay(from) && isDay(to) && from <= to ? { from, to } : null;
 }
 
-export const periodText = (p: Period): string => (p.from === p.to ? p.from : `${p.from}..${p.to}`);
+export const periodText = (p: Period): string => (p.from === p.to ? p.from : `${p.from}~${p.to}`);
 
 /** The day, week (from Monday), month, quarter or year in which a day lies. */
 export function periodAround(date: string, unit: Unit): Period {
@@ -42,7 +42,7 @@ export function periodShifted(p: Period, by: 1 | -1): Period {
   return { from: dayShifted(p.from, by * daysIn(p)), to: dayShifted(p.to, by * daysIn(p)) };
 }
 
-/** The same days one year earlier; a leap day becomes the 28th. */
+/** The same days one year earlier; a leap day becomes the 28th, a week the one 52 weeks before. */
 export function yearBefore(p: Period): Period {
   const back = (date: string) => {
     const [year, month] = partsOf(date);
@@ -51,5 +51,6 @@ export function yearBefore(p: Period): Period {
   };
   const unit = unitOf(p);
   if (unit === 'month' || unit === 'quarter' || unit === 'year') return periodAround(back(p.from.slice(0, 8) + '01'), unit);
+  if (unit === 'week') return { from: dayShifted(p.from, -364), to: dayShifted(p.to, -364) };
   return { from: back(p.from), to: back(p.to) };
 }

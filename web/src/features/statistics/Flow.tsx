@@ -4,6 +4,7 @@ import { numberOf, t } from '../../i18n';
 import { preferences } from '../../ui/preferences';
 import { Chart } from '../../ui/Chart';
 import { go } from '../../ui/route';
+import { addressOf, comparisonOf } from './comparison';
 import { piecesChart } from './charts';
 import { countIn, figureIn } from './day';
 import { Head, textOf } from './Figures';
@@ -12,6 +13,12 @@ import { periodWord, secondsOf } from './period';
 
 const columns = ['arrivals', 'consultations', 'answer_rate', 'service_level', 'abandon_rate', 'aht'];
 const shortOf = (figure: Figure | null): string => (figure?.unit === 'count' ? numberOf(figure.numerator) : textOf(figure));
+
+/** The comparison goes along. */
+const piecesAddress = (day: Statistics, piece: { from: string; to: string }): string => {
+  const kind = comparisonOf(day, day.base);
+  return addressOf(piece, kind === 'other' ? null : kind);
+};
 
 /** How it went over the stretch: a bar a piece; each opens the piece by itself. */
 export function Flow({ day }: { day: Statistics }) {
@@ -24,7 +31,7 @@ export function Flow({ day }: { day: Statistics }) {
     most ? t('stat.flow_most', { piece: most.key, n: numberOf(countIn(most.figures, 'consultations')) }) : '',
     t('stat.flow_waits', { half: secondsOf(day.waits.p50_ms), nine: secondsOf(day.waits.p90_ms) }),
   ].join(' ');
-  const open = (n: number) => { const piece = day.pieces[n]; if (piece) go(`/statistics/${piece.from === piece.to ? piece.from : `${piece.from}..${piece.to}`}`); };
+  const open = (n: number) => { const piece = day.pieces[n]; if (piece) go(piecesAddress(day, piece)); };
   return (
     <Panel title={t('stat.q_flow')} say={say} full>
       <Chart label={day.pieces.map((piece) => `${piece.key} ${numberOf(countIn(piece.figures, 'consultations'))}`).join(', ')} height={260} draw={draw} pick={open} />

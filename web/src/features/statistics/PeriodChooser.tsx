@@ -1,25 +1,16 @@
 import { t } from '../../i18n';
 import { isDay } from '../../ui/days';
 import { Icon } from '../../ui/icons';
-import { periodAround, periodShifted, periodText, unitOf, units, yearBefore, type Period, type Unit } from '../../ui/periods';
+import { periodAround, periodShifted, periodText, unitOf, units, type Period, type Unit } from '../../ui/periods';
 import { go } from '../../ui/route';
-
-const addressOf = (period: Period, base: Period | null): string => `/statistics/${periodText(period)}${base ? `/${periodText(base)}` : ''}`;
-
-type Comparison = 'none' | 'before' | 'year';
-const baseFor = (period: Period, kind: Comparison): Period | null => (kind === 'before' ? periodShifted(period, -1) : kind === 'year' ? yearBefore(period) : null);
-const kindOf = (period: Period, base: Period | null): Comparison | 'other' => {
-  if (!base) return 'none';
-  for (const kind of ['before', 'year'] as const) if (periodText(baseFor(period, kind) ?? base) === periodText(base)) return kind;
-  return 'other';
-};
+import { addressOf, comparisonOf, type Comparison } from './comparison';
 
 /** Which days, and beside which others: a day, week, month, quarter or year, or any two days. The address keeps it. */
 export function PeriodChooser({ period, base, today }: { period: Period; base: Period | null; today: string }) {
   const unit = unitOf(period);
-  const kind = kindOf(period, base);
+  const kind = comparisonOf(period, base);
   /** The comparison goes along. */
-  const to = (next: Period) => go(addressOf(next, kind === 'other' ? base : baseFor(next, kind)));
+  const to = (next: Period) => go(addressOf(next, kind === 'other' ? base : kind));
   const around = (date: string, as: Unit) => to(periodAround(date, as));
   const end = (from: string, until: string) => { if (isDay(from) && isDay(until) && from <= until) to({ from, to: until }); };
   return (
@@ -42,9 +33,9 @@ export function PeriodChooser({ period, base, today }: { period: Period; base: P
       <button className="iconbtn box" type="button" aria-label={t('stat.after')} title={t('stat.after')} disabled={period.to >= today} onClick={() => to(periodShifted(period, 1))} data-testid="day-after"><Icon name="right" /></button>
       <button className="btn ter sm" type="button" disabled={period.from === today && period.to === today} onClick={() => around(today, 'day')} data-testid="day-today">{t('stat.today')}</button>
       <label className="vh" htmlFor="stat-base">{t('stat.base')}</label>
-      <select id="stat-base" className="datein" value={kind} onChange={(e) => go(addressOf(period, baseFor(period, e.target.value as Comparison)))} data-testid="stat-base">
+      <select id="stat-base" className="datein" value={kind} onChange={(e) => go(addressOf(period, e.target.value as Comparison))} data-testid="stat-base">
         <option value="none">{t('stat.base_no')}</option>
-        <option value="before">{t('stat.base_before')}</option>
+        {unit !== 'year' && <option value="before">{t('stat.base_before')}</option>}
         <option value="year">{t('stat.base_year')}</option>
         {kind === 'other' && <option value="other">{base ? periodText(base) : ''}</option>}
       </select>

@@ -1,5 +1,5 @@
 import './statistics.css';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { api, problemOf } from '../../api/client';
 import type { Statistics, Figure, Person, Problem } from '../../api/types';
 import { dateOf, isoDayOf, numberOf, problemWords, t, timeOf, useTitle, wordIn } from '../../i18n';
@@ -25,7 +25,8 @@ const seesContacts = (person: Person) => person.role === 'team_leader' || person
 export function StatisticsPage({ person, desk, signOut, asked: address, against }: { person: Person; desk: DeskSession | null; signOut: () => void; asked: string | null; against: string | null }) {
   const today = isoDayOf(Date.now());
   const wanted = periodText(readPeriod(address) ?? { from: today, to: today });
-  const based = against === null ? '' : periodText(readPeriod(against) ?? { from: today, to: today });
+  const againstPeriod = readPeriod(against);
+  const based = againstPeriod ? periodText(againstPeriod) : '';
   const [day, setDay] = useState<Statistics | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -35,11 +36,17 @@ export function StatisticsPage({ person, desk, signOut, asked: address, against 
   const isLive = period.to >= today;
   useTitle(`${t('stat.title')} ${periodWord(period)} | ${t('app.name')}`);
 
-  const load = useCallback(() => api.statistics(period, base).then((found) => {
-    if (periodText(found) !== wanted) return;
-    setDay(found);
-    setProblem(null);
-  }, (error: unknown) => setProblem(problemOf(error))), [wanted, period, base]);
+  // The last that was asked for: an older answer that comes later is nobody's.
+  const latest = useRef('');
+  const load = useCallback(() => {
+    const mine = `${wanted} ${based}`;
+    latest.current = mine;
+    return api.statistics(period, base).then((found) => {
+      if (latest.current !== mine) return;
+      setDay(found);
+      setProblem(null);
+    }, (error: unknown) => { if (latest.current === mine) setProblem(problemOf(error)); });
+  }, [wanted, based, period, base]);
 
   useEffect(() => {
     void load();
@@ -91,6 +98,7 @@ function AsOf({ day, past }: { day: Statistics; past: boolean }) {
   return (
     <span className="x sub" data-testid="stat-as-of" data-open={day.open_contacts}>
       {past && day.open_contacts === 0 ? t('stat.closed') : t('stat.as_of', { time: timeOf(day.as_of) })}
+      {day.synthetic.length > 0 && <b className="c-danger" data-testid="stat-synthetic"> · {t('stat.synthetic', { names: day.synthetic.join(', ') })}</b>}
       {day.open_contacts > 0 && <> · {t('stat.open', { n: numberOf(day.open_contacts) })}</>}
     </span>
   );

@@ -32,7 +32,7 @@ node "$work/check.mjs" "$work/first.json" \
 centre "menu = yes"
 mkdir -p "${SCREENS:=$work/screens}"
 ROWS=$PWD/tests/end_to_end/history_pages.mjs node tests/end_to_end/pages.mjs "http://$http" "$sip" "$naru" "$work" "$SCREENS" >"$work/pages.log" 2>&1 || fail "the pages: $(tail -5 "$work/pages.log")"
-stop
+end_centre
 
 # One record changes: the sentences that stand on it change, and say that the article differs.
 printf 'period,what,value,source\n2008,consultations,"900,000",고친 집계\n2010-13,consultations,1,x\n' >"$work/totals.csv"

@@ -33,6 +33,7 @@ export const statisticsEn: Record<keyof typeof statisticsKo, string> = {
   'stat.flow_days': '{{days}} working days, {{n}} a day on average, {{m}} calls a consultant and day.',
   'stat.flow_most': 'Most in {{piece}}: {{n}}.',
   'stat.flow_waits': 'Half of those answered waited up to {{half}}, nine of ten up to {{nine}}.',
+  'stat.flow_table': 'Figures by piece of the period',
   'stat.q_topic': 'Which topics',
   'stat.a_topic': 'Most asked: {{name}}, {{n}}.',
   'stat.by_topic': 'Topic',

@@ -31,6 +31,7 @@ export const statisticsKo = {
   'stat.flow_days': '근무일 {{days}}일, 하루 평균 {{n}}건, 상담사 한 사람이 하루에 전화 {{m}}건.',
   'stat.flow_most': '가장 많은 때는 {{piece}}, {{n}}건입니다.',
   'stat.flow_waits': '응답한 고객의 절반은 {{half}}, 열에 아홉은 {{nine}} 안에 받았습니다.',
+  'stat.flow_table': '기간별 값',
   'stat.q_topic': '어떤 주제였나',
   'stat.a_topic': '가장 많은 주제는 {{name}}, {{n}}건입니다.',
   'stat.by_topic': '주제',

@@ -35,9 +35,9 @@ export function Flow({ day }: { day: Statistics }) {
   return (
     <Panel title={t('stat.q_flow')} say={say} full>
       <Chart label={day.pieces.map((piece) => `${piece.key} ${numberOf(countIn(piece.figures, 'consultations'))}`).join(', ')} height={260} draw={draw} pick={open} />
-      <div className="brows" tabIndex={0} role="region" aria-label={t('stat.q_flow')}>
+      <div className="brows" tabIndex={0} role="region" aria-label={t('stat.flow_table')}>
         <table className="grid" data-testid="table-pieces">
-          <caption className="vh">{t('stat.q_flow')}</caption>
+          <caption className="vh">{t('stat.flow_table')}</caption>
           <thead><tr><th scope="col">{t('stat.period')}</th>{columns.map((id) => <th key={id} scope="col" className="r"><Head day={day} id={id} /></th>)}</tr></thead>
           <tbody>
             {day.pieces.map((piece, n) => (

@@ -27,12 +27,12 @@ export function Panels({ day, open }: { day: Statistics; open: Open }) {
       {timed.length > 0 && <Service day={day} rows={timed} open={open} />}
       <Bars day={day} by="class" title={t('stat.q_class')} columns={['consultations', 'share']} main="consultations" open={open}
         say={(rows) => (rows[0] && countIn(rows[0].figures, 'consultations') > 0 ? t('stat.a_class', { name: wordIn(rows[0]), share: textOf(figureIn(rows[0].figures, 'share')) }) : t('stat.a_none'))} />
+      <Bars day={day} by="channel" title={t('stat.q_channel')} columns={['arrivals', 'answered', 'consultations', 'share']} main="consultations" open={open} unsorted
+        say={(rows) => { const top = most(rows, (f) => countIn(f, 'consultations')); return top ? t('stat.a_channel', { name: wordIn(top), share: textOf(figureIn(top.figures, 'share')) }) : t('stat.a_none'); }} />
       {rowsOf(day, 'topic').length > 0 && (
         <Bars day={day} by="topic" title={t('stat.q_topic')} columns={['consultations', 'share', 'aht', 'settled_rate']} main="consultations" full open={open}
           say={(rows) => { const top = rows[0]; return top ? t('stat.a_topic', { name: wordIn(top), n: numberOf(countIn(top.figures, 'consultations')) }) : t('stat.a_none'); }} />
       )}
-      <Bars day={day} by="channel" title={t('stat.q_channel')} columns={['arrivals', 'answered', 'consultations', 'share']} main="consultations" open={open} unsorted
-        say={(rows) => { const top = most(rows, (f) => countIn(f, 'consultations')); return top ? t('stat.a_channel', { name: wordIn(top), share: textOf(figureIn(top.figures, 'share')) }) : t('stat.a_none'); }} />
       {rowsOf(day, 'queue').length > 0 && (
         <Bars day={day} by="queue" title={t('stat.q_queue')} columns={['queued', 'answered', 'abandoned_queue', 'answer_rate', 'service_level', 'asa', 'consultations']} main="queued" full open={open}
           say={(rows) => { const top = rows[0]; return top ? t('stat.a_queue', { name: wordIn(top), n: numberOf(countIn(top.figures, 'queued')) }) : t('stat.a_none'); }} />

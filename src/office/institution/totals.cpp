@@ -40,12 +40,13 @@ std::optional<Span> span_in(std::string_view text) {
         const auto quarter = number_of(text.substr(6), 1);
         if (!quarter || *quarter < 1 || *quarter > 4) return std::nullopt;
         const auto month = static_cast<unsigned>(*quarter * 3 - 2);
-        return piece_of(sys_days{std::chrono::year{*year} / month / 1}, Grain::quarter);
+        return piece_of(sys_days{std::chrono::year{*year} / std::chrono::month{month} / 1},
+                        Grain::quarter);
     }
     if (text.size() != 7 || text[4] != '-') return std::nullopt;
     const auto month = number_of(text.substr(5), 2);
     if (!month || *month < 1 || *month > 12) return std::nullopt;
-    return span_of(std::chrono::year{*year} / static_cast<unsigned>(*month));
+    return span_of(std::chrono::year{*year} / std::chrono::month{static_cast<unsigned>(*month)});
 }
 
 std::optional<std::int64_t> count_in(std::string text) {

@@ -22,7 +22,7 @@ export function rowsOf({ base, id, shows, signIn }) {
             leave: (p) => p.keyboard.press('Escape'),
         },
         { name: 'statistics-empty', who: 'park', go: async (p) => { await p.goto(`${base}/statistics/2026-01-01`); await shows(p, 'stat-last'); } },
-        { name: 'statistics-problem', who: 'park', go: async (p) => { await p.route('**/api/statistics/**', (route) => route.abort()); await id(p, 'day-before').click(); await shows(p, 'stat-problem'); }, leave: (p) => p.unroute('**/api/statistics/**') },
+        { name: 'statistics-problem', who: 'park', go: async (p) => { await p.route(/\/api\/statistics/, (route) => route.abort()); await id(p, 'day-before').click(); await shows(p, 'stat-problem'); }, leave: (p) => p.unroute(/\/api\/statistics/) },
         { name: 'statistics-administrator', who: 'han', go: async (p) => { await p.goto(`${base}/statistics/${day}`); await signIn(p, 'han'); await id(p, 'figure-asa').click(); await shows(p, 'behind-rows'); if (/\*\*\*\*/.test(await id(p, 'behind').innerText())) throw new Error('an administrator sees callers'); } },
         { name: 'statistics-not-yours', who: 'kim', go: async (p) => { await p.goto(`${base}/statistics`); await signIn(p, 'kim'); await p.locator('.message').waitFor(); } },
 

@@ -4,6 +4,7 @@
 
 #include "office/customers/customer_rows.h"
 #include "office/customers/telephone.h"
+#include "office/like.h"
 
 namespace naru::office {
 
@@ -24,16 +25,6 @@ constexpr std::array<OrderWord, 3> orders{{
 constexpr std::size_t digits_min = 3;
 /// So many digits are no part of a name: "119" is.
 constexpr std::size_t number_digits_min = 7;
-
-/// "100%" is looked for as it is, not as a pattern.
-std::string anywhere(const std::string& text) {
-    std::string pattern = "%";
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-        pattern += c;
-    }
-    return pattern + "%";
-}
 
 /// The digits of what may be a part of a number; empty: it is none.
 std::string digits_of(const std::string& text) {

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <utility>
 
+#include "office/like.h"
+
 namespace naru::office {
 
 namespace {
@@ -30,16 +32,6 @@ private:
     std::string text_;
     Row bound_;
 };
-
-/// "100%" is looked for as it is, not as a pattern.
-std::string anywhere(const std::string& text) {
-    std::string pattern = "%";
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-        pattern += c;
-    }
-    return pattern + "%";
-}
 
 bool is_number(const std::string& digits) {
     return !digits.empty() && digits.size() <= 18 &&

@@ -102,7 +102,7 @@ TEST_F(Statistics, AreKeptAsContactsEndAndRebuiltTheSame) {
     const auto loaded = office::load_cubes(*database);
     ASSERT_TRUE(loaded && *loaded);
     const office::Span both{monday, monday + std::chrono::days{2}};
-    EXPECT_EQ(office::total_of(**loaded, both)[office::Counter::arrived], 58);
+    EXPECT_EQ(office::total_of((*loaded)->cubes, both)[office::Counter::arrived], 58);
     EXPECT_EQ(office::contacts_not_ended(*database).value().size(), 1U);
 
     ASSERT_TRUE(office::rebuild_cubes(*database));
@@ -132,6 +132,20 @@ TEST_F(Statistics, AreMadeAgainForANewVersion) {
     EXPECT_FALSE(office::load_cubes(*database).value().has_value());
     auto second = projector();
     ASSERT_TRUE(second.cubes());
+    EXPECT_EQ(stored(), kept);
+}
+
+// Of two who make them at once the later one goes on: the other's days would be older.
+TEST_F(Statistics, AreMadeByOneAtATime) {
+    auto first = projector();
+    live(first, 1, 20);
+    const auto cut_off = office::rebuild_cubes(
+        *database, [&](Day) { EXPECT_TRUE(office::rebuild_cubes(*database)); });
+    ASSERT_FALSE(cut_off);
+    EXPECT_NE(cut_off.error().english.find("another program"), std::string::npos);
+    const auto kept = stored();
+    ASSERT_TRUE(office::load_cubes(*database).value());
+    ASSERT_TRUE(office::rebuild_cubes(*database));
     EXPECT_EQ(stored(), kept);
 }
 
@@ -184,12 +198,12 @@ TEST_F(Statistics, HoldImportedContactsBesideTheJournals) {
     auto cubes = office::rebuild_cubes(*database);
     ASSERT_TRUE(cubes);
     const office::Span year{monday - std::chrono::days{60}, monday + std::chrono::days{2}};
-    EXPECT_EQ(office::total_of(*cubes, year)[office::Counter::consultations], 5);
+    EXPECT_EQ(office::total_of(cubes->cubes, year)[office::Counter::consultations], 5);
 
     ASSERT_TRUE(database->atomically([&] { return office::remove_origin(*database, "ACD 2009"); }));
     EXPECT_EQ(office::search_contacts(*database, {})->size(), 0U);
     cubes = office::rebuild_cubes(*database);
-    EXPECT_TRUE(office::total_of(*cubes, year).empty());
+    EXPECT_TRUE(office::total_of(cubes->cubes, year).empty());
 }
 
 }  // namespace

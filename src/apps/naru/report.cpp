@@ -36,14 +36,9 @@ Result<office::PressFacts> facts_of(const std::string& data, const office::Span&
     if (!database) return tl::unexpected<Error>(database.error());
     const auto taxonomy = office::load_topics(**database);
     if (!taxonomy) return tl::unexpected<Error>(taxonomy.error());
-    auto cubes = office::load_cubes(**database);
-    if (!cubes) return tl::unexpected<Error>(cubes.error());
-    if (!*cubes) {
-        auto rebuilt = office::rebuild_cubes(**database);
-        if (!rebuilt) return tl::unexpected<Error>(rebuilt.error());
-        *cubes = std::move(*rebuilt);
-    }
-    return office::press_facts(**database, **cubes, span, as_of, *taxonomy);
+    const auto kept = office::current_cubes(**database);
+    if (!kept) return tl::unexpected<Error>(kept.error());
+    return office::press_facts(**database, kept->cubes, span, as_of, *taxonomy);
 }
 
 void print_head(const char* title, const office::PressFacts& facts) {

@@ -188,17 +188,10 @@ Result<Cubes*> Projector::cubes() {
     const auto made = cubes_made(database_);
     if (!made) return tl::unexpected<Error>(made.error());
     if (cubes_ && *made == cubes_made_) return &*cubes_;
-    auto loaded = load_cubes(database_);
-    if (!loaded) return tl::unexpected<Error>(loaded.error());
-    if (!*loaded) {
-        auto rebuilt = rebuild_cubes(database_);
-        if (!rebuilt) return tl::unexpected<Error>(rebuilt.error());
-        *loaded = std::move(*rebuilt);
-    }
-    const auto now = cubes_made(database_);
-    if (!now) return tl::unexpected<Error>(now.error());
-    cubes_ = std::move(*loaded);
-    cubes_made_ = *now;
+    auto kept = current_cubes(database_);
+    if (!kept) return tl::unexpected<Error>(kept.error());
+    cubes_ = std::move(kept->cubes);
+    cubes_made_ = kept->made;
     return &*cubes_;
 }
 

@@ -172,17 +172,18 @@ Result<void> forget_cubes(Database& database) {
     return done(database.run("UPDATE statistic_version SET version = 0, made = made + 1", {}));
 }
 
-Result<std::optional<Cubes>> load_cubes(Database& database) {
-    const auto version = database.run("SELECT version FROM statistic_version", {});
-    if (!version) return tl::unexpected<Error>(version.error());
-    if (version->empty() || number_in(version->front().front()) != cubes_version)
-        return std::optional<Cubes>{};
+Result<std::optional<KeptCubes>> load_cubes(Database& database) {
+    const auto stands = database.run("SELECT version, made FROM statistic_version", {});
+    if (!stands) return tl::unexpected<Error>(stands.error());
+    if (stands->empty() || number_in(stands->front()[0]) != cubes_version)
+        return std::optional<KeptCubes>{};
     const auto rows =
         database.run("SELECT day, flow, topic, agent, waits FROM statistic_day ORDER BY day", {});
     if (!rows) return tl::unexpected<Error>(rows.error());
-    Cubes cubes;
-    for (const Row& row : *rows) cubes.put(day_in(row.front()), slices_in(row));
-    return std::optional(std::move(cubes));
+    KeptCubes kept;
+    kept.made = number_in(stands->front()[1]);
+    for (const Row& row : *rows) kept.cubes.put(day_in(row.front()), slices_in(row));
+    return std::optional(std::move(kept));
 }
 
 Result<void> save_changed(Database& database, Cubes& cubes) {
@@ -192,10 +193,25 @@ Result<void> save_changed(Database& database, Cubes& cubes) {
     return {};
 }
 
-Result<Cubes> rebuild_cubes(Database& database, const std::function<void(Day)>& progress) {
-    Cubes cubes;
+namespace {
+
+Result<void> still_mine(Database& database, std::int64_t made) {
+    const auto now = cubes_made(database);
+    if (!now) return tl::unexpected<Error>(now.error());
+    if (*now == made) return {};
+    return failure("통계를 다른 프로그램이 다시 만들고 있습니다.",
+                   "the statistics are being made anew by another program");
+}
+
+}  // namespace
+
+Result<KeptCubes> rebuild_cubes(Database& database, const std::function<void(Day)>& progress) {
+    KeptCubes kept;
     const auto begun = database.atomically([&]() -> Result<void> {
         if (auto forgotten = forget_cubes(database); !forgotten) return forgotten;
+        const auto made = cubes_made(database);
+        if (!made) return tl::unexpected<Error>(made.error());
+        kept.made = *made;
         return done(database.run("DELETE FROM statistic_day", {}));
     });
     if (!begun) return tl::unexpected<Error>(begun.error());
@@ -208,16 +224,29 @@ Result<Cubes> rebuild_cubes(Database& database, const std::function<void(Day)>& 
         const auto contacts = contacts_of_day(database, *day);
         if (!contacts) return tl::unexpected<Error>(contacts.error());
         for (const views::ContactRecord& one : *contacts) {
-            if (one.ended_at) cubes.add(one);
+            if (one.ended_at) kept.cubes.add(one);
         }
-        const auto saved = database.atomically([&] { return save_changed(database, cubes); });
+        const auto saved = database.atomically([&]() -> Result<void> {
+            if (auto mine = still_mine(database, kept.made); !mine) return mine;
+            return save_changed(database, kept.cubes);
+        });
         if (!saved) return tl::unexpected<Error>(saved.error());
         if (progress) progress(*day);
     }
-    const auto put = done(
-        database.run("UPDATE statistic_version SET version = :p1", {std::int64_t{cubes_version}}));
+    const auto put = database.atomically([&]() -> Result<void> {
+        if (auto mine = still_mine(database, kept.made); !mine) return mine;
+        return done(database.run("UPDATE statistic_version SET version = :p1",
+                                 {std::int64_t{cubes_version}}));
+    });
     if (!put) return tl::unexpected<Error>(put.error());
-    return cubes;
+    return kept;
+}
+
+Result<KeptCubes> current_cubes(Database& database) {
+    auto loaded = load_cubes(database);
+    if (!loaded) return tl::unexpected<Error>(loaded.error());
+    if (*loaded) return std::move(**loaded);
+    return rebuild_cubes(database);
 }
 
 }  // namespace naru::office

@@ -18,15 +18,25 @@ inline constexpr std::int64_t cubes_version = 1;
 /// Contacts changed beside the journal: the next who reads the cubes makes them anew.
 [[nodiscard]] Result<void> forget_cubes(Database& database);
 
+struct KeptCubes {
+    Cubes cubes;
+    /// cubes_made() of them.
+    std::int64_t made = 0;
+};
+
 /// As they were stored; some 0.1 ms a day. Nothing: they must be rebuilt.
-[[nodiscard]] Result<std::optional<Cubes>> load_cubes(Database& database);
+[[nodiscard]] Result<std::optional<KeptCubes>> load_cubes(Database& database);
+
+/// All of them from the contacts that have ended, a transaction a day, so that others write in
+/// between; cut off, it begins anew. `progress` hears each day that is done. An error, too, when
+/// somebody else made or forgot them meanwhile: of two at once the later one goes on.
+[[nodiscard]] Result<KeptCubes> rebuild_cubes(Database& database,
+                                              const std::function<void(Day)>& progress = {});
+
+/// As stored, or else rebuilt.
+[[nodiscard]] Result<KeptCubes> current_cubes(Database& database);
 
 /// The days that changed. Inside of the caller's transaction.
 [[nodiscard]] Result<void> save_changed(Database& database, Cubes& cubes);
-
-/// All of them from the contacts that have ended, a transaction a day, so that others write in
-/// between; cut off, it begins anew. `progress` hears each day that is done.
-[[nodiscard]] Result<Cubes> rebuild_cubes(Database& database,
-                                          const std::function<void(Day)>& progress = {});
 
 }  // namespace naru::office

@@ -106,6 +106,31 @@ TEST(Cubes, GiveEveryRowOfEveryTable) {
     EXPECT_EQ(all.pieces.size(), 12U);
 }
 
+// A topic that goes over in the middle of a month is counted by its days there, not by the month.
+TEST(Cubes, CountAClassByTheDayOfItsChange) {
+    Taxonomy taxonomy = Taxonomy::shipped();
+    const Day change = *read_day("2009-06-16");
+    ASSERT_TRUE(taxonomy.classify("KON05", {change, 4}, first));
+    Cubes cubes;
+    for (const char* day : {"2009-06-01", "2009-06-15", "2009-06-16", "2009-07-01"}) {
+        ContactRecord record = drawn(2);
+        record.arrived_at = begin_of(*read_day(day)) + 9h;
+        record.talk_at = record.queued_at = record.arrived_at;
+        record.ended_at = record.arrived_at + 60s;
+        record.topic = "KON05";
+        record.disposition = "DONE";
+        cubes.add(record);
+    }
+    const Report all = report(cubes, {}, year, Grain::year, begin_of(year.until), taxonomy);
+    std::map<std::string, std::int64_t> counts;
+    for (const ReportTable& table : all.tables) {
+        if (table.by != Grouping::statistic_class) continue;
+        for (const ReportRow& row : table.rows) counts[row.key] = row.figures.front().numerator;
+    }
+    EXPECT_EQ(counts["1"], 2);
+    EXPECT_EQ(counts["4"], 2);
+}
+
 // A correction takes off what was counted and adds what is true now: nothing of the old remains.
 TEST(Cubes, ForgetWhatIsCorrected) {
     const auto records = some(500);

@@ -12,15 +12,16 @@ namespace naru::office {
 [[nodiscard]] Subject wallboard_schema();
 [[nodiscard]] Subject house_schema();
 [[nodiscard]] Subject statistics_schema();
+[[nodiscard]] Subject agent_hours_schema();
 [[nodiscard]] Subject institution_schema();
 [[nodiscard]] Subject owner_schema();
 [[nodiscard]] Subject customers_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
-        records_schema(),     topics_schema(),    people_schema(), looks_schema(),
-        wallboard_schema(),   house_schema(),     owner_schema(),  statistics_schema(),
-        institution_schema(), customers_schema(),
+        records_schema(),     topics_schema(),    people_schema(),      looks_schema(),
+        wallboard_schema(),   house_schema(),     owner_schema(),       statistics_schema(),
+        institution_schema(), customers_schema(), agent_hours_schema(),
     };
     return all;
 }

@@ -12,7 +12,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::array<const char*, 3> units{"count", "percent", "seconds"};
+constexpr std::array<const char*, 4> units{"count", "percent", "seconds", "time_share"};
 
 const char* word_of_unit(office::Unit unit) {
     return units.at(static_cast<std::size_t>(unit));
@@ -188,6 +188,44 @@ json::array totals_json(const std::vector<office::HistoryTotal>& all) {
     return totals;
 }
 
+struct Kind {
+    views::Doing doing;
+    const char* id;
+    Words words;
+};
+
+/// In the order in which they are drawn: with callers, for them, away.
+const std::vector<Kind>& kinds() {
+    using views::Doing;
+    static const std::vector<Kind> all{
+        {Doing::talking, "talking", {"통화·보류", "Talk and hold"}},
+        {Doing::wrap_up, "wrap_up", {"후처리", "Wrap-up"}},
+        {Doing::ringing, "ringing", {"벨 울림", "Ringing"}},
+        {Doing::waiting, "waiting", {"응답 가능 대기", "Waiting while ready"}},
+        {Doing::disconnected, "disconnected", {"자리 끊김", "Desk lost"}},
+        {Doing::work, "work", {"업무 처리", "Other work"}},
+        {Doing::training, "training", {"교육", "Training"}},
+        {Doing::meeting, "meeting", {"회의", "Meeting"}},
+        {Doing::rest, "rest", {"휴식", "Break"}},
+        {Doing::meal, "meal", {"식사", "Meal"}},
+        {Doing::not_ready, "not_ready", {"사유 없는 자리비움", "Away, no reason"}},
+        {Doing::not_responding, "not_responding", {"무응답", "Not responding"}},
+        {Doing::no_media, "no_media", {"소리 끊김", "No sound"}},
+    };
+    return all;
+}
+
+/// Kinds in which nobody was are left out.
+json::array hours_json(const office::Hours& hours) {
+    json::array out;
+    for (const Kind& kind : kinds()) {
+        const auto ms = std::chrono::round<std::chrono::milliseconds>(hours[kind.doing]).count();
+        if (ms == 0) continue;
+        out.push_back({{"id", kind.id}, {"ko", kind.words.ko}, {"en", kind.words.en}, {"ms", ms}});
+    }
+    return out;
+}
+
 /// How the stretch stands to the other one: never without it.
 json::array changes_json(const office::Base& base, const office::Report& report) {
     json::array changes;
@@ -259,14 +297,17 @@ json::object figure_json(const office::Figure& figure, const office::Span& span,
         filter["key"] = row->key;
     }
     // A time's sum is kept in microseconds; the contract says milliseconds.
-    const bool is_time = figure.measure->unit == office::Unit::seconds;
+    const bool of_time = figure.measure->unit == office::Unit::time_share;
+    const bool is_time = of_time || figure.measure->unit == office::Unit::seconds;
+    auto denominator = figure.denominator;
+    if (of_time && denominator) *denominator /= 1000;
     return {{"id", figure.measure->id},
             {"unit", word_of_unit(figure.measure->unit)},
             {"value", or_null(figure.value())},
             {"text_ko", figure.text_ko()},
             {"text_en", figure.text_en()},
             {"numerator", is_time ? figure.numerator / 1000 : figure.numerator},
-            {"denominator", or_null(figure.denominator)},
+            {"denominator", or_null(denominator)},
             {"filter", filter}};
 }
 
@@ -274,6 +315,8 @@ json::object statistics_json(const office::Statistics& found, const RowNames& na
     const office::Report& report = found.report;
     json::array definitions;
     for (const auto& measure : office::measures()) definitions.push_back(definition_json(measure));
+    for (const auto& measure : office::time_measures())
+        definitions.push_back(definition_json(measure));
     json::array tables;
     for (const auto& table : report.tables) tables.push_back(table_json(table, report.span, names));
     json::object out = span_json(report.span);
@@ -292,6 +335,7 @@ json::object statistics_json(const office::Statistics& found, const RowNames& na
     out["pieces"] = pieces_json(report);
     out["totals"] = totals_json(found.totals);
     out["synthetic"] = json::value_from(found.synthetic);
+    out["hours"] = hours_json(found.hours);
     out["base"] = found.base ? json::value(base_json(*found.base, report)) : json::value(nullptr);
     out["note_ko"] =
         "비율은 정수로 셈하여 소수 첫째 자리까지 반올림합니다. 더해서 100이 되지 않아도 고치지 "

@@ -204,6 +204,7 @@ Result<void> Projector::apply(std::span<const NumberedFact> batch) {
         open_.clear();
         counted_.clear();
         cubes_.reset();
+        agent_hours_.reset();
     }
     return applied_all;
 }
@@ -216,6 +217,8 @@ Result<void> Projector::take_all(std::span<const NumberedFact> batch) {
     const auto before = applied();
     if (!before) return tl::unexpected<Error>(before.error());
     std::uint64_t last = *before;
+    if (!agent_hours_) agent_hours_.emplace(database_);
+    if (auto loaded = agent_hours_->load(); !loaded) return loaded;
     std::vector<ContactId> touched;
     for (const NumberedFact& one : batch) {
         if (one.seq <= last) continue;
@@ -223,6 +226,7 @@ Result<void> Projector::take_all(std::span<const NumberedFact> batch) {
             return failure("records: fact " + std::to_string(one.seq) + " where " +
                            std::to_string(last + 1) + " was expected");
         if (auto taken = take(one, touched); !taken) return taken;
+        agent_hours_->take(one.at, one.fact);
         last = one.seq;
     }
     std::sort(touched.begin(), touched.end());
@@ -237,6 +241,7 @@ Result<void> Projector::take_all(std::span<const NumberedFact> batch) {
         counted_[contact] = record;
     }
     if (auto saved = save_changed(database_, *cubes_); !saved) return saved;
+    if (auto saved = agent_hours_->save(); !saved) return saved;
     std::erase_if(counted_, [](const auto& one) { return views::is_over(one.second); });
     std::erase_if(open_, [](const auto& one) { return views::is_over(one.second); });
     return done(database_.run("UPDATE records_cursor SET seq = :p1", {value_of(last)}));
@@ -299,6 +304,8 @@ Result<void> reset_records(Database& database, ContactId last) {
             {"DELETE FROM contact_personal WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM contact_look WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM customer_contact WHERE contact > :p1 AND contact < :p2", newer},
+            {"DELETE FROM agent_now", {}},
+            {"DELETE FROM agent_time", {}},
             {"UPDATE records_cursor SET seq = 0", {}},
         };
         for (const auto& [statement, bound] : statements) {

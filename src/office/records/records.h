@@ -17,6 +17,7 @@
 #include "centre/fact.h"
 #include "office/database.h"
 #include "office/reports/cubes.h"
+#include "office/workforce/agent_hours.h"
 #include "views/history.h"
 
 namespace naru::office {
@@ -64,6 +65,8 @@ private:
     std::optional<Cubes> cubes_;
     /// cubes_made() of them.
     std::int64_t cubes_made_ = 0;
+    /// As it was kept last; none: it is read when it is needed.
+    std::optional<AgentHours> agent_hours_;
 };
 
 /// What people see of a contact: its record and what is personal.

@@ -106,6 +106,27 @@ constexpr auto all = std::to_array<Measure>({
      of(C::consultations)},
 });
 
+constexpr auto of_time = std::to_array<Measure>({
+    {"occupancy", Unit::time_share, "점유율", "Occupancy",
+     "통화·보류·후처리 시간을 그 시간과 응답 가능 대기 시간의 합으로 나눈 비율. 벨이 울리는 시간과 "
+     "자리비움은 어느 쪽에도 넣지 않습니다.",
+     "Talk, hold and wrap-up, of these and the waiting while ready. Ringing and time away are in "
+     "neither."},
+    {"utilisation", Unit::time_share, "가동률", "Utilisation",
+     "응답 가능·벨 울림·통화·후처리 시간을 로그인해 있던 시간으로 나눈 비율.",
+     "Waiting while ready, ringing, talk and wrap-up, of the time signed in."},
+});
+
+const Measure* find_in(std::span<const Measure> list, std::string_view id) {
+    const auto at = std::find_if(list.begin(), list.end(),
+                                 [id](const Measure& measure) { return measure.id == id; });
+    return at == list.end() ? nullptr : &*at;
+}
+
+bool is_share(Unit unit) {
+    return unit == Unit::percent || unit == Unit::time_share;
+}
+
 }  // namespace
 
 std::int64_t value_of(const Sum& sum, const Tally& tally) {
@@ -121,9 +142,15 @@ std::span<const Measure> measures() {
 }
 
 const Measure* find_measure(std::string_view id) {
-    const auto at = std::find_if(all.begin(), all.end(),
-                                 [id](const Measure& measure) { return measure.id == id; });
-    return at == all.end() ? nullptr : &*at;
+    return find_in(all, id);
+}
+
+std::span<const Measure> time_measures() {
+    return of_time;
+}
+
+const Measure* find_time_measure(std::string_view id) {
+    return find_in(of_time, id);
 }
 
 Figure figure_of(const Measure& measure, const Tally& tally) {
@@ -135,21 +162,21 @@ Figure figure_of(const Measure& measure, const Tally& tally) {
 std::optional<std::string> Figure::value() const {
     if (!denominator) return std::to_string(numerator);
     if (*denominator == 0) return std::nullopt;
-    if (measure->unit == Unit::percent) return decimal(numerator, *denominator, 100, 1);
+    if (is_share(measure->unit)) return decimal(numerator, *denominator, 100, 1);
     return decimal(numerator, *denominator * microseconds, 1, 1);
 }
 
 std::string Figure::text_ko() const {
     if (!denominator) return in_man(numerator) + "건";
     if (*denominator == 0) return "-";
-    if (measure->unit == Unit::percent) return percent(numerator, *denominator, 1);
+    if (is_share(measure->unit)) return percent(numerator, *denominator, 1);
     return duration_ko(round_half_up(numerator, *denominator * microseconds, 1));
 }
 
 std::string Figure::text_en() const {
     if (!denominator) return with_commas(numerator);
     if (*denominator == 0) return "-";
-    if (measure->unit == Unit::percent) return percent(numerator, *denominator, 1);
+    if (is_share(measure->unit)) return percent(numerator, *denominator, 1);
     return duration_en(round_half_up(numerator, *denominator * microseconds, 1));
 }
 

@@ -13,7 +13,8 @@
 
 namespace naru::office {
 
-enum class Unit : std::uint8_t { count, percent, seconds };
+/// `time_share`: a share of microseconds, of the consultants' time and of no contact.
+enum class Unit : std::uint8_t { count, percent, seconds, time_share };
 
 /// Of each counter, how often it is added: +1, 0, or -1.
 using Sum = std::array<std::int8_t, Tally::size>;
@@ -34,6 +35,10 @@ struct Measure {
 /// All of them, in the order in which they are printed.
 [[nodiscard]] std::span<const Measure> measures();
 [[nodiscard]] const Measure* find_measure(std::string_view id);
+
+/// Those of the consultants' time (workforce/agent_hours.h): no contacts are behind them.
+[[nodiscard]] std::span<const Measure> time_measures();
+[[nodiscard]] const Measure* find_time_measure(std::string_view id);
 
 /// A value with what it stands on.
 struct Figure {

@@ -20,6 +20,11 @@ Result<int> days_worked(Database& database, const Span& span, Instant now) {
     return working_days(span.from, until, house->named);
 }
 
+void append(std::vector<Figure>& figures, const Hours& hours) {
+    figures.push_back(occupancy(hours));
+    figures.push_back(utilisation(hours));
+}
+
 Result<Base> base_of(Database& database, const Cubes& cubes, const Span& span, Instant now) {
     const auto days = days_worked(database, span, now);
     if (!days) return tl::unexpected<Error>(days.error());
@@ -37,11 +42,46 @@ Result<Base> base_of(Database& database, const Cubes& cubes, const Span& span, I
         for (const Measure& measure : measures()) {
             if (measure.id != "share") base.figures.push_back(figure_of(measure, tally));
         }
+        const auto hours = hours_of(database, span, Grain::year, now);
+        if (!hours) return tl::unexpected<Error>(hours.error());
+        append(base.figures, hours->all);
         return base;
     }
     base.total = *same;
     base.figures.push_back({find_measure("consultations"), same->value, std::nullopt});
     return base;
+}
+
+/// Who was there and had no contact has a row, too.
+void add_to_agents(ReportTable& table, const std::map<AgentId, Hours>& agents) {
+    std::map<AgentId, Hours> left = agents;
+    for (ReportRow& row : table.rows) {
+        const auto at = left.find(AgentId{std::stoull(row.key)});
+        append(row.figures, at == left.end() ? Hours{} : at->second);
+        if (at != left.end()) left.erase(at);
+    }
+    for (const auto& [agent, hours] : left) {
+        ReportRow row{std::to_string(agent.value), {}};
+        for (const Measure* column : table.columns) row.figures.push_back(figure_of(*column, {}));
+        append(row.figures, hours);
+        table.rows.push_back(std::move(row));
+    }
+    for (const Measure& measure : time_measures()) table.columns.push_back(&measure);
+    std::sort(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.key.size(), a.key) < std::pair(b.key.size(), b.key);
+    });
+}
+
+/// The hours stand beside what the contacts say.
+void add_hours(Report& report, const HoursOf& hours) {
+    append(report.figures, hours.all);
+    for (ReportTable& table : report.tables) {
+        if (table.by == Grouping::agent) add_to_agents(table, hours.agents);
+    }
+    for (ReportPiece& piece : report.pieces) {
+        const auto at = hours.pieces.find(piece_of(piece.span.from, report.grain).from);
+        append(piece.figures, at == hours.pieces.end() ? Hours{} : at->second);
+    }
 }
 
 }  // namespace
@@ -78,7 +118,12 @@ Result<Statistics> statistics(Database& database, const Cubes& cubes, const Stat
                    per_consultant_day(cubes, query.span),
                    std::move(*totals),
                    std::move(*synthetic),
-                   std::nullopt};
+                   std::nullopt,
+                   {}};
+    const auto hours = hours_of(database, query.span, grain, query.now);
+    if (!hours) return tl::unexpected<Error>(hours.error());
+    add_hours(out.report, *hours);
+    out.hours = hours->all;
     if (query.base) {
         auto base = base_of(database, cubes, *query.base, query.now);
         if (!base) return tl::unexpected<Error>(base.error());

@@ -9,6 +9,7 @@
 #include "office/records/records.h"
 #include "office/reports/korean_numbers.h"
 #include "office/reports/report.h"
+#include "office/workforce/agent_hours.h"
 
 namespace naru::office {
 
@@ -41,6 +42,8 @@ struct Statistics {
     /// Origins of contacts that are made up, where the stretch has any.
     std::vector<std::string> synthetic;
     std::optional<Base> base;
+    /// What the consultants did; `occupancy` and `utilisation` are in the report beside the others.
+    Hours hours;
 };
 
 [[nodiscard]] Fraction per_consultant_day(const Cubes& cubes, const Span& span);

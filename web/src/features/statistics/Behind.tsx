@@ -40,7 +40,9 @@ export function Behind({ day, asked, catalogue, mayOpen, close }: { day: Statist
             <button type="button" aria-pressed={shown === 'numerator'} onClick={() => setPart('numerator')} data-testid="part-numerator">{t('stat.numerator')} <b>{sideOf(figure, 'numerator')}</b></button>
             {figure.denominator !== null && <button type="button" aria-pressed={shown === 'denominator'} onClick={() => setPart('denominator')} data-testid="part-denominator">{t('stat.denominator')} <b>{sideOf(figure, 'denominator')}</b></button>}
           </div>
-          <Contacts key={`${figure.id} ${shown}`} figure={figure} part={shown} catalogue={catalogue} mayOpen={mayOpen} />
+          {figure.unit === 'time_share'
+            ? <p className="sub" data-testid="behind-time">{t('stat.behind_time')}</p>
+            : <Contacts key={`${figure.id} ${shown}`} figure={figure} part={shown} catalogue={catalogue} mayOpen={mayOpen} />}
         </div>
       </div>
     </dialog>

@@ -8,14 +8,17 @@ import { periodWord } from './period';
 export const textOf = (figure: Figure | null): string =>
   figure === null ? '–' : figure.value === null ? '–' : preferences().language === 'ko' ? figure.text_ko : figure.text_en;
 
-/** A time's numerator is milliseconds. */
+/** Milliseconds in words: hours and minutes from an hour on. */
+export const timeIn = (ms: number): string => {
+  const s = Math.round(ms / 1000);
+  return s < 3600 ? lengthOf(s) : t('stat.hours', { h: numberOf(Math.floor(s / 3600)), m: Math.floor((s % 3600) / 60) });
+};
+
+/** A time's numerator is milliseconds, and both sides of a share of time. */
 export const sideOf = (figure: Figure, part: 'numerator' | 'denominator'): string => {
   const n = figure[part];
   if (n === null) return '–';
-  if (figure.unit === 'seconds' && part === 'numerator') {
-    const s = Math.round(n / 1000);
-    return s < 3600 ? lengthOf(s) : t('stat.hours', { h: numberOf(Math.floor(s / 3600)), m: Math.floor((s % 3600) / 60) });
-  }
+  if (figure.unit === 'time_share' || (figure.unit === 'seconds' && part === 'numerator')) return timeIn(n);
   return t('stat.count', { n: numberOf(n) });
 };
 
@@ -40,7 +43,7 @@ export function FigureButton({ day, figure, left, open, children }: { day: Stati
           <span>{t('stat.period')}</span><span>{periodWord(day)}</span>
           <span>{t('stat.numerator')}</span><span>{sideOf(figure, 'numerator')}</span>
           {figure.denominator !== null && <><span>{t('stat.denominator')}</span><span>{sideOf(figure, 'denominator')}</span></>}
-          {figure.value !== null && figure.unit !== 'count' && <><span>{t('stat.value')}</span><span>{figure.value}{figure.unit === 'percent' ? '%' : ` ${t('stat.seconds')}`}</span></>}
+          {figure.value !== null && figure.unit !== 'count' && <><span>{t('stat.value')}</span><span>{figure.value}{figure.unit !== 'seconds' ? '%' : ` ${t('stat.seconds')}`}</span></>}
         </span>
       </span>
     </span>

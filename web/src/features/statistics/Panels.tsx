@@ -7,6 +7,7 @@ import { arrivalsChart, barsChart, barsHeight, linesChart, linesHeight, serviceC
 import { abandonedIn, belowGoal, byCount, countIn, figureIn, most, rowsOf, service_goal, withServiceLevel } from './day';
 import { Head, meaningOf, nameOf, sideOf, textOf } from './Figures';
 import { Flow } from './Flow';
+import { Hours } from './Hours';
 import { Panel } from './Panel';
 import { periodWord } from './period';
 
@@ -14,7 +15,7 @@ import { periodWord } from './period';
 const first_rows = 20;
 const drawn_max = 400;
 
-type Open = (title: () => string, figures: Figure[], id: string) => void;
+export type Open = (title: () => string, figures: Figure[], id: string) => void;
 
 /** Each panel answers the question in its title: in a sentence, drawn, and in a table. */
 export function Panels({ day, open }: { day: Statistics; open: Open }) {
@@ -38,9 +39,10 @@ export function Panels({ day, open }: { day: Statistics; open: Open }) {
           say={(rows) => { const top = rows[0]; return top ? t('stat.a_queue', { name: wordIn(top), n: numberOf(countIn(top.figures, 'queued')) }) : t('stat.a_none'); }} />
       )}
       {rowsOf(day, 'agent').length > 0 && (
-        <Bars day={day} by="agent" title={t('stat.q_agent')} columns={['answered', 'consultations', 'aht', 'talk_time', 'hold_time', 'wrap_up_time']} main="consultations" full open={open} lines
+        <Bars day={day} by="agent" title={t('stat.q_agent')} columns={['answered', 'consultations', 'aht', 'talk_time', 'hold_time', 'wrap_up_time', 'occupancy', 'utilisation']} main="consultations" full open={open} lines
           say={(rows) => t('stat.a_agent', { n: numberOf(rows.length), m: numberOf(rows.reduce((sum, r) => sum + countIn(r.figures, 'consultations'), 0)) })} />
       )}
+      {day.hours.length > 0 && <Hours day={day} open={open} />}
       <All day={day} open={open} />
     </div>
   );

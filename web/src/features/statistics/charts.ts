@@ -114,18 +114,18 @@ export const barsChart = (rows: StatisticsRow[], of: (row: StatisticsRow) => num
   };
 };
 /** Bars beside the rows of a table, in their order and on their lines: the table's head is above, its rows 28 high. */
-export const linesChart = (rows: StatisticsRow[], of: (row: StatisticsRow) => number) => (paint: Paint): EChartsCoreOption => {
+export const linesChart = <Row extends { ko: string; en: string }>(rows: Row[], of: (row: Row) => number, label = (row: Row) => numberOf(of(row))) => (paint: Paint): EChartsCoreOption => {
   const upside = [...rows].reverse();
   return {
     textStyle: text(paint),
-    grid: { left: 104, right: 40, top: 0, bottom: 0 },
+    grid: { left: 104, right: 72, top: 0, bottom: 0 },
     xAxis: { type: 'value', min: 0, show: false },
     yAxis: { type: 'category', data: upside.map(wordIn), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { ...text(paint), color: paint.text, width: 96, overflow: 'truncate', align: 'left', margin: 100, interval: 0 } },
     series: [{
       type: 'bar', barWidth: 14,
       data: upside.map((row, n) => ({
         value: of(row), itemStyle: { color: n === upside.length - 1 && of(row) > 0 ? paint.accent : paint.bar },
-        label: { show: true, position: 'right', formatter: numberOf(of(row)), fontSize: 13, fontWeight: 700, fontFamily: paint.font, color: n === upside.length - 1 && of(row) > 0 ? paint.accentText : paint.strong },
+        label: { show: true, position: 'right', formatter: label(row), fontSize: 13, fontWeight: 700, fontFamily: paint.font, color: n === upside.length - 1 && of(row) > 0 ? paint.accentText : paint.strong },
       })),
     }],
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Statistics, Figure } from '../../api/types';
 import { dayShifted, isDay } from '../../ui/days';
-import { asCsv, asTabs, belowGoal, most, sheetOf, type Words } from './day';
+import { asCsv, asTabs, belowGoal, most, shareText, sheetOf, type Words } from './day';
 
 const figure = (id: string, value: string | null, numerator: number, denominator: number | null = null): Figure => ({
   id, unit: denominator === null ? 'count' : 'percent', value, text_ko: '', text_en: '', numerator, denominator, filter: { from: '2026-11-24', to: '2026-11-24', figure: id },
@@ -13,7 +13,7 @@ const rows = [
   { key: '10:00', ko: '10:00', en: '10:00', figures: [figure('abandoned', '0', 0), figure('service_level', null, 0, 0)] },
 ];
 const day: Statistics = {
-  from: '2026-11-24', to: '2026-11-24', working_days: 1, grain: 'day', pieces: [], totals: [], synthetic: [], base: null,
+  from: '2026-11-24', to: '2026-11-24', working_days: 1, grain: 'day', pieces: [], totals: [], synthetic: [], base: null, hours: [],
   per_working_day: { value: null, numerator: 0, denominator: 0 }, per_consultant_day: { value: null, numerator: 0, denominator: 0 }, waits: { p50_ms: null, p90_ms: null, p95_ms: null },
   as_of: '2026-11-24T18:00:00.000+09:00', open_contacts: 0, target_s: 20, note_ko: '', note_en: '',
   definitions: [definition('abandoned', '포기'), definition('service_level', '20초')],
@@ -46,4 +46,11 @@ describe("the day's figures", () => {
     expect(asTabs(sheet)).toContain('30분마다\t포기\t20초\n09:00\t3\t79.9\n\'=1+1\t5\t80.0\n10:00\t0\t');
     expect(asCsv([['a,b', 'c"d', '-5']])).toBe('\ufeff"a,b","c""d",-5\r\n');
   });
+});
+
+it('rounds a share half up to one decimal', () => {
+  expect(shareText(1, 3)).toBe('33.3%');
+  expect(shareText(25, 2000)).toBe('1.3%'); // 1.25
+  expect(shareText(3, 3)).toBe('100.0%');
+  expect(shareText(0, 3)).toBe('0.0%');
 });

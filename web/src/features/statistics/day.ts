@@ -21,6 +21,9 @@ export function most(rows: StatisticsRow[], of: (figures: Figure[]) => number): 
   return found;
 }
 
+/** One decimal, half up, from whole numbers: as the server rounds. */
+export const shareText = (part: number, whole: number): string => `${(Math.floor((part * 2000 + whole) / (2 * whole)) / 10).toFixed(1)}%`;
+
 export const byCount = (rows: StatisticsRow[], id: string): StatisticsRow[] =>
   [...rows].sort((a, b) => countIn(b.figures, id) - countIn(a.figures, id));
 

@@ -1,0 +1,126 @@
+#include "views/agent_time.h"
+
+namespace naru::views {
+
+namespace {
+
+namespace fact = centre::fact;
+using centre::AwayReason;
+using centre::Presence;
+
+Doing away(AwayReason reason) {
+    switch (reason) {
+        case AwayReason::none:
+            return Doing::not_ready;
+        case AwayReason::rest:
+            return Doing::rest;
+        case AwayReason::meal:
+            return Doing::meal;
+        case AwayReason::training:
+            return Doing::training;
+        case AwayReason::meeting:
+            return Doing::meeting;
+        case AwayReason::work:
+            return Doing::work;
+        case AwayReason::not_responding:
+            return Doing::not_responding;
+        case AwayReason::no_media:
+            return Doing::no_media;
+    }
+    return Doing::not_ready;
+}
+
+}  // namespace
+
+std::optional<Doing> AgentNow::doing() const {
+    if (contact) return Doing::talking;
+    if (wrap_up) return Doing::wrap_up;
+    if (offer) return Doing::ringing;
+    if (presence == Presence::logged_out) return std::nullopt;
+    if (presence == Presence::not_ready) return away(reason);
+    return has_seat ? Doing::waiting : Doing::disconnected;
+}
+
+AgentTime::AgentTime(Agents agents) : agents_(std::move(agents)) {
+    for (const auto& [id, now] : agents_) {
+        if (now.offer) offers_[now.offer] = id;
+        if (now.contact) contacts_[now.contact] = id;
+        if (now.wrap_up) contacts_[now.wrap_up] = id;
+    }
+}
+
+template <class Change>
+void AgentTime::change(AgentId id, Instant at, std::vector<Spell>& ended, const Change& change) {
+    if (!id) return;
+    const auto [place, is_new] = agents_.try_emplace(id);
+    AgentNow& now = place->second;
+    const auto before = now.doing();
+    change(now);
+    if (!is_new && now.doing() == before) return;
+    if (before && at > now.since) ended.push_back({id, *before, now.since, at});
+    now.since = at;
+}
+
+AgentId AgentTime::agent_of(ContactId contact) const {
+    const auto at = contacts_.find(contact);
+    return at == contacts_.end() ? AgentId{} : at->second;
+}
+
+void AgentTime::apply(Instant at, const centre::Fact& one, std::vector<Spell>& ended) {
+    const auto wrap_up_over = [&](ContactId contact) {
+        const AgentId agent = agent_of(contact);
+        // Coded after its time had run out: the consultant has long done something else.
+        contacts_.erase(contact);
+        change(agent, at, ended, [](AgentNow& now) { now.wrap_up = {}; });
+    };
+    if (const auto* f = std::get_if<fact::PresenceChanged>(&one)) {
+        change(f->agent, at, ended, [f](AgentNow& now) {
+            now.presence = f->presence;
+            now.reason = f->reason;
+        });
+    } else if (const auto* found = std::get_if<fact::SeatFound>(&one)) {
+        change(found->agent, at, ended, [](AgentNow& now) { now.has_seat = true; });
+    } else if (const auto* lost = std::get_if<fact::SeatLost>(&one)) {
+        change(lost->agent, at, ended, [](AgentNow& now) { now.has_seat = false; });
+    } else if (const auto* offered = std::get_if<fact::ContactOffered>(&one)) {
+        offers_[offered->offer] = offered->agent;
+        change(offered->agent, at, ended, [offered](AgentNow& now) {
+            now.offer = offered->offer;
+            now.offered = offered->contact;
+        });
+    } else if (const auto* over = std::get_if<fact::OfferEnded>(&one)) {
+        const auto place = offers_.find(over->offer);
+        if (place == offers_.end()) return;
+        const AgentId agent = place->second;
+        offers_.erase(place);
+        change(agent, at, ended, [&](AgentNow& now) {
+            if (over->how == centre::OfferEnd::answered) {
+                now.contact = now.offered;
+                contacts_[now.contact] = agent;
+            }
+            now.offer = {};
+            now.offered = {};
+        });
+    } else if (const auto* back = std::get_if<fact::ContactRequeued>(&one)) {
+        const AgentId agent = agent_of(back->contact);
+        contacts_.erase(back->contact);
+        change(agent, at, ended, [](AgentNow& now) { now.contact = {}; });
+    } else if (const auto* wrapping = std::get_if<fact::WrapUpStarted>(&one)) {
+        // Recorded before the contact's end: the talk goes on until then.
+        contacts_[wrapping->contact] = wrapping->agent;
+        change(wrapping->agent, at, ended,
+               [wrapping](AgentNow& now) { now.wrap_up = wrapping->contact; });
+    } else if (const auto* end = std::get_if<fact::ContactEnded>(&one)) {
+        const AgentId agent = agent_of(end->contact);
+        change(agent, at, ended, [](AgentNow& now) { now.contact = {}; });
+        const auto now = agents_.find(agent);
+        if (now == agents_.end() || now->second.wrap_up != end->contact)
+            contacts_.erase(end->contact);
+    } else if (const auto* coded = std::get_if<fact::WrapUpCompleted>(&one)) {
+        wrap_up_over(coded->contact);
+    } else if (const auto* expired = std::get_if<fact::WrapUpExpired>(&one)) {
+        wrap_up_over(expired->contact);
+    }
+}
+
+}  // namespace naru::views

@@ -97,6 +97,8 @@ TEST_F(Statistics, ShowsWhatIsBehindEachFigure) {
     }
     EXPECT_GT(figures.size(), 50U);
     for (const auto& figure : figures) {
+        // Of the consultants' time: no contacts.
+        if (figure.at("unit").as_string() == "time_share") continue;
         std::string query;
         for (const auto& [name, value] : figure.at("filter").as_object())
             query += (query.empty() ? "?" : "&") + std::string(name) + "=" +

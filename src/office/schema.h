@@ -21,7 +21,7 @@ struct Subject {
     std::vector<Migration> migrations;
 };
 
-/// Every subject of the office. BIGINT, not INTEGER, for numbers: SOCI reads the latter as 32 bits.
+/// Every subject of the office. BIGINT, not INTEGER, for numbers: PostgreSQL's has 32 bits.
 /// TEXT, not VARCHAR(N): SQLite does not count, and PostgreSQL would refuse a whole batch of
 /// records for one long number. How long a text may be is asked where it comes in.
 [[nodiscard]] const std::vector<Subject>& schema();

@@ -4,8 +4,7 @@
 /// ends with the program.
 
 #include <fcntl.h>
-#include <soci/postgresql/soci-postgresql.h>
-#include <soci/soci.h>
+#include <libpq-fe.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -46,8 +45,14 @@ public:
     void start() { ask("start"); }
 
     void admin(const std::string& sql) {
-        soci::session session(soci::postgresql, "dbname=postgres user=naru host=" + folder_);
-        session << sql;
+        PGconn* connection = PQconnectdb(("dbname=postgres user=naru host=" + folder_).c_str());
+        PGresult* answer = PQexec(connection, sql.c_str());
+        const auto status = PQresultStatus(answer);
+        const std::string problem = PQerrorMessage(connection);
+        PQclear(answer);
+        PQfinish(connection);
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+            throw std::runtime_error("PostgreSQL: " + problem);
     }
 
 private:

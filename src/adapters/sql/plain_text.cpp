@@ -32,6 +32,15 @@ std::size_t length_of_first(std::string_view text) {
 
 }  // namespace
 
+bool is_plain_text(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const std::size_t length = length_of_first(bytes);
+        if (length == 0) return false;
+        bytes.remove_prefix(length);
+    }
+    return true;
+}
+
 std::string plain_text(std::string_view bytes) {
     std::string out;
     out.reserve(bytes.size());

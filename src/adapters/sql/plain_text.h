@@ -11,4 +11,7 @@ namespace naru::sql {
 /// SQLite keeps some of it; refusing would stop the records at one strange caller for ever.
 [[nodiscard]] std::string plain_text(std::string_view bytes);
 
+/// Whether that changes nothing.
+[[nodiscard]] bool is_plain_text(std::string_view bytes);
+
 }  // namespace naru::sql

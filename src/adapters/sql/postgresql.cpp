@@ -1,9 +1,6 @@
 #include "adapters/sql/postgresql.h"
 
 #include <libpq-fe.h>
-#include <poll.h>
-#include <soci/postgresql/soci-postgresql.h>
-#include <soci/soci.h>
 
 #include <algorithm>
 #include <cctype>
@@ -11,7 +8,7 @@
 #include <map>
 #include <optional>
 
-#include "adapters/sql/postgresql_text.h"
+#include "adapters/sql/postgresql_connection.h"
 #include "adapters/sql/statements.h"
 
 namespace naru::sql {
@@ -70,33 +67,18 @@ std::string connect_text(const Options& options) {
     return text;
 }
 
-struct Connection {
-    Connection(const std::string& name, const std::string& connect)
-        : session(soci::postgresql, connect), statements(session, name) {
-        // A server's notices would go to stderr, and the details of its errors quote rows.
-        PQsetNoticeProcessor(
-            pg(), [](void*, const char*) {}, nullptr);
-        PQsetErrorVerbosity(pg(), PQERRORS_TERSE);
-        session << "SET lock_timeout = '5s'";
-        // Who vanished inside a group holds the lock no longer than this.
-        session << "SET idle_in_transaction_session_timeout = '30s'";
-        session << "SELECT set_config('synchronous_commit', 'on', false) WHERE "
-                   "current_setting('synchronous_commit') = 'off'";
-    }
+/// Once a connection; who vanished inside a group holds the lock no longer than 30 s.
+constexpr const char* settings =
+    "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'; "
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE "
+    "current_setting('synchronous_commit') = 'off'";
 
-    // SOCI's library does not give out the type that the sanitizer would compare with.
-    [[nodiscard]] __attribute__((no_sanitize("vptr"))) PGconn* pg() {
-        return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
-    }
+/// A connection and what is prepared in it.
+struct Connected {
+    Connected(std::unique_ptr<PostgresqlConnection> opened, const std::string& name)
+        : connection(std::move(opened)), statements(*connection, name) {}
 
-    /// Nothing is asked of the server: whether it has hung up.
-    [[nodiscard]] bool is_lost() {
-        if (PQstatus(pg()) != CONNECTION_OK) return true;
-        pollfd socket{PQsocket(pg()), POLLRDHUP, 0};
-        return ::poll(&socket, 1, 0) != 0;
-    }
-
-    soci::session session;
+    std::unique_ptr<PostgresqlConnection> connection;
     Statements statements;
 };
 
@@ -107,12 +89,20 @@ public:
 
     Result<std::vector<office::Row>> run(const std::string& sql,
                                          const office::Row& bound) override {
-        const bool is_in_group = connection_ && connection_->statements.is_in_group();
-        if (!is_in_group && !sql.starts_with("SELECT")) return run_alone(sql, bound);
-        if (!is_in_group) {
-            if (auto there = connected(); !there) return tl::unexpected<Error>(there.error());
-        }
-        return connection_->statements.run(postgresql_text(sql, bound), bound);
+        if (!is_in_group() && !sql.starts_with("SELECT")) return run_alone(sql, bound);
+        if (auto there = ready(); !there) return tl::unexpected<Error>(there.error());
+        return connection_->statements.run(sql, bound);
+    }
+
+    Result<void> visit(const std::string& sql, const office::Row& bound,
+                       const office::SeeRow& see) override {
+        if (auto there = ready(); !there) return there;
+        return connection_->statements.visit(sql, bound, see);
+    }
+
+    Result<void> insert(const office::Into& into, const office::RowBatch& rows) override {
+        if (is_in_group()) return connection_->statements.insert(into, rows);
+        return atomically([&] { return connection_->statements.insert(into, rows); });
     }
 
     Result<void> atomically(const std::function<Result<void>()>& work) override {
@@ -122,19 +112,23 @@ public:
 
     /// Connects where there is no connection, or no longer one.
     Result<void> connected() {
-        if (connection_ && !connection_->is_lost()) return {};
+        if (connection_ && !connection_->connection->is_lost()) return {};
         connection_.reset();
         // A host that answers nothing takes its time. What waits meanwhile does not take it again,
         // one after the other.
         const auto now = Clock::now();
         if (refused_ && now < refused_until_) return failure(*refused_);
-        try {
-            connection_.emplace(name_, connect_text_);
-        } catch (const std::exception& problem) {
-            refused_ = "database " + name_ + ": " + said_without_values(problem);
+        auto opened = PostgresqlConnection::open(connect_text_);
+        if (opened) {
+            if (auto set = (*opened)->execute(settings); !set)
+                opened = tl::unexpected<Error>(set.error());
+        }
+        if (!opened) {
+            refused_ = "database " + name_ + ": " + opened.error().message;
             refused_until_ = Clock::now() + (Clock::now() - now);
             return failure(*refused_);
         }
+        connection_.emplace(std::move(*opened), name_);
         refused_.reset();
         auto fits = check();
         if (!fits) connection_.reset();
@@ -142,6 +136,13 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_in_group() const {
+        return connection_ && connection_->statements.is_in_group();
+    }
+
+    /// In a group the connection is the group's, whatever became of it.
+    Result<void> ready() { return is_in_group() ? Result<void>{} : connected(); }
+
     /// One statement that changes something waits for the groups of others, and they for it: none
     /// of them overwrites what it has not read.
     Result<std::vector<office::Row>> run_alone(const std::string& sql, const office::Row& bound) {
@@ -173,7 +174,7 @@ private:
     std::string name_;
     std::string connect_text_;
     // State.
-    std::optional<Connection> connection_;
+    std::optional<Connected> connection_;
     std::optional<std::string> refused_;
     Clock::time_point refused_until_;
 };

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "adapters/sql/postgresql_text.h"
+#include "adapters/sql/sql_text.h"
 #include "support/postgresql_server.h"
 
 namespace naru::sql {
@@ -29,11 +29,11 @@ TEST(PostgresqlText, MeansWhatSqliteMeans) {
     const office::Row bound{std::int64_t{1}, std::string("a"), office::Value{}};
     EXPECT_EQ(
         postgresql_text("SELECT a FROM t WHERE (:p1=0 OR n<:p1) AND b = :p2 AND c = :p3", bound),
-        "SELECT a FROM t WHERE (CAST(:p1 AS BIGINT)=0 OR n<CAST(:p1 AS BIGINT)) AND b = :p2 "
-        "AND c = :p3");
+        "SELECT a FROM t WHERE (CAST($1 AS BIGINT)=0 OR n<CAST($1 AS BIGINT)) AND b = $2 "
+        "AND c = $3");
     EXPECT_EQ(
         postgresql_text("a LIKE :p2 ESCAPE '\\' OR UNLIKE LIKED ' LIKE '' :p1 ' :p11 :p", bound),
-        "a ILIKE :p2 ESCAPE '\\' OR UNLIKE LIKED ' LIKE '' :p1 ' :p11 :p");
+        "a ILIKE $2 ESCAPE '\\' OR UNLIKE LIKED ' LIKE '' :p1 ' $11 :p");
     EXPECT_EQ(postgresql_text("'never closed :p1", bound), "'never closed :p1");
     EXPECT_EQ(postgresql_text("", bound), "");
 }

@@ -121,7 +121,114 @@ TEST_F(Sql, KeepsStrangeTextAsASign) {
     }
 }
 
-// What SOCI throws becomes an error that names the database, and the connection works on.
+// Rows are shown one at a time, as they are, until somebody has seen enough; the statement and the
+// connection work on.
+TEST_F(Sql, ShowsRowsOneAtATime) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT, a TEXT)", {}));
+    const std::int64_t big = 1'800'000'000'000'000;
+    for (std::int64_t n = 0; n < 5; ++n)
+        ASSERT_TRUE(
+            database->run("INSERT INTO t (n, a) VALUES (:p1, :p2)",
+                          {n * big, n == 2 ? Value{} : Value{"나루 " + std::to_string(n)}}));
+    const std::string sql = "SELECT a, n FROM t WHERE n >= :p1 ORDER BY n";
+    for (const std::size_t enough : {4U, 2U, 4U}) {
+        std::vector<std::string> seen;
+        const auto done =
+            database->visit(sql, {big}, [&](const office::RowView& row) -> Result<void> {
+                if (seen.size() == enough) return failure("enough");
+                EXPECT_EQ(row.is_null(0), seen.size() == 1);
+                EXPECT_EQ(row.number(1), big * static_cast<std::int64_t>(seen.size() + 1));
+                EXPECT_EQ(row.text(1), std::to_string(row.number(1)));
+                EXPECT_EQ(row.number(0), 0);
+                seen.emplace_back(row.text(0));
+                return {};
+            });
+        const std::vector<std::string> all{"나루 1", "", "나루 3", "나루 4"};
+        EXPECT_EQ(seen, std::vector<std::string>(all.begin(), all.begin() + enough));
+        if (enough == 4) {
+            EXPECT_TRUE(done) << done.error().message;
+        } else {
+            ASSERT_FALSE(done);
+            EXPECT_EQ(done.error().message, "enough");
+        }
+    }
+    EXPECT_FALSE(database->visit("SELECT nonsense", {}, [](const office::RowView&) {
+        ADD_FAILURE();
+        return Result<void>{};
+    }));
+    EXPECT_EQ(database->run("SELECT n FROM t", {})->size(), 5U);
+}
+
+// While rows are shown nothing else is asked: one database would, and the other would not.
+TEST_F(Sql, AsksNothingWhileRowsAreShown) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT)", {}));
+    ASSERT_TRUE(database->run("INSERT INTO t (n) VALUES (1)", {}));
+    int seen = 0;
+    const auto done =
+        database->visit("SELECT n FROM t", {}, [&](const office::RowView&) -> Result<void> {
+            ++seen;
+            EXPECT_FALSE(database->run("SELECT n FROM t", {}));
+            EXPECT_FALSE(database->run("INSERT INTO t (n) VALUES (2)", {}));
+            EXPECT_FALSE(database->atomically([]() -> Result<void> {
+                ADD_FAILURE();
+                return {};
+            }));
+            return {};
+        });
+    EXPECT_TRUE(done) << done.error().message;
+    EXPECT_EQ(seen, 1);
+    EXPECT_EQ(database->run("SELECT n FROM t", {})->size(), 1U);
+}
+
+// Many rows at once are what they would be one by one, also with signs that mean something to COPY.
+TEST_F(Sql, WritesManyRowsAtOnce) {
+    ASSERT_TRUE(database->run("CREATE TABLE t (n BIGINT UNIQUE, a TEXT, b BIGINT)", {}));
+    const office::Into into{"t", "n, a, b"};
+    const std::vector<std::string> texts{"",     "\\N",   "\\.",      "a\tb\nc\rd\\",
+                                         "나루", "'; \"", "\xB0\xA1", std::string("a\0b", 3)};
+    office::RowBatch rows(3);
+    std::vector<office::Row> wanted;
+    constexpr std::int64_t count = 20'000;
+    for (std::int64_t n = 0; n < count; ++n) {
+        rows.number(n);
+        const std::string& text = texts[static_cast<std::size_t>(n) % texts.size()];
+        n % 9 == 0 ? rows.null() : rows.text(text);
+        n % 7 == 0 ? rows.null() : rows.number(-n * 1'000'000'000'000);
+        if (n >= 100) continue;
+        ASSERT_TRUE(database->run("INSERT INTO t (n, a, b) VALUES (:p1, :p2, :p3)",
+                                  {n, n % 9 == 0 ? Value{} : Value{text},
+                                   n % 7 == 0 ? Value{} : Value{-n * 1'000'000'000'000}}));
+    }
+    ASSERT_EQ(rows.size(), static_cast<std::size_t>(count));
+    const std::string some = "SELECT n, a, b FROM t WHERE n < 100 ORDER BY n";
+    wanted = *database->run(some, {});
+    ASSERT_TRUE(database->run("DELETE FROM t", {}));
+    const auto done = database->insert(into, rows);
+    ASSERT_TRUE(done) << done.error().message;
+    EXPECT_EQ(*database->run(some, {}), wanted);
+    const auto all = database->run("SELECT COUNT(*), COUNT(a), SUM(n) FROM t", {});
+    EXPECT_EQ(office::number_in(all->front()[0]), count);
+    EXPECT_EQ(office::number_in(all->front()[1]), count - (count + 8) / 9);
+    EXPECT_EQ(office::number_in(all->front()[2]), count * (count - 1) / 2);
+
+    // None of them where one does not fit, whoever began the group; the message has no value.
+    rows.clear();
+    EXPECT_TRUE(database->insert(into, rows));
+    for (const std::int64_t n : {count, std::int64_t{7}}) {
+        rows.number(n);
+        rows.text("010-7654-3210");
+        rows.null();
+    }
+    const auto twice = database->insert(into, rows);
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().message.find("7654"), std::string::npos);
+    EXPECT_FALSE(database->atomically([&] { return database->insert(into, rows); }));
+    rows.null();
+    EXPECT_FALSE(database->insert(into, rows));
+    EXPECT_EQ(office::number_in(database->run("SELECT COUNT(*) FROM t", {})->front()[0]), count);
+}
+
+// What a database says becomes an error that names it, and the connection works on.
 TEST_F(Sql, SaysWhichDatabaseIsBroken) {
     const auto nonsense = database->run("SELECT nonsense", {});
     ASSERT_FALSE(nonsense);

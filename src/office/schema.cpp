@@ -16,12 +16,15 @@ namespace naru::office {
 [[nodiscard]] Subject institution_schema();
 [[nodiscard]] Subject owner_schema();
 [[nodiscard]] Subject customers_schema();
+[[nodiscard]] Subject books_schema();
+[[nodiscard]] Subject closings_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
         records_schema(),     topics_schema(),    people_schema(),      looks_schema(),
         wallboard_schema(),   house_schema(),     owner_schema(),       statistics_schema(),
-        institution_schema(), customers_schema(), agent_hours_schema(),
+        institution_schema(), customers_schema(), agent_hours_schema(), books_schema(),
+        closings_schema(),
     };
     return all;
 }

@@ -26,9 +26,8 @@ constexpr std::size_t shown_max = 100;
 constexpr std::size_t word_max = 40;
 
 RowNames names_of(const House& house) {
-    RowNames names{house.queue_names(), {}, {}};
-    for (const office::Topic& topic : house.taxonomy.topics())
-        names.topics[topic.code] = {topic.ko, topic.en};
+    RowNames names = office::row_names(house.taxonomy);
+    names.queues = words_of(house.queue_names());
     for (const auto& [id, account] : house.people.all()) {
         if (account.agent) names.agents[account.agent] = account.name;
     }

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "adapters/http/desk_json.h"
 
@@ -18,83 +17,6 @@ const char* word_of_unit(office::Unit unit) {
     return units.at(static_cast<std::size_t>(unit));
 }
 
-std::uint64_t number_of(const std::string& key) {
-    std::uint64_t number = 0;
-    std::from_chars(key.data(), key.data() + key.size(), number);
-    return number;
-}
-
-Words words_of_channel(const std::string& key) {
-    if (key == "telephone") return {"전화", "Telephone"};
-    if (key == "internet") return {"인터넷", "Internet"};
-    if (key == "remote") return {"원격지원", "Remote support"};
-    return {"기타", "Other"};
-}
-
-/// The four classes of the article; a talk that nobody has coded yet is in none of them.
-Words words_of_class(const std::string& key) {
-    if (key == "1") return {"나라장터 이용·이용자 등록", "Using KONEPS and registration"};
-    if (key == "2") return {"물품구매계약", "Goods contracts"};
-    if (key == "3") return {"시설공사계약", "Facility works contracts"};
-    if (key == "4") return {"비축·기타", "Stockpile and other"};
-    return {"주제 없음", "No topic"};
-}
-
-/// "09:30" is the half hour up to 10:00.
-Words words_of_half_hour(const std::string& key) {
-    const auto minutes = number_of(key.substr(0, 2)) * 60 + number_of(key.substr(3)) + 30;
-    std::array<char, 16> until{};
-    std::snprintf(until.data(), until.size(), "%02d:%02d", static_cast<int>(minutes / 60 % 24),
-                  static_cast<int>(minutes % 60));
-    const std::string text = key + "–" + until.data();
-    return {text, text};
-}
-
-Words words_of_row(office::Grouping by, const std::string& key, const RowNames& names) {
-    switch (by) {
-        case office::Grouping::channel:
-            return words_of_channel(key);
-        case office::Grouping::statistic_class:
-            return words_of_class(key);
-        case office::Grouping::half_hour:
-            return words_of_half_hour(key);
-        case office::Grouping::topic: {
-            const auto at = names.topics.find(key);
-            if (at != names.topics.end()) return at->second;
-            return key == "uncoded" ? Words{"주제 없음", "No topic"} : Words{key, key};
-        }
-        case office::Grouping::agent: {
-            const auto at = names.agents.find(AgentId{number_of(key)});
-            if (at != names.agents.end()) return {at->second, at->second};
-            return {"상담사 " + key, "Consultant " + key};
-        }
-        case office::Grouping::queue: {
-            const auto at = names.queues.find(QueueId{number_of(key)});
-            if (at != names.queues.end()) return {at->second.ko, at->second.en};
-            return {"줄 " + key, "Queue " + key};
-        }
-    }
-    return {};
-}
-
-Words words_of_table(office::Grouping by) {
-    switch (by) {
-        case office::Grouping::channel:
-            return {"채널별", "By channel"};
-        case office::Grouping::statistic_class:
-            return {"주제 분류별", "By class"};
-        case office::Grouping::half_hour:
-            return {"30분마다", "By half hour"};
-        case office::Grouping::topic:
-            return {"주제별", "By topic"};
-        case office::Grouping::agent:
-            return {"상담사별", "By consultant"};
-        case office::Grouping::queue:
-            return {"줄별", "By queue"};
-    }
-    return {};
-}
-
 json::object definition_json(const office::Measure& measure) {
     return {{"id", measure.id},
             {"unit", word_of_unit(measure.unit)},
@@ -106,12 +28,12 @@ json::object definition_json(const office::Measure& measure) {
 
 json::object table_json(const office::ReportTable& table, const office::Span& span,
                         const RowNames& names) {
-    const Words title = words_of_table(table.by);
+    const Words title = office::words_of_table(table.by);
     json::array columns;
     for (const auto* measure : table.columns) columns.emplace_back(measure->id);
     json::array rows;
     for (const auto& row : table.rows) {
-        const Words words = words_of_row(table.by, row.key, names);
+        const Words words = office::words_of_row(table.by, row.key, names);
         json::array figures;
         for (const auto& figure : row.figures)
             figures.push_back(figure_json(figure, span, RowOf{table.by, row.key}));
@@ -283,6 +205,12 @@ json::object queue_json(const views::WallboardQueue& now, const office::WallDayQ
 
 }  // namespace
 
+std::map<QueueId, Words> words_of(const QueueNames& names) {
+    std::map<QueueId, Words> words;
+    for (const auto& [queue, name] : names) words[queue] = {name.ko, name.en};
+    return words;
+}
+
 json::value notice_json(const std::optional<office::WallNotice>& notice, Instant now) {
     if (!notice || notice->until <= now) return nullptr;
     return json::object{{"text", notice->text}, {"until", iso(notice->until)}, {"by", notice->by}};
@@ -350,12 +278,12 @@ json::object wallboard_json(const views::Wallboard& board, const office::WallDay
                             const QueueNames& names,
                             const std::optional<office::WallNotice>& notice) {
     json::array queues;
-    const RowNames rows{names, {}, {}};
+    const RowNames rows{words_of(names), {}, {}};
     for (const auto& now : board.queues) {
         for (const auto& today : day.queues) {
             if (today.queue != now.queue) continue;
-            const Words words =
-                words_of_row(office::Grouping::queue, std::to_string(now.queue.value), rows);
+            const Words words = office::words_of_row(office::Grouping::queue,
+                                                     std::to_string(now.queue.value), rows);
             queues.push_back(queue_json(now, today, board.as_of, office::span_of(day.day), words));
         }
     }

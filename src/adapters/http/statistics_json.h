@@ -9,6 +9,7 @@
 #include <string>
 
 #include "adapters/http/queue_names.h"
+#include "office/reports/row_words.h"
 #include "office/reports/statistics.h"
 #include "office/reports/wall_day.h"
 #include "office/reports/wall_notice.h"
@@ -16,17 +17,10 @@
 
 namespace naru::http {
 
-struct Words {
-    std::string ko;
-    std::string en;
-};
+using office::RowNames;
+using office::Words;
 
-/// What the figures do not know: who and what their rows are called.
-struct RowNames {
-    QueueNames queues;
-    std::map<AgentId, std::string> agents;
-    std::map<std::string, Words> topics;
-};
+[[nodiscard]] std::map<QueueId, Words> words_of(const QueueNames& names);
 
 /// Which row of which table a figure stands in.
 struct RowOf {

@@ -6,71 +6,13 @@
 #include "office/house/house_store.h"
 #include "office/records/contact_import.h"
 #include "office/reports/statistics.h"
+#include "office/reports/volumes.h"
 
 namespace naru::office {
 
 namespace {
 
 using namespace std::chrono;
-
-/// The same stretch one earlier: the year before a year, the month before a month.
-Span before(const Span& span) {
-    for (const Grain grain : {Grain::year, Grain::quarter, Grain::month}) {
-        if (piece_of(span.from, grain) == span) return piece_of(span.from - days{1}, grain);
-    }
-    return {span.from - (span.until - span.from), span.from};
-}
-
-class Volumes {
-public:
-    Volumes(const Cubes& cubes, std::vector<HistoryTotal> totals, std::vector<NamedDay> named)
-        : cubes_(cubes), totals_(std::move(totals)), named_(std::move(named)) {}
-
-    /// From contacts, or else from a total of exactly this stretch.
-    [[nodiscard]] std::optional<Volume> of(const Span& span) const {
-        Volume volume{span, total_of(cubes_, span)[Counter::consultations], days_of(span), {}};
-        for (const HistoryTotal& total : totals_) {
-            // Contacts of a part of it do not hide that more is known.
-            if (total.span != span || total.what != "consultations" ||
-                total.value <= volume.consultations)
-                continue;
-            volume.consultations = total.value;
-            volume.total_source = total.source;
-        }
-        if (volume.consultations == 0) return std::nullopt;
-        return volume;
-    }
-
-    /// The first year of which anything is known, before this stretch.
-    [[nodiscard]] std::optional<Volume> earliest(const Span& span) const {
-        std::optional<Day> first;
-        if (!cubes_.days().empty()) first = cubes_.days().begin()->first;
-        for (const HistoryTotal& total : totals_)
-            first = std::min(first.value_or(total.span.from), total.span.from);
-        for (Day day = first.value_or(span.from); day < span.from;) {
-            const Span whole = piece_of(day, Grain::year);
-            if (whole.until > span.from) break;
-            auto volume = of(whole);
-            if (volume && (!volume->total_source.empty() || is_whole(whole))) return volume;
-            day = whole.until;
-        }
-        return std::nullopt;
-    }
-
-    /// Its contacts begin with it, not somewhere in its middle.
-    [[nodiscard]] bool is_whole(const Span& span) const {
-        return cubes_.days().begin()->first <= span.from + days{31};
-    }
-
-    [[nodiscard]] int days_of(const Span& span) const {
-        return working_days(span.from, span.until, named_);
-    }
-
-private:
-    const Cubes& cubes_;
-    std::vector<HistoryTotal> totals_;
-    std::vector<NamedDay> named_;
-};
 
 std::vector<MonthVolume> months_of(const Cubes& cubes, const Span& span, const Volumes& volumes) {
     std::vector<MonthVolume> months;
@@ -132,7 +74,7 @@ Result<PressFacts> press_facts(Database& database, const Cubes& cubes, const Spa
     facts.institution = std::move(*institution);
     facts.report = report(cubes, {}, span, grain_for(span), begin_of(as_of + days{1}), taxonomy);
     facts.volume = volumes.of(span).value_or(Volume{span, 0, volumes.days_of(span), {}});
-    facts.before = volumes.of(before(span));
+    facts.before = volumes.of(stretch_before(span));
     // A year is compared with a year.
     if (piece_of(span.from, Grain::year) == span) facts.earliest = volumes.earliest(span);
     facts.months = months_of(cubes, span, volumes);

@@ -11,18 +11,10 @@
 #include "office/institution/totals.h"
 #include "office/reports/korean_numbers.h"
 #include "office/reports/report.h"
+#include "office/reports/volumes.h"
 #include "office/topics/topics.h"
 
 namespace naru::office {
-
-/// A number of consultations, and whether it stands on contacts or on a total alone.
-struct Volume {
-    Span span;
-    std::int64_t consultations = 0;
-    int working_days = 0;
-    /// Empty: its contacts are here.
-    std::string total_source;
-};
 
 /// A month of the stretch.
 struct MonthVolume {

@@ -1,0 +1,185 @@
+#include "office/books/first_contact.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "office/customers/telephone.h"
+#include "office/day_values.h"
+#include "office/reports/canonical.h"
+#include "office/sha256.h"
+
+namespace naru::office {
+
+namespace {
+
+using std::chrono::days;
+
+/// The seven days after the day's last talk, which may end on the next one.
+constexpr days window = comes_back_within + days{2};
+
+struct Talk {
+    Instant arrived_at;
+    Instant ended_at;
+    std::string group;
+    /// The number and the customer, where they are known.
+    std::vector<std::string> callers;
+};
+
+Result<std::vector<Talk>> talks_of(Database& database, Day day, const Taxonomy& taxonomy) {
+    const auto rows = database.run(
+        "SELECT c.arrived_at, c.ended_at, c.topic, p.caller, l.organisation, l.person FROM contact "
+        "c LEFT JOIN contact_personal p ON p.contact = c.id LEFT JOIN customer_contact l ON "
+        "l.contact = c.id AND l.standing = 'confirmed' WHERE c.arrived_at >= :p1 AND c.arrived_at "
+        "< :p2 AND c.talk_at IS NOT NULL AND c.ended_at IS NOT NULL AND c.topic IS NOT NULL AND "
+        "COALESCE(c.disposition, '') <> 'WRONG' AND (p.caller IS NOT NULL OR l.contact IS NOT "
+        "NULL) ORDER BY c.arrived_at DESC, c.id DESC",
+        {value_of(begin_of(day)), value_of(begin_of(day + days{1}))});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    std::vector<Talk> talks;
+    for (const Row& row : *rows) {
+        const Topic* topic = taxonomy.find(text_in(row[2]));
+        if (topic == nullptr) continue;
+        Talk talk{from_micros(number_in(row[0])), from_micros(number_in(row[1])), topic->group, {}};
+        // One line is written in several ways.
+        if (const auto number = e164(text_in(row[3]))) talk.callers.push_back(*number);
+        const std::int64_t customer = is_null(row[4]) ? number_in(row[5]) : number_in(row[4]);
+        if (customer != 0) talk.callers.push_back("customer " + std::to_string(customer));
+        if (!talk.callers.empty()) talks.push_back(std::move(talk));
+    }
+    return talks;
+}
+
+/// Goes through the days backwards, so that of each caller and group the next talk is known.
+class Count {
+public:
+    /// Newest first.
+    FirstContacts take(const std::vector<Talk>& talks) {
+        FirstContacts sum;
+        for (const Talk& talk : talks) {
+            ++sum.known;
+            if (!comes_back(talk)) ++sum.settled;
+            for (const std::string& caller : talk.callers)
+                next_[caller + " " + talk.group] = talk.arrived_at;
+        }
+        return sum;
+    }
+
+private:
+    [[nodiscard]] bool comes_back(const Talk& talk) const {
+        return std::any_of(talk.callers.begin(), talk.callers.end(), [&](const std::string& one) {
+            const auto at = next_.find(one + " " + talk.group);
+            return at != next_.end() && at->second <= talk.ended_at + comes_back_within;
+        });
+    }
+
+    std::map<std::string, Instant> next_;
+};
+
+/// What the counting of each day stands on: the sums of it and of the days after.
+std::map<Day, std::string> digests(const Cubes& cubes, const Span& span) {
+    std::map<Day, std::string> of_day;
+    cubes.visit(
+        {span.from, span.until + window}, [](std::chrono::year_month) { return false; },
+        [&of_day](Day day, const Slices& slices) { of_day[day] = sha256(canonical(day, slices)); });
+    std::map<Day, std::string> all;
+    for (Day day = span.from; day < span.until; day += days{1}) {
+        if (!of_day.contains(day)) continue;
+        Sha256 hash;
+        for (Day after = day; after < day + window; after += days{1}) {
+            const auto at = of_day.find(after);
+            hash.add(at == of_day.end() ? "none" : at->second);
+        }
+        all[day] = hash.hex();
+    }
+    return all;
+}
+
+Result<std::map<Day, std::string>> kept_digests(Database& database, const Span& span) {
+    const auto rows =
+        database.run("SELECT day, digest FROM first_contact_day WHERE day >= :p1 AND day < :p2",
+                     {value_of_day(span.from), value_of_day(span.until)});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    std::map<Day, std::string> kept;
+    for (const Row& row : *rows) kept[day_in(row[0])] = text_in(row[1]);
+    return kept;
+}
+
+Result<void> keep(Database& database, Day day, const std::string& digest,
+                  const FirstContacts& sum) {
+    const auto done = database.run(
+        "INSERT INTO first_contact_day (day, digest, consultations, known, settled) VALUES (:p1, "
+        ":p2, :p3, :p4, :p5) ON CONFLICT (day) DO UPDATE SET digest = excluded.digest, "
+        "consultations = excluded.consultations, known = excluded.known, settled = "
+        "excluded.settled",
+        {value_of_day(day), digest, sum.consultations, sum.known, sum.settled});
+    if (!done) return tl::unexpected<Error>(done.error());
+    return {};
+}
+
+/// All talks that the wanted days need are read once, newest first.
+Result<void> count(Database& database, const Cubes& cubes, const std::map<Day, std::string>& wanted,
+                   const Taxonomy& taxonomy) {
+    std::set<Day> read;
+    for (const auto& [day, digest] : wanted) {
+        for (Day after = day; after < day + window; after += days{1}) read.insert(after);
+    }
+    Count counting;
+    for (auto at = read.rbegin(); at != read.rend(); ++at) {
+        const auto talks = talks_of(database, *at, taxonomy);
+        if (!talks) return tl::unexpected<Error>(talks.error());
+        FirstContacts sum = counting.take(*talks);
+        const auto digest = wanted.find(*at);
+        if (digest == wanted.end()) continue;
+        sum.consultations = cubes.days().at(*at).whole[Counter::consultations];
+        if (auto kept = keep(database, *at, digest->second, sum); !kept) return kept;
+    }
+    return {};
+}
+
+}  // namespace
+
+FirstContacts& FirstContacts::operator+=(const FirstContacts& other) {
+    consultations += other.consultations;
+    known += other.known;
+    settled += other.settled;
+    return *this;
+}
+
+Result<void> count_first_contacts(Database& database, const Cubes& cubes, const Span& span,
+                                  Day as_of, const Taxonomy& taxonomy) {
+    const Span over{span.from, std::min(span.until, as_of + days{1} - window + days{1})};
+    if (over.days() < 1) return {};
+    auto wanted = digests(cubes, over);
+    const auto kept = kept_digests(database, over);
+    if (!kept) return tl::unexpected<Error>(kept.error());
+    std::erase_if(wanted, [&kept](const auto& one) {
+        const auto at = kept->find(one.first);
+        return at != kept->end() && at->second == one.second;
+    });
+    if (wanted.empty()) return {};
+    return database.atomically([&] { return count(database, cubes, wanted, taxonomy); });
+}
+
+Result<std::map<Day, FirstContacts>> first_contacts_by_month(Database& database, const Span& span) {
+    const auto rows = database.run(
+        "SELECT day, consultations, known, settled FROM first_contact_day WHERE day >= :p1 AND day "
+        "< :p2",
+        {value_of_day(span.from), value_of_day(span.until)});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    std::map<Day, FirstContacts> months;
+    for (const Row& row : *rows)
+        months[piece_of(day_in(row[0]), Grain::month).from] +=
+            {number_in(row[1]), number_in(row[2]), number_in(row[3])};
+    return months;
+}
+
+Result<FirstContacts> first_contacts(Database& database, const Span& span) {
+    const auto months = first_contacts_by_month(database, span);
+    if (!months) return tl::unexpected<Error>(months.error());
+    FirstContacts sum;
+    for (const auto& [month, one] : *months) sum += one;
+    return sum;
+}
+
+}  // namespace naru::office

@@ -15,12 +15,20 @@ namespace naru::office {
 [[nodiscard]] Subject institution_schema();
 [[nodiscard]] Subject owner_schema();
 [[nodiscard]] Subject customers_schema();
+[[nodiscard]] Subject cases_schema();
+[[nodiscard]] Subject hand_overs_schema();
+[[nodiscard]] Subject promises_schema();
+[[nodiscard]] Subject entered_contacts_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
-        records_schema(),     topics_schema(),    people_schema(), looks_schema(),
-        wallboard_schema(),   house_schema(),     owner_schema(),  statistics_schema(),
+        records_schema(),     topics_schema(),
+        people_schema(),      looks_schema(),
+        wallboard_schema(),   house_schema(),
+        owner_schema(),       statistics_schema(),
         institution_schema(), customers_schema(),
+        cases_schema(),       hand_overs_schema(),
+        promises_schema(),    entered_contacts_schema(),
     };
     return all;
 }

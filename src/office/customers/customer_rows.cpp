@@ -38,12 +38,6 @@ Instant changed_in(const Row& row, std::size_t first) {
     return from_micros(number_in(row.at(first + 7)));
 }
 
-Result<void> run_only(Database& database, const std::string& sql, const Row& bound) {
-    const auto done = database.run(sql, bound);
-    if (!done) return tl::unexpected<Error>(done.error());
-    return {};
-}
-
 Result<std::uint64_t> next_customer_number(Database& database) {
     const auto rows = database.run("SELECT next FROM customer_next", {});
     if (!rows) return tl::unexpected<Error>(rows.error());

@@ -6,6 +6,7 @@
 
 #include "office/customers/customer_store.h"
 #include "office/database.h"
+#include "office/run_only.h"
 
 namespace naru::office {
 
@@ -19,8 +20,6 @@ inline constexpr std::size_t customer_column_count = 8;
 [[nodiscard]] CustomerId root_in(const Row& row, std::size_t first = 0);
 [[nodiscard]] Instant changed_in(const Row& row, std::size_t first = 0);
 
-/// A statement whose rows nobody needs.
-[[nodiscard]] Result<void> run_only(Database& database, const std::string& sql, const Row& bound);
 /// The next number of a customer, a telephone number or a merge.
 [[nodiscard]] Result<std::uint64_t> next_customer_number(Database& database);
 /// Or the refusal that there is none.

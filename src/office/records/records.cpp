@@ -306,6 +306,10 @@ Result<void> reset_records(Database& database, ContactId last) {
             {"DELETE FROM customer_contact WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM agent_now", {}},
             {"DELETE FROM agent_time", {}},
+            {"DELETE FROM case_contact WHERE contact > :p1 AND contact < :p2", newer},
+            {"UPDATE promise SET contact = NULL WHERE contact > :p1 AND contact < :p2", newer},
+            {"UPDATE promise SET kept_by = NULL WHERE kept_by > :p1 AND kept_by < :p2", newer},
+            {"UPDATE hand_over SET call = NULL WHERE call > :p1 AND call < :p2", newer},
             {"UPDATE records_cursor SET seq = 0", {}},
         };
         for (const auto& [statement, bound] : statements) {

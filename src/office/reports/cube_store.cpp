@@ -193,6 +193,24 @@ Result<void> save_changed(Database& database, Cubes& cubes) {
     return {};
 }
 
+Result<void> count_beside(Database& database, const views::ContactRecord& ended) {
+    const auto stands = database.run("SELECT version FROM statistic_version", {});
+    if (!stands) return tl::unexpected<Error>(stands.error());
+    // They are made anew of all contacts, this one among them.
+    if (stands->empty() || number_in(stands->front().front()) != cubes_version)
+        return forget_cubes(database);
+    const Day day = day_of(ended.arrived_at);
+    const auto rows =
+        database.run("SELECT day, flow, topic, agent, waits FROM statistic_day WHERE day = :p1",
+                     {value_of_day(day)});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    Cubes cubes;
+    if (!rows->empty()) cubes.put(day, slices_in(rows->front()));
+    cubes.add(ended);
+    if (auto saved = save_changed(database, cubes); !saved) return saved;
+    return done(database.run("UPDATE statistic_version SET made = made + 1", {}));
+}
+
 namespace {
 
 Result<void> still_mine(Database& database, std::int64_t made) {

@@ -36,6 +36,11 @@ struct KeptCubes {
 /// As stored, or else rebuilt.
 [[nodiscard]] Result<KeptCubes> current_cubes(Database& database);
 
+/// One contact that ended and came beside the journal is added to its day. Whoever holds the cubes
+/// in memory loads them again, which costs what load_cubes costs and no rebuild. Inside of the
+/// caller's transaction.
+[[nodiscard]] Result<void> count_beside(Database& database, const views::ContactRecord& ended);
+
 /// The days that changed. Inside of the caller's transaction.
 [[nodiscard]] Result<void> save_changed(Database& database, Cubes& cubes);
 

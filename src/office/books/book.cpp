@@ -54,6 +54,7 @@ Cell cell_of(const Figure& figure) {
         case Unit::count:
             return cell_of(figure.numerator);
         case Unit::percent:
+        case Unit::time_share:
             return {Cell::Kind::percent, figure.numerator, figure.denominator};
         case Unit::seconds:
             return {Cell::Kind::seconds, figure.numerator, figure.denominator};

@@ -9,6 +9,7 @@ import type { Person } from './api/types';
 import { AccountPage } from './features/account/AccountPage';
 import { ContactPage } from './features/contacts/ContactPage';
 import { ContactsPage } from './features/contacts/ContactsPage';
+import { mayReadCases, mayWork } from './features/cases/words';
 import { mayRead } from './features/customers/finding';
 import { DeskPage } from './features/desk/DeskPage';
 import { openDesk, type DeskSession } from './features/desk/session';
@@ -33,6 +34,12 @@ const StatisticsPage = lazy(() => import('./features/statistics/StatisticsPage')
 const SettingsPage = lazy(() => import('./features/settings/SettingsPage').then((page) => ({ default: page.SettingsPage })));
 const CustomersPage = lazy(() => import('./features/customers/CustomersPage').then((page) => ({ default: page.CustomersPage })));
 const CustomerPage = lazy(() => import('./features/customers/CustomerPage').then((page) => ({ default: page.CustomerPage })));
+const CasesPage = lazy(() => import('./features/cases/CasesPage').then((page) => ({ default: page.CasesPage })));
+const CasePage = lazy(() => import('./features/cases/CasePage').then((page) => ({ default: page.CasePage })));
+const HandOversPage = lazy(() => import('./features/cases/HandOversPage').then((page) => ({ default: page.HandOversPage })));
+const PromisesPage = lazy(() => import('./features/cases/PromisesPage').then((page) => ({ default: page.PromisesPage })));
+const EnterPage = lazy(() => import('./features/cases/EnterPage').then((page) => ({ default: page.EnterPage })));
+const OfficialPage = lazy(() => import('./features/cases/OfficialPage').then((page) => ({ default: page.OfficialPage })));
 const WallboardPage = lazy(() => import('./features/wallboard/WallboardPage').then((page) => ({ default: page.WallboardPage })));
 const WallboardsPage = lazy(() => import('./features/wallboard/WallboardsPage').then((page) => ({ default: page.WallboardsPage })));
 
@@ -133,6 +140,11 @@ function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Pers
   const customer = /^\/customers\/(\d+)$/.exec(path);
   if (mayRead(person) && path === '/customers') return <Suspense fallback={<Message title={t('app.loading')} />}><CustomersPage person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (mayRead(person) && customer?.[1]) return <Suspense fallback={<Message title={t('app.loading')} />}><CustomerPage key={customer[1]} id={Number(customer[1])} person={person} desk={desk} signOut={signOut} /></Suspense>;
+  const matter = /^\/cases\/(\d+)$/.exec(path);
+  const props = { person, desk, signOut };
+  const casePage = !mayReadCases(person) ? null : path === '/cases' ? <CasesPage {...props} /> : matter?.[1] ? <CasePage key={matter[1]} id={Number(matter[1])} {...props} />
+    : path === '/hand-overs' ? <HandOversPage {...props} /> : path === '/promises' ? <PromisesPage {...props} /> : path === '/enter' && mayWork(person) ? <EnterPage {...props} /> : null;
+  if (casePage) return <Suspense fallback={<Message title={t('app.loading')} />}>{casePage}</Suspense>;
   if (path === '/account') return <AccountPage person={person} desk={desk} signOut={signOut} changed={changed} demo={person.demo} />;
   const reviews = person.role === 'administrator' || person.role === 'auditor';
   if (reviews && path === '/people') return <PeoplePage person={person} desk={desk} signOut={signOut} />;
@@ -150,5 +162,6 @@ function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Pers
 
 const root = document.getElementById('root');
 // The wallboard is a page of its own: a display has no account, and asks for none.
-const alone = location.pathname === '/wallboard';
-if (root) createRoot(root).render(alone ? <Suspense fallback={null}><WallboardPage /></Suspense> : <App />);
+// So is an official's, which a link opens.
+const alone = location.pathname === '/wallboard' ? <WallboardPage /> : location.pathname === '/hand-over' ? <OfficialPage /> : null;
+if (root) createRoot(root).render(alone ? <Suspense fallback={null}>{alone}</Suspense> : <App />);

@@ -12,14 +12,12 @@ namespace json = boost::json;
 namespace {
 
 json::object head_json(const office::Customer& customer, const std::string& organisation) {
-    json::value belongs(nullptr);
+    json::object out = customer_head_json(customer);
+    out["organisation"] = nullptr;
     if (customer.organisation)
-        belongs = json::object{{"id", customer.organisation.value}, {"name", organisation}};
-    return {{"id", customer.id.value},
-            {"kind", std::string(office::word_of(customer.kind))},
-            {"name", office::shown_name(customer)},
-            {"code", office::shown_code(customer)},
-            {"organisation", belongs}};
+        out["organisation"] =
+            json::object{{"id", customer.organisation.value}, {"name", organisation}};
+    return out;
 }
 
 json::value or_null(const std::optional<office::CustomerRow>& row) {
@@ -33,6 +31,13 @@ json::array rows_json(const std::vector<office::CustomerRow>& rows) {
 }
 
 }  // namespace
+
+json::object customer_head_json(const office::Customer& customer) {
+    return {{"id", customer.id.value},
+            {"kind", std::string(office::word_of(customer.kind))},
+            {"name", office::shown_name(customer)},
+            {"code", office::shown_code(customer)}};
+}
 
 json::object customer_row_json(const office::CustomerRow& row) {
     json::array numbers;
@@ -58,8 +63,7 @@ json::object customer_card_json(const House& house, const office::CustomerCard& 
                             {"confirmed", one.confirmed}});
     json::array merges;
     for (const auto& one : card.merges) {
-        json::object merge = head_json(one.loser, {});
-        merge.erase("organisation");
+        json::object merge = customer_head_json(one.loser);
         merge["at"] = iso(one.at);
         merge["by"] = one.by;
         merges.push_back(merge);

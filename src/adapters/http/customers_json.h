@@ -10,6 +10,8 @@
 
 namespace naru::http {
 
+/// Number, kind, name and code.
+[[nodiscard]] boost::json::object customer_head_json(const office::Customer& customer);
 [[nodiscard]] boost::json::object customer_row_json(const office::CustomerRow& row);
 [[nodiscard]] boost::json::object customer_card_json(const House& house,
                                                      const office::CustomerCard& card);

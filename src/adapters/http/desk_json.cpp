@@ -83,6 +83,7 @@ const char* step_text(const std::string& kind) {
         {"wrap_up_expired", "후처리 시간이 지났습니다"},
         {"recording_sealed", "녹음을 봉했습니다"},
         {"recording_failed", "녹음하지 못했습니다"},
+        {"entered", "손으로 적은 상담입니다"},
     };
     for (const auto& [name, text] : texts) {
         if (kind == name) return text;

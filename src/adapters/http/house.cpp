@@ -15,7 +15,9 @@ House::House(ApiSettings given_settings, Centre given_centre, Workers given_work
       workers(std::move(given_workers)),
       audit(std::move(trail)),
       limits(office::hashed(settings.session_secret).substr(0, 32)),
-      wall_links(office::hashed(settings.session_secret).substr(0, 32)) {}
+      wall_links(office::hashed(settings.session_secret).substr(0, 32)),
+      wrong_hand_over_links(30, std::chrono::minutes{5},
+                            office::hashed(settings.session_secret).substr(0, 32) + "h") {}
 
 std::string cookie_value(const std::string& cookies, std::string_view name) {
     std::string_view rest = cookies;
@@ -40,7 +42,7 @@ namespace {
 
 /// Pages that ask again and again: a screen that nobody sits at must not keep a sign-in alive.
 bool asks_by_itself(const Request& request) {
-    return request.path == "/api/wallboard";
+    return request.path == "/api/wallboard" || request.path == "/api/promises/due";
 }
 
 }  // namespace

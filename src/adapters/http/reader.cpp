@@ -69,6 +69,32 @@ std::optional<Day> Reader::day(const char* name) {
     return day;
 }
 
+std::optional<Instant> Reader::minute(const char* name) {
+    const std::string text = asked_(name);
+    if (text.empty()) return std::nullopt;
+    const auto day = read_day(std::string_view(text).substr(0, 10));
+    const auto two = [&text](std::size_t at) {
+        int value = -1;
+        const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + 2, value);
+        return error == std::errc{} && end == text.data() + at + 2 ? value : -1;
+    };
+    const bool has_form = text.size() == 16 && text[10] == 'T' && text[13] == ':';
+    const int hour = has_form ? two(11) : -1;
+    const int minute = has_form ? two(14) : -1;
+    if (!day || hour < 0 || hour > 23 || minute < 0 || minute > 59) {
+        wrong(name, "2026-11-24T14:30 같은 시각이어야 합니다.");
+        return std::nullopt;
+    }
+    return begin_of(*day) + std::chrono::hours{hour} + std::chrono::minutes{minute};
+}
+
+bool Reader::flag(const char* name, bool otherwise) {
+    const std::string text = asked_(name);
+    if (text.empty()) return otherwise;
+    if (text != "true" && text != "false") wrong(name, "true나 false여야 합니다.");
+    return text == "true";
+}
+
 std::string Reader::text(const char* name, std::size_t most) {
     std::string value = asked_(name);
     if (value.size() > most) wrong(name, std::to_string(most) + "바이트까지 쓸 수 있습니다.");

@@ -28,7 +28,14 @@ public:
     std::uint64_t number(const char* name, std::uint64_t least, std::uint64_t most);
     /// "2026-11-24".
     std::optional<Day> day(const char* name);
+    /// "2026-11-24T14:30", in Korea.
+    std::optional<Instant> minute(const char* name);
     std::string text(const char* name, std::size_t most);
+    /// Not asked: `otherwise`.
+    bool flag(const char* name, bool otherwise);
+
+    /// Whether it was asked at all: empty is an answer, too.
+    [[nodiscard]] bool has(const char* name) const { return !asked_(name).empty(); }
 
     void wrong(const std::string& name, const std::string& reason);
 

@@ -8,10 +8,12 @@
 
 #include "adapters/http/answers.h"
 #include "adapters/http/desk_json.h"
+#include "adapters/http/people_json.h"
 #include "adapters/http/range.h"
 #include "adapters/http/reader.h"
 #include "adapters/http/routes.h"
 #include "office/audit/looks.h"
+#include "office/records/entered_contacts.h"
 
 namespace naru::http {
 
@@ -145,25 +147,38 @@ void answer_with_looks(Call& asked, const office::Consultation& one) {
     json::object out = row_json(one.record, office::masked_number(one.caller),
                                 asked.house.agent_name(one.record.agent));
     add_details(out, one.record, one.note, now);
-    using Looks = std::vector<office::Look>;
+
+    struct Beside {
+        std::vector<office::Look> looks;
+        std::optional<office::EnteredMark> entered;
+    };
+
     const std::string user = asked.account->user;
-    ask_records<Looks>(
+    ask_records<Beside>(
         std::move(asked),
-        [id = one.record.id, who = user, now](office::Database& database) -> Result<Looks> {
+        [id = one.record.id, who = user, now](office::Database& database) -> Result<Beside> {
             if (auto kept = office::keep_look(database, id, who, "look", now); !kept)
                 return tl::unexpected<Error>(kept.error());
-            return office::looks_at(database, id);
+            auto looks = office::looks_at(database, id);
+            if (!looks) return tl::unexpected<Error>(looks.error());
+            auto entered = office::entered_mark(database, id);
+            if (!entered) return tl::unexpected<Error>(entered.error());
+            return Beside{std::move(*looks), std::move(*entered)};
         },
-        [out = std::move(out)](Call& call, const Looks& looks) mutable {
+        [out = std::move(out)](Call& call, const Beside& beside) mutable {
             json::array rows;
-            for (const auto& look : looks) {
-                const office::Account* person = call.house.people.by_user(look.who);
-                rows.push_back({{"name", person == nullptr ? look.who : person->name},
+            for (const auto& look : beside.looks) {
+                rows.push_back({{"name", person_name(call.house, look.who)},
                                 {"act", look.act},
                                 {"times", look.times},
                                 {"at", iso(look.last)}});
             }
             out["looks"] = rows;
+            out["entered"] = nullptr;
+            if (const auto& entered = beside.entered)
+                out["entered"] = json::object{{"how", std::string(office::word_of(entered->how))},
+                                              {"at", iso(entered->at)},
+                                              {"by", person_name(call.house, entered->by)}};
             call.reply(good(out));
         });
 }

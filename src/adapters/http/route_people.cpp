@@ -41,6 +41,11 @@ office::By by(const Call& call) {
     return {call.account->user, call.house.centre.now()};
 }
 
+std::string person_name(const House& house, const std::string& user) {
+    const office::Account* person = house.people.by_user(user);
+    return person == nullptr ? user : person->name;
+}
+
 bool note_or_refuse(const Call& call, const std::string& whose, const std::string& act) {
     if (call.note(whose, act)) return true;
     call.reply(problem(500, "audit", "접속 기록을 남길 수 없어 하지 못했습니다."));

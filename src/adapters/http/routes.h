@@ -42,6 +42,8 @@ struct House {
     office::WallLinks wall_links;
     std::optional<office::WallNotice> wall_notice;
     WallFigures wall_figures;
+    /// Wrong tokens of hand-over links, by their source.
+    office::Tries wrong_hand_over_links;
     /// Credentials for a call from the page: a source may not call a centre full.
     RateLimit citizen_calls{60, std::chrono::seconds{1}};
     std::int64_t people_version = 0;
@@ -183,6 +185,12 @@ using Routes = std::vector<Route>;
 [[nodiscard]] Routes second_factor_routes();
 [[nodiscard]] Routes customer_routes();
 [[nodiscard]] Routes caller_routes();
+[[nodiscard]] Routes case_routes();
+[[nodiscard]] Routes office_routes();
+[[nodiscard]] Routes hand_over_routes();
+[[nodiscard]] Routes official_routes();
+[[nodiscard]] Routes promise_routes();
+[[nodiscard]] Routes entered_routes();
 
 /// Minutes since midnight, Sunday first; null: closed.
 [[nodiscard]] boost::json::array week_json(

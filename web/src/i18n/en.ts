@@ -1,4 +1,5 @@
 import type { TextKey } from './ko';
+import { casesEn } from './cases.en';
 import { citizenEn } from './citizen.en';
 import { contactsEn } from './contacts.en';
 import { customersEn } from './customers.en';
@@ -339,6 +340,7 @@ export const en: Record<TextKey, string> = {
 
   ...citizenEn,
   ...contactsEn,
+  ...casesEn,
   ...customersEn,
   ...peopleEn,
   ...settingsEn,

@@ -1,3 +1,4 @@
+import { casesKo } from './cases.ko';
 import { citizenKo } from './citizen.ko';
 import { contactsKo } from './contacts.ko';
 import { customersKo } from './customers.ko';
@@ -339,6 +340,7 @@ export const ko = {
 
   ...citizenKo,
   ...contactsKo,
+  ...casesKo,
   ...customersKo,
   ...peopleKo,
   ...settingsKo,

@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Person } from '../api/types';
 import type { DeskSession } from '../features/desk/session';
+import { mayReadCases } from '../features/cases/words';
 import { mayRead } from '../features/customers/finding';
 import { t } from '../i18n';
 import { Icon, Logo } from './icons';
@@ -29,6 +30,7 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
           <ul>
             {person.agent !== null && <li><a {...linkTo('/desk')} data-testid="nav-desk">{t('nav.desk')}</a></li>}
             <li><a {...linkTo('/contacts')} {...here('/contacts')} data-testid="nav-contacts">{t('nav.contacts')}</a></li>
+            {mayReadCases(person) && <li><a {...linkTo('/cases')} {...here('/cases')} data-testid="nav-cases">{t('nav.cases')}</a></li>}
             {mayRead(person) && <li><a {...linkTo('/customers')} {...here('/customers')} data-testid="nav-customers">{t('nav.customers')}</a></li>}
             {person.agent === null && <li><a {...linkTo('/statistics')} {...here('/statistics')} data-testid="nav-statistics">{t('nav.statistics')}</a></li>}
             <li><a {...linkTo('/wallboards')} {...here('/wallboards')} data-testid="nav-wallboard">{t('nav.wallboard')}</a></li>

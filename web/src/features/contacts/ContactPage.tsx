@@ -9,6 +9,8 @@ import { Icon } from '../../ui/icons';
 import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
+import { Matters } from '../cases/Matters';
+import { mayReadCases, momentOf } from '../cases/words';
 import { mayEdit, mayRead } from '../customers/finding';
 import { CallerCard } from '../desk/CallerCard';
 import { callerWord, choiceWord, endedByWord } from '../desk/words';
@@ -60,7 +62,8 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
               <div className="ctitle">
                 <div>
                   <h1 data-testid="contact-topic">{topicWord(catalogue, contact.topic) || t('contacts.no_topic')} <span className="cnt">{contact.id}</span></h1>
-                  <p className="x sub">{t('contact.line', { day: dayOf(contact.arrived_at), time: minuteOf(contact.arrived_at), channel: t('contact.voice'), caller: callerWord(contact.caller) })}{contact.agent && <> · {contact.agent.name}</>}</p>
+                  <p className="x sub">{t('contact.line', { day: dayOf(contact.arrived_at), time: minuteOf(contact.arrived_at), channel: contact.entered ? t(`case.${contact.entered.how}`) : t(contact.channel === 'telephone' ? 'contact.voice' : `case.${contact.channel}`), caller: callerWord(contact.caller) })}{contact.agent && <> · {contact.agent.name}</>}</p>
+                  {contact.entered && <p className="x row" data-testid="contact-entered"><Icon name="pencil" size={16} /> {t('enter.mark', { how: t(`case.${contact.entered.how}`), by: contact.entered.by, at: momentOf(contact.entered.at) })}</p>}
                 </div>
                 <span className={`st ${resultLook(contact).look}`} data-testid="contact-result"><Icon name={resultLook(contact).icon} />{resultWord(catalogue, contact)}</span>
               </div>
@@ -70,6 +73,7 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
             </div>
             <aside className="side" aria-label={t('contact.side')}>
               {mayRead(person) && <CallerCard contact={contact.id} edits={mayEdit(person)} />}
+              {mayReadCases(person) && <Matters contact={contact.id} person={person} />}
               <section><h2>{t('contact.note')}</h2><p className="x note" data-testid="contact-note">{contact.note || <span className="sub">{t('contact.no_note')}</span>}</p></section>
               <section>
                 <h2>{t('contact.values')}</h2>

@@ -4,6 +4,7 @@ import { clockOf, secondsSince, secondsUntil, wait_target_s, waitedSeconds, wait
 import { isAsked } from '../../desk/state';
 import { lengthOf, numberOf, t, timeOf } from '../../i18n';
 import { Icon } from '../../ui/icons';
+import { DeskPromise } from '../cases/DeskPromise';
 import { Controls } from './Controls';
 import { Dispositions } from './Dispositions';
 import { NoteNumbers } from './NoteNumbers';
@@ -104,6 +105,7 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
             <Dispositions all={catalogue.dispositions} value={draft.disposition} first={wrap_up ? 3 : 5} choose={(disposition) => change({ disposition })} />
           </div>
         )}
+        {draft.disposition === 'PROMISE' && <DeskPromise key={contact.id} contact={contact.id} />}
       </div>
       {wrap_up ? (
         <div className="done">

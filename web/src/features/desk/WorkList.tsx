@@ -2,11 +2,15 @@ import { secondsSince, shortClockOf, secondsUntil, wait_target_s } from '../../d
 import type { Desk } from '../../api/types';
 import { t } from '../../i18n';
 import { Icon } from '../../ui/icons';
+import { linkTo } from '../../ui/route';
+import { useDue } from '../cases/useDue';
+import { momentOf } from '../cases/words';
 import { callerWord, queueName } from './words';
 
 export function WorkList({ desk, now }: { desk: Desk | null; now: number }) {
   const contact = desk?.contact ?? null;
   const offer = desk?.offer ?? null;
+  const due = useDue();
   const wait = offer ? secondsSince(offer.queued_at, now) : 0;
   return (
     <nav className="work" aria-label={t('work.label')}>
@@ -38,6 +42,25 @@ export function WorkList({ desk, now }: { desk: Desk | null; now: number }) {
               </a>
             </li>
           ) : <li className="x sub pad">{t('work.no_offer')}</li>}
+        </ul>
+      </section>
+      <section aria-labelledby="w3">
+        <h2 id="w3">{t('promise.due_title')}<span>{due.length}</span></h2>
+        <ul>
+          {due.map((one) => {
+            const late = Date.parse(one.due_at) < now;
+            return (
+              <li key={one.id}>
+                <a className="wi" {...linkTo(one.case ? `/cases/${one.case.id}` : '/promises')} data-testid="work-due" data-late={late}>
+                  <Icon name="callback" />
+                  <span className="who ell">{one.text}</span>
+                  <span className={late ? 'age warn' : 'age'}>{late && <Icon name="alert" size={16} />}{momentOf(one.due_at).slice(11)}</span>
+                  <span className="what">{momentOf(one.due_at).slice(5, 10)}{late && ` · ${t('case.overdue')}`}</span>
+                </a>
+              </li>
+            );
+          })}
+          {due.length === 0 && <li className="x sub pad">{t('promise.none_due')}</li>}
         </ul>
       </section>
     </nav>

@@ -28,6 +28,27 @@ node "$work/check.mjs" "$work/first.json" \
     'R-17|기록 없음' 'R-17b|일치|2009년 6월|국가기관 최초' 'R-18|일치|RFID' 'R-20|일치|45,102' 'R-21|기록 없음' 'R-22|일치|46명' ||
     fail "a sentence of the article"
 
+# The same as books: the figures can be found in the PDF's text, the sheets and the lines; made again, the bytes are the same.
+book() { "$naru" report book --year 2009 --as-of 2010-01-18 --data "$data" "$@" >"$work/book.log" || fail "report book: $(cat "$work/book.log")"; }
+for format in pdf xlsx csv; do
+    book --out "$work/2009.$format"
+    grep -q "SHA-256 $(sha256sum "$work/2009.$format" | cut -d ' ' -f 1)" "$work/book.log" || fail "$format: another checksum: $(cat "$work/book.log")"
+    book --format "$format" --out "$work/again"
+    cmp -s "$work/2009.$format" "$work/again" || fail "$format: made again, other bytes"
+done
+pdftotext -layout "$work/2009.pdf" "$work/2009.txt"
+pdfinfo "$work/2009.pdf" | grep -q '^Pages: *[0-9][0-9]' || fail "the yearly book has no ten pages"
+for words in '2009년 통계연보' '96만1321건' '961,321' '882,774' '95.3%' '잠정' '만들어 낸 상담 기록' '기록 없음' '권태균'; do
+    grep -q -- "$words" "$work/2009.txt" || fail "the PDF does not say $words"
+done
+unzip -p "$work/2009.xlsx" xl/sharedStrings.xml | grep -q '서비스 수준(20초)' || fail "the XLSX has no service level"
+unzip -p "$work/2009.xlsx" xl/worksheets/sheet1.xml | grep -q '<v>961321</v>' || fail "the XLSX has no number 961321"
+unzip -l "$work/2009.xlsx" | grep -q 'xl/charts/chart4.xml' || fail "the XLSX has no charts"
+grep -q '^overview,figures,consultations,상담건수,now,2009년,count,961321,961321,' "$work/2009.csv" || fail "the CSV has no line of consultations"
+if "$naru" report month 2009-13 --data "$data" 2>"$work/book.log"; then fail "a month that is none"; fi
+if "$naru" report verify --year 2009 --data "$data" 2>"$work/book.log"; then fail "a year that is not sealed"; fi
+if "$naru" report seal --year 2009 --data "$data" 2>"$work/book.log"; then fail "sealed, and no month is final"; fi
+
 # The same records on the pages: a year beside a total, a quarter beside the one before.
 centre "menu = yes"
 mkdir -p "${SCREENS:=$work/screens}"

@@ -257,7 +257,7 @@ Result<void> Control::open_door() {
         },
         say};
     auto door = WebDoor::open(std::move(ports), settings_, fds_, file_, accounts_,
-                              secret_of(settings_["data"], entropy_));
+                              secret_of(settings_["data"], "sip", entropy_));
     if (!door) return tl::unexpected<Error>(door.error());
     door_ = std::move(*door);
     return {};
@@ -451,7 +451,7 @@ int Control::run() {
     auto trace = SipTrace::open(centre->sip_trace);
     if (!trace) return refused(trace.error());
     trace_ = std::move(*trace);
-    centre->calls.secret = secret_of(settings_["data"], entropy_);
+    centre->calls.secret = secret_of(settings_["data"], "sip", entropy_);
     file_ = std::move(centre->file);
     calls_ = std::make_unique<calls::Calls>(centre->calls, entropy_);
     storage_ = std::make_unique<StorageThread>(*journal_, *vault_, [this](std::uint64_t turn) {

@@ -30,6 +30,7 @@
 #include "journal/segment.h"
 #include "keeper/sockets.h"
 #include "office/audit/audit.h"
+#include "office/books/typeface.h"
 #include "office/owner.h"
 
 namespace naru {
@@ -219,6 +220,14 @@ void pages(Findings& out, const std::string& folder) {
     add(out, Level::bad, what, {"files.web에 index.html이 없습니다", "no index.html in files.web"});
 }
 
+/// Without one the books of statistics cannot be printed.
+void typeface(Findings& out) {
+    const Text what{"인쇄용 한글 글꼴", "typeface for print"};
+    const auto face = office::korean_typeface();
+    if (!face) return add(out, Level::warning, what, {face.error().message, face.error().english});
+    add(out, Level::good, what, {*face, *face});
+}
+
 void journal_is_readable(Findings& out, const std::string& data) {
     const Text what{"원장", "journal"};
     std::error_code error;
@@ -321,6 +330,7 @@ std::vector<Finding> examine(const configuration::Parsed& parsed) {
     descriptors(out);
     prompts(out, c.prompts);
     pages(out, c.web);
+    typeface(out);
     journal_is_readable(out, c.data);
     office_database(out, c);
     audit_is_whole(out, c.data);

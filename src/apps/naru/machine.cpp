@@ -20,8 +20,8 @@ void kernel_entropy(std::span<std::byte> bytes) {
     }
 }
 
-std::string secret_of(const std::string& data, Entropy& entropy) {
-    const std::string path = data + "/keys/sip.key";
+std::string secret_of(const std::string& data, const char* name, Entropy& entropy) {
+    const std::string path = data + "/keys/" + name + ".key";
     std::ifstream in(path, std::ios::binary);
     std::string secret{std::istreambuf_iterator<char>(in), {}};
     if (secret.size() == 32) return secret;

@@ -39,8 +39,8 @@ private:
 /// The kernel's random bytes.
 void kernel_entropy(std::span<std::byte> bytes);
 
-/// 32 random bytes under which browser credentials are made; made once, readable by us alone.
-/// Throws when it cannot be kept.
-[[nodiscard]] std::string secret_of(const std::string& data, Entropy& entropy);
+/// 32 random bytes in the data folder's keys/NAME.key; made once, readable by us alone. "sip" is
+/// what browser credentials are made under, "seal" signs years. Throws when it cannot be kept.
+[[nodiscard]] std::string secret_of(const std::string& data, const char* name, Entropy& entropy);
 
 }  // namespace naru

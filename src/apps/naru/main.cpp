@@ -13,6 +13,8 @@
 #include "apps/naru/history.h"
 #include "apps/naru/media.h"
 #include "apps/naru/report.h"
+#include "apps/naru/report_book.h"
+#include "apps/naru/report_seal.h"
 #include "apps/naru/serve.h"
 #include "apps/naru/simulate.h"
 #include "apps/naru/support_bundle.h"
@@ -131,7 +133,7 @@ int main(int argc, char** argv) {
 
     naru::ReportOptions report_options;
     CLI::App* report_command =
-        app.add_subcommand("report", "sentences from the centre's own records");
+        app.add_subcommand("report", "sentences and books from the centre's own records");
     report_command->require_subcommand(1);
     CLI::App* article_command =
         report_command->add_subcommand("article", "every sentence of the article of 2010");
@@ -139,6 +141,15 @@ int main(int argc, char** argv) {
     CLI::App* press_command =
         report_command->add_subcommand("press", "the same of any days, for the press");
     naru::add_report_press(*press_command, report_options);
+    naru::ReportBookOptions report_book_options;
+    const naru::ReportBookCommands report_books =
+        naru::add_report_books(*report_command, report_book_options);
+    naru::SealOptions seal_options;
+    CLI::App* seal_command = report_command->add_subcommand("seal", "sign a closed year's figures");
+    naru::add_seal(*seal_command, seal_options);
+    CLI::App* seal_verify_command = report_command->add_subcommand(
+        "verify", "whether a sealed year's figures are what was signed");
+    naru::add_seal_verify(*seal_verify_command, seal_options);
 
     naru::CallOptions call_options;
     bool answer = false;
@@ -170,6 +181,10 @@ int main(int argc, char** argv) {
         if (*history_import_command) return naru::run_history_import(history_options);
         if (*article_command) return naru::run_report_article(report_options);
         if (*press_command) return naru::run_report_press(report_options);
+        if (*seal_command) return naru::run_seal(seal_options);
+        if (*seal_verify_command) return naru::run_seal_verify(seal_options);
+        if (const auto done = naru::run_report_books(report_books, report_book_options))
+            return *done;
         if (*control_command) return naru::run_control(handoff);
         if (*media_command) return naru::run_media(handoff);
         if (call_options.target.empty() != answer) {

@@ -61,8 +61,8 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
         { name: 'customer-unmerged', who: 'park', go: async (p) => { await id(p, 'unmerge').click(); await gone(p, 'merges'); } },
         { name: 'customers', who: 'park', go: async (p) => { await id(p, 'nav-customers').click(); await shows(p, 'customers'); } },
         { name: 'customers-narrow', who: 'park', sizes: 'citizen', go: (p) => shows(p, 'customers') },
-        { name: 'customers-found', who: 'park', go: async (p) => { await id(p, 'customer-text').fill('010-1234-56'); await id(p, 'customer-find').click(); await id(p, 'customers').getByText('홍*동').waitFor(); await id(p, 'customer-1').waitFor({ state: 'detached' }); } },
-        { name: 'customers-none', who: 'park', go: async (p) => { await id(p, 'customer-text').fill('없는 이름'); await id(p, 'customer-find').click(); await shows(p, 'customers-none'); } },
+        { name: 'customers-found', who: 'park', go: async (p) => { await id(p, 'customer-text').fill('010-1234-56'); await id(p, 'customer-go').click(); await id(p, 'customers').getByText('홍*동').waitFor(); await id(p, 'customer-1').waitFor({ state: 'detached' }); } },
+        { name: 'customers-none', who: 'park', go: async (p) => { await id(p, 'customer-text').fill('없는 이름'); await id(p, 'customer-go').click(); await shows(p, 'customers-none'); } },
         {
             // Two have the number of the caller: the desk shows both.
             name: 'desk-caller-choose', who: 'kim', go: async (p) => {

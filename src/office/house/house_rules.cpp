@@ -45,22 +45,6 @@ std::optional<BadSetting> past(const char* field, Day from, Day today) {
                        iso(from) + " is past. Choose " + iso(today) + " or a later day."}};
 }
 
-struct Range {
-    const char* field;
-    const char* ko;
-    const char* en;
-    std::int64_t value, least, most;
-};
-
-std::optional<BadSetting> out_of(const Range& range) {
-    if (range.value >= range.least && range.value <= range.most) return std::nullopt;
-    const std::string bounds = std::to_string(range.least) + "–" + std::to_string(range.most) +
-                               " (" + std::to_string(range.value) + ")";
-    return BadSetting{
-        range.field,
-        {std::string(range.ko) + ": " + bounds, std::string(range.en) + ": " + bounds}};
-}
-
 std::int64_t seconds_of(Duration duration) {
     return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
 }
@@ -106,7 +90,7 @@ std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today) {
     if (const auto bad = bad_name(setting.ko)) return BadSetting{"ko", *bad};
     if (const auto bad = bad_name(setting.en)) return BadSetting{"en", *bad};
     const auto& rules = setting.rules;
-    const std::array<Range, 7> ranges{{
+    const std::array<NumberRule, 7> ranges{{
         {"offer_s", "울리는 시간(초)", "ring time (s)", seconds_of(rules.offer_time), 5, 120},
         {"wrap_up_s", "후처리(초)", "wrap-up (s)", seconds_of(rules.wrap_up), 0, 900},
         {"wrap_up_extension_s", "후처리 연장(초)", "extension (s)",
@@ -117,8 +101,8 @@ std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today) {
          seconds_of(rules.same_agent_again), 0, 300},
         {"priority", "우선순위", "priority", rules.priority, 1, 1000},
     }};
-    for (const Range& range : ranges) {
-        if (auto bad = out_of(range)) return bad;
+    for (const NumberRule& range : ranges) {
+        if (auto bad = bad_number(range)) return bad;
     }
     return std::nullopt;
 }

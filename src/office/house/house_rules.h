@@ -12,6 +12,7 @@
 #include "base/day.h"
 #include "base/result.h"
 #include "centre/nouns.h"
+#include "office/bad_setting.h"
 #include "office/calendar/opening_hours.h"
 
 namespace naru::office {
@@ -56,12 +57,6 @@ inline constexpr Duration opens_soon = std::chrono::minutes{10};
 
 /// When is_open changes next, also by hours that begin later; nothing within a month.
 [[nodiscard]] std::optional<Instant> next_opening_change(const HouseRules& rules, Instant at);
-
-/// The reason why it is not taken, and the field's name for a program: "from", "offer_s" …
-struct BadSetting {
-    std::string field;
-    Error why;
-};
 
 [[nodiscard]] std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today);
 [[nodiscard]] std::optional<BadSetting> bad_setting(const HoursSetting& setting, Day today);

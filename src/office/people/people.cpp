@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "office/bad_setting.h"
 #include "office/people/passwords.h"
 
 namespace naru::office {
@@ -91,33 +92,9 @@ std::optional<Error> bad_user(std::string_view user) {
 }
 
 std::optional<Error> bad_name(std::string_view name) {
-    std::size_t characters = 0;
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        const auto c = static_cast<unsigned char>(name[i]);
-        if (c < 0x20 || c == 0x7f)
-            return Error{"이름에 제어 문자가 있습니다.", "The name has a control character."};
-        if ((c & 0xC0) != 0x80) ++characters;
-        // U+200E, 200F, 202A-202E, 2066-2069: they turn what stands beside them.
-        const std::string_view three = name.substr(i, 3);
-        if (three.size() == 3 && three.starts_with("\xe2\x80") &&
-            ((three[2] >= '\x8e' && three[2] <= '\x8f') ||
-             (three[2] >= '\xaa' && three[2] <= '\xae')))
-            return Error{"이름에 글자 방향을 바꾸는 문자가 있습니다.",
-                         "The name has a character that turns the direction of writing."};
-        if (three.size() == 3 && three.starts_with("\xe2\x81") && three[2] >= '\xa6' &&
-            three[2] <= '\xa9')
-            return Error{"이름에 글자 방향을 바꾸는 문자가 있습니다.",
-                         "The name has a character that turns the direction of writing."};
-    }
-    if (characters == 0 || characters > 40)
-        return Error{"이름은 1~40자입니다.", "A name has 1 to 40 characters."};
-    // Some spreadsheets take the wide forms (U+FF1D, FF0B, FF0D, FF20) for the narrow ones.
-    for (const std::string_view sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠"}) {
-        if (name.starts_with(sign))
-            return Error{"이름은 = + - @로 시작할 수 없습니다.",
-                         "A name cannot begin with = + - or @."};
-    }
-    return std::nullopt;
+    const auto bad = bad_text(name, {"name", "이름", "Name"});
+    if (!bad) return std::nullopt;
+    return bad->why;
 }
 
 std::string masked_number(std::string_view number) {

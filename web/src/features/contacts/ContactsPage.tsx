@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api, problemOf } from '../../api/client';
 import type { Catalogue, ContactRow, Person, Problem } from '../../api/types';
 import { isoDayOf, numberOf, problemWords, t, textOf, useTitle, wordIn } from '../../i18n';
-import { Icon } from '../../ui/icons';
+import { SearchForm } from '../../ui/SearchForm';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { ContactRows } from './ContactRows';
@@ -66,39 +66,33 @@ export function ContactsPage({ person, desk, signOut }: { person: Person; desk: 
   );
 }
 
-/** One field that finds by anything; beside it what narrows. Each search is written down, so it is asked for, not guessed while typing. */
 function Find({ finding, catalogue, find }: { finding: Finding; catalogue: Catalogue | null; find: (finding: Finding) => void }) {
-  const [text, setText] = useState(finding.text);
   const groups = catalogue?.groups ?? [];
   return (
-    <search>
-      <form className="find" onSubmit={(e) => { e.preventDefault(); find({ ...finding, text }); }}>
-        <div className="findtext field">
-          <label className="vh" htmlFor="find-text">{t('find.text')}</label>
-          <Icon name="search" />
-          <input id="find-text" type="search" value={text} maxLength={100} placeholder={t('find.placeholder')} autoComplete="off" onChange={(e) => setText(e.target.value)} data-testid="find-text" />
-          <button className="btn pri sm" type="submit" data-testid="find-go">{t('find.go')}</button>
-        </div>
-        <div><label htmlFor="find-from">{t('find.from')}</label><input id="find-from" type="date" value={finding.from} max={finding.to || undefined} onChange={(e) => find({ ...finding, text, from: e.target.value })} data-testid="find-from" /></div>
-        <div><label htmlFor="find-to">{t('find.to')}</label><input id="find-to" type="date" value={finding.to} min={finding.from || undefined} onChange={(e) => find({ ...finding, text, to: e.target.value })} data-testid="find-to" /></div>
-        <div><label htmlFor="find-topic">{t('contacts.topic')}</label>
-          <select id="find-topic" value={finding.topic} onChange={(e) => find({ ...finding, text, topic: e.target.value })} data-testid="find-topic">
-            <option value="">{t('find.any')}</option>
-            {groups.map((group) => (
-              <optgroup key={group.code} label={wordIn(group)}>
-                {catalogue?.topics.filter((topic) => topic.parent === group.code).map((topic) => <option key={topic.code} value={topic.code}>{wordIn(topic)}</option>)}
-              </optgroup>
-            ))}
-          </select>
-        </div>
-        <div><label htmlFor="find-outcome">{t('find.outcome')}</label>
-          <select id="find-outcome" value={finding.outcome} onChange={(e) => find({ ...finding, text, outcome: outcomes.find((one) => one === e.target.value) ?? '' })} data-testid="find-outcome">
-            <option value="">{t('find.any')}</option>
-            {outcomes.map((one) => <option key={one} value={one}>{textOf(`outcome.${one}`)}</option>)}
-          </select>
-        </div>
-        {!isNothing(finding) && <button className="btn txt sm" type="button" onClick={() => find(nothing)} data-testid="find-clear">{t('find.clear')}</button>}
-      </form>
-    </search>
+    <SearchForm name="find" label={t('find.text')} placeholder={t('find.placeholder')} most={100} start={finding.text} find={(text) => find({ ...finding, text })}>
+      {(text) => (
+        <>
+          <div><label htmlFor="find-from">{t('find.from')}</label><input id="find-from" type="date" value={finding.from} max={finding.to || undefined} onChange={(e) => find({ ...finding, text, from: e.target.value })} data-testid="find-from" /></div>
+          <div><label htmlFor="find-to">{t('find.to')}</label><input id="find-to" type="date" value={finding.to} min={finding.from || undefined} onChange={(e) => find({ ...finding, text, to: e.target.value })} data-testid="find-to" /></div>
+          <div><label htmlFor="find-topic">{t('contacts.topic')}</label>
+            <select id="find-topic" value={finding.topic} onChange={(e) => find({ ...finding, text, topic: e.target.value })} data-testid="find-topic">
+              <option value="">{t('find.any')}</option>
+              {groups.map((group) => (
+                <optgroup key={group.code} label={wordIn(group)}>
+                  {catalogue?.topics.filter((topic) => topic.parent === group.code).map((topic) => <option key={topic.code} value={topic.code}>{wordIn(topic)}</option>)}
+                </optgroup>
+              ))}
+            </select>
+          </div>
+          <div><label htmlFor="find-outcome">{t('find.outcome')}</label>
+            <select id="find-outcome" value={finding.outcome} onChange={(e) => find({ ...finding, text, outcome: outcomes.find((one) => one === e.target.value) ?? '' })} data-testid="find-outcome">
+              <option value="">{t('find.any')}</option>
+              {outcomes.map((one) => <option key={one} value={one}>{textOf(`outcome.${one}`)}</option>)}
+            </select>
+          </div>
+          {!isNothing(finding) && <button className="btn txt sm" type="button" onClick={() => find(nothing)} data-testid="find-clear">{t('find.clear')}</button>}
+        </>
+      )}
+    </SearchForm>
   );
 }

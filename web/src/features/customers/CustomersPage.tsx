@@ -7,6 +7,7 @@ import type { CustomerOrder, CustomerRow, Person, Problem } from '../../api/type
 import { dayShortOf, isoDayOf, numberOf, problemWords, t, useTitle, type TextKey } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { go, linkTo } from '../../ui/route';
+import { SearchForm } from '../../ui/SearchForm';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { AddDialog } from './AddDialog';
@@ -61,26 +62,18 @@ export function CustomersPage({ person, desk, signOut }: { person: Person; desk:
   );
 }
 
-/** Each search is written down, so it is asked for, not guessed while typing. */
 function Find({ finding, find }: { finding: Finding; find: (finding: Finding) => void }) {
-  const [text, setText] = useState(finding.text);
   return (
-    <search>
-      <form className="find" onSubmit={(e) => { e.preventDefault(); find({ ...finding, text }); }}>
-        <div className="findtext field">
-          <label className="vh" htmlFor="customer-text">{t('customers.find')}</label>
-          <Icon name="search" />
-          <input id="customer-text" type="search" value={text} maxLength={60} placeholder={t('customers.placeholder')} autoComplete="off" onChange={(e) => setText(e.target.value)} data-testid="customer-text" />
-          <button className="btn pri sm" type="submit" data-testid="customer-find">{t('find.go')}</button>
-        </div>
+    <SearchForm name="customer" label={t('customers.find')} placeholder={t('customers.placeholder')} most={60} start={finding.text} find={(text) => find({ ...finding, text })}>
+      {(text) => (
         <div><label htmlFor="customer-kind">{t('customers.kind')}</label>
           <select id="customer-kind" value={finding.kind} onChange={(e) => find({ ...finding, text, kind: kinds.find((one) => one === e.target.value) ?? '' })} data-testid="customer-kind">
             <option value="">{t('find.any')}</option>
             {kinds.map((kind) => <option key={kind} value={kind}>{t(`customer.${kind}`)}</option>)}
           </select>
         </div>
-      </form>
-    </search>
+      )}
+    </SearchForm>
   );
 }
 

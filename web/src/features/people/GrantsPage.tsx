@@ -1,28 +1,16 @@
 import './people.css';
-import { useEffect, useState } from 'react';
-import { problemOf } from '../../api/client';
 import { people as api } from '../../api/people';
-import type { Grant, Person, Problem } from '../../api/types';
+import type { Grant, Person } from '../../api/types';
 import { isoDayOf, minuteOf, problemWords, t, useTitle } from '../../i18n';
 import { StaffTop } from '../../ui/StaffTop';
+import { usePaged } from '../../ui/usePaged';
 import type { DeskSession } from '../desk/session';
 import { grantWord } from './words';
 
-const page = 100;
-
 /** Who was granted what, for years. */
 export function GrantsPage({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
-  const [rows, setRows] = useState<Grant[] | null>(null);
-  const [more, setMore] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { rows, problem, more, again } = usePaged<Grant>((limit, last) => api.grants(limit, last?.number).then(({ grants }) => grants));
   useTitle(`${t('grants.title')} | ${t('app.name')}`);
-
-  const load = (before?: number) => api.grants(page, before).then(({ grants }) => {
-    setRows((now) => (before === undefined ? grants : [...(now ?? []), ...grants]));
-    setMore(grants.length === page);
-    setProblem(null);
-  }, (error: unknown) => setProblem(problemOf(error)));
-  useEffect(() => void load(), []);
 
   return (
     <div className="people">
@@ -30,11 +18,11 @@ export function GrantsPage({ person, desk, signOut }: { person: Person; desk: De
       <main id="main" tabIndex={-1} className="page">
         <h1>{t('grants.title')}</h1>
         <p className="sub x lead">{t('grants.lead')}</p>
-        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load()}>{t('app.retry')}</button></p>}
+        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={again}>{t('app.retry')}</button></p>}
         {rows === null && !problem && <p className="sub">{t('app.loading')}</p>}
         {rows?.length === 0 && <p className="sub" data-testid="grants-none">{t('grants.none')}</p>}
         {rows && rows.length > 0 && <Grants rows={rows} />}
-        {more && rows && <button className="btn ter sm more" type="button" onClick={() => void load(rows.at(-1)?.number)}>{t('grants.more')}</button>}
+        {more && <button className="btn ter sm more" type="button" onClick={more}>{t('grants.more')}</button>}
       </main>
     </div>
   );

@@ -1,14 +1,11 @@
 import './people.css';
-import { useEffect, useState } from 'react';
-import { problemOf } from '../../api/client';
 import { people as api } from '../../api/people';
-import type { AuditRow, Person, Problem } from '../../api/types';
+import type { AuditRow, Person } from '../../api/types';
 import { isoDayOf, problemWords, t, textOf, timeOf, useTitle } from '../../i18n';
 import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
+import { usePaged } from '../../ui/usePaged';
 import type { DeskSession } from '../desk/session';
-
-const page = 100;
 
 /** "contact 7" → 상담 7; what has no word of its own is shown as it is written. */
 function whoseWord(whose: string): string {
@@ -19,17 +16,8 @@ function whoseWord(whose: string): string {
 
 /** Who looked at what: the five fields of each row. */
 export function TrailPage({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
-  const [rows, setRows] = useState<AuditRow[] | null>(null);
-  const [more, setMore] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { rows, problem, more, again } = usePaged<AuditRow>((limit, last) => api.trail(limit, last?.place).then((found) => found.rows));
   useTitle(`${t('trail.title')} | ${t('app.name')}`);
-
-  const load = (before?: number) => api.trail(page, before).then(({ rows: found }) => {
-    setRows((now) => (before === undefined ? found : [...(now ?? []), ...found]));
-    setMore(found.length === page);
-    setProblem(null);
-  }, (error: unknown) => setProblem(problemOf(error)));
-  useEffect(() => void load(), []);
 
   return (
     <div className="people">
@@ -37,7 +25,7 @@ export function TrailPage({ person, desk, signOut }: { person: Person; desk: Des
       <main id="main" tabIndex={-1} className="page">
         <h1>{t('trail.title')}</h1>
         <p className="sub x lead">{t('trail.lead')} <a {...linkTo('/audit/reviews')} data-testid="trail-reviews">{t('review.link')}</a></p>
-        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load()}>{t('app.retry')}</button></p>}
+        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={again}>{t('app.retry')}</button></p>}
         {rows === null && !problem && <p className="sub">{t('app.loading')}</p>}
         {rows && rows.length > 0 && (
           <table className="grid" data-testid="trail">
@@ -56,7 +44,7 @@ export function TrailPage({ person, desk, signOut }: { person: Person; desk: Des
             </tbody>
           </table>
         )}
-        {more && rows && <button className="btn ter sm more" type="button" onClick={() => void load(rows.at(-1)?.place)} data-testid="trail-more">{t('trail.more')}</button>}
+        {more && <button className="btn ter sm more" type="button" onClick={more} data-testid="trail-more">{t('trail.more')}</button>}
       </main>
     </div>
   );

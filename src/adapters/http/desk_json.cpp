@@ -6,6 +6,7 @@
 #include <boost/json/src.hpp>
 #include <cstdio>
 
+#include "office/records/contact_numbers.h"
 #include "office/topics/topics.h"
 
 namespace naru::http {
@@ -229,7 +230,10 @@ void add_details(json::object& row, const views::ContactRecord& r, const std::st
         steps.push_back(
             {{"at", iso(step.at)}, {"kind", step.kind}, {"text", step_text(step.kind)}});
     row["steps"] = steps;
-    row["hold_s"] = std::chrono::duration_cast<std::chrono::seconds>(r.held).count();
+    row["hold_s"] =
+        r.held == office::unknown_hold
+            ? json::value(nullptr)
+            : json::value(std::chrono::duration_cast<std::chrono::seconds>(r.held).count());
     row["wrap_up_s"] = seconds(r.wrap_up_at, r.wrapped_at);
     const auto in_seconds = [](Duration span) {
         return static_cast<double>(

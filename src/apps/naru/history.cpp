@@ -1,7 +1,6 @@
 #include "apps/naru/history.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
@@ -9,6 +8,7 @@
 
 #include "apps/naru/office_database.h"
 #include "apps/naru/office_folder.h"
+#include "apps/naru/progress.h"
 #include "apps/naru/terminal.h"
 #include "base/time.h"
 #include "office/institution/institution.h"
@@ -35,11 +35,6 @@ int told(const char* command, const Result<void>& done) {
     if (done) return 0;
     std::fprintf(stderr, "naru %s: %s\n", command, said(done.error()).c_str());
     return 1;
-}
-
-/// One line that is written over, for who watches; nothing where nobody does.
-void show(const std::string& text) {
-    if (::isatty(STDERR_FILENO) != 0) fmt::print(stderr, "\r{}", text);
 }
 
 /// What the press said of the centre itself (domain §1.1 and §2), with its sources there.
@@ -71,19 +66,23 @@ Result<void> keep_institution(office::Database& database) {
     return done;
 }
 
-Result<std::uint64_t> fill(const office::Taxonomy& taxonomy, office::ContactImport& import) {
+/// A day a transaction.
+Result<std::uint64_t> fill(const office::Taxonomy& taxonomy, office::ContactImport& import,
+                           Progress& progress) {
     const auto days = sim::days_of_2009();
+    std::uint64_t count = 0;
+    std::vector<office::ImportedContact> contacts;
     for (std::size_t i = 0; i < days.size(); ++i) {
-        std::size_t place = 0;
-        for (views::ContactRecord& record : sim::records_of(days[i], taxonomy)) {
-            const auto added =
-                import.add(std::move(record), fmt::format("{}-{}", iso(days[i].day), ++place));
-            if (!added) return tl::unexpected<Error>(added.error());
-        }
-        show(fmt::format("{} / {} 일", i + 1, days.size()));
+        contacts.clear();
+        for (views::ContactRecord& record : sim::records_of(days[i], taxonomy))
+            contacts.push_back(
+                {std::move(record), fmt::format("{}-{}", iso(days[i].day), contacts.size() + 1)});
+        const auto added = import.add(contacts);
+        if (!added) return tl::unexpected<Error>(added.error());
+        count += *added;
+        if (progress.is_due()) progress.show(fmt::format("{} / {} 일", i + 1, days.size()));
     }
-    show("\n");
-    return import.added();
+    return count;
 }
 
 Result<void> demo_history(const std::string& data) {
@@ -95,30 +94,28 @@ Result<void> demo_history(const std::string& data) {
     const auto taxonomy = office::load_topics(**database);
     if (!taxonomy) return tl::unexpected<Error>(taxonomy.error());
 
-    const auto began = steady_clock::now();
-    std::uint64_t count = 0;
+    Progress progress;
     auto done = (*database)->atomically([&]() -> Result<void> {
         if (auto kept = keep_institution(**database); !kept) return kept;
         // Again it is the same, and not twice.
-        if (auto gone = office::remove_origin(**database, origin); !gone) return gone;
-        auto import = office::ContactImport::begin(**database, {origin, true, now()});
-        if (!import) return tl::unexpected<Error>(import.error());
-        const auto filled = fill(*taxonomy, *import);
-        if (!filled) return tl::unexpected<Error>(filled.error());
-        count = *filled;
-        return import->finish();
+        return office::remove_origin(**database, origin);
     });
     if (!done) return done;
-    const double import_s = duration<double>(steady_clock::now() - began).count();
-    const auto cubes = office::rebuild_cubes(**database, [](Day day) { show(iso(day)); });
-    show("\n");
+    auto import = office::ContactImport::begin(**database, {origin, true, now()});
+    if (!import) return tl::unexpected<Error>(import.error());
+    const auto count = fill(*taxonomy, *import, progress);
+    if (!count) return tl::unexpected<Error>(count.error());
+    const double import_s = progress.elapsed().count();
+    const auto cubes = office::rebuild_cubes(**database, [&progress](Day day) {
+        if (progress.is_due()) progress.show(iso(day));
+    });
     if (!cubes) return tl::unexpected<Error>(cubes.error());
-    const double all_s = duration<double>(steady_clock::now() - began).count();
+    const double all_s = progress.elapsed().count();
     fmt::print(
         "{}: {} synthetic contacts of 2009 in {:.1f} s ({:.0f} a second), their statistics in "
         "{:.1f} s; sites, head, certificate and the totals of 2003 and 2008 as the press had them\n"
         "naru report article --year 2009 --data {} prints what they say\n",
-        data, count, import_s, static_cast<double>(count) / import_s, all_s - import_s, data);
+        data, *count, import_s, static_cast<double>(*count) / import_s, all_s - import_s, data);
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include "apps/naru/backup.h"
 #include "apps/naru/call.h"
 #include "apps/naru/check.h"
+#include "apps/naru/contacts.h"
 #include "apps/naru/control.h"
 #include "apps/naru/doctor.h"
 #include "apps/naru/erlang.h"
@@ -131,6 +132,13 @@ int main(int argc, char** argv) {
         history_command->add_subcommand("import", "take in totals from a CSV file");
     naru::add_history_import(*history_import_command, history_options);
 
+    naru::ContactsImportOptions contacts_options;
+    CLI::App* contacts_command = app.add_subcommand("contacts", "contacts of other systems");
+    contacts_command->require_subcommand(1);
+    CLI::App* contacts_import_command = contacts_command->add_subcommand(
+        "import", "take in what another system kept, each contact once, from a CSV file");
+    naru::add_contacts_import(*contacts_import_command, contacts_options);
+
     naru::ReportOptions report_options;
     CLI::App* report_command =
         app.add_subcommand("report", "sentences and books from the centre's own records");
@@ -179,6 +187,7 @@ int main(int argc, char** argv) {
         if (*simulate_command) return naru::run_simulate(simulate_options);
         if (*demo_history_command) return naru::run_demo_history(history_options);
         if (*history_import_command) return naru::run_history_import(history_options);
+        if (*contacts_import_command) return naru::run_contacts_import(contacts_options);
         if (*article_command) return naru::run_report_article(report_options);
         if (*press_command) return naru::run_report_press(report_options);
         if (*seal_command) return naru::run_seal(seal_options);

@@ -1,6 +1,7 @@
 #include "office/records/contact_import.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "office/reports/cube_store.h"
 
@@ -8,88 +9,160 @@ namespace naru::office {
 
 namespace {
 
+/// References that are looked for in one statement.
+constexpr std::size_t asked_at_once = 500;
+
+const Into& contact_rows() {
+    static const Into into{"contact", contact_column_names()};
+    return into;
+}
+
+const Into& reference_rows() {
+    static const Into into{"contact_reference",
+                           "contact, origin, reference, agent, type, priority, transferred"};
+    return into;
+}
+
+const Into& personal_rows() {
+    static const Into into{"contact_personal", "contact, caller"};
+    return into;
+}
+
 Result<void> done(const Result<std::vector<Row>>& run) {
     if (!run) return tl::unexpected<Error>(run.error());
     return {};
 }
 
-/// One row a statement: SQLite finds each variable by its name, which for a hundred rows at once
-/// takes longer than the rows (1,400 a second instead of some ten thousand).
-const std::string& insert_contact() {
-    static const std::string sql = [] {
-        std::string places;
-        for (std::size_t i = 1; i <= contact_column_count; ++i)
-            places += (i == 1 ? ":p" : ", :p") + std::to_string(i);
-        return "INSERT INTO contact (" + contact_column_names() + ") VALUES (" + places + ")";
-    }();
-    return sql;
+/// ":p2, :p3 …"
+std::string places(std::size_t from, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i)
+        text += (i == 0 ? ":p" : ", :p") + std::to_string(from + i);
+    return text;
+}
+
+Result<std::int64_t> number_of(Database& database, const Origin& origin) {
+    const auto known =
+        database.run("SELECT id, is_synthetic FROM contact_origin WHERE name = :p1", {origin.name});
+    if (!known) return tl::unexpected<Error>(known.error());
+    if (!known->empty()) {
+        if ((number_in(known->front()[1]) != 0) == origin.is_synthetic)
+            return number_in(known->front()[0]);
+        return failure("'" + origin.name + "'의 상담은 " +
+                           (origin.is_synthetic ? "실제 기록으로" : "만든 자료로") +
+                           " 이미 들어 있습니다. 다른 이름을 쓰십시오.",
+                       "the contacts of '" + origin.name + "' that are here are " +
+                           (origin.is_synthetic ? "real" : "made up") + "; take another name");
+    }
+    const auto last = database.run("SELECT MAX(id) FROM contact_origin", {});
+    if (!last) return tl::unexpected<Error>(last.error());
+    const std::int64_t number = number_in(last->front().front()) + 1;
+    auto made = done(database.run(
+        "INSERT INTO contact_origin (id, name, is_synthetic, begun_at) VALUES (:p1, :p2, :p3, :p4)",
+        {number, origin.name, std::int64_t{origin.is_synthetic ? 1 : 0}, value_of(origin.at)}));
+    if (!made) return tl::unexpected<Error>(made.error());
+    return number;
 }
 
 }  // namespace
 
+ContactImport::ContactImport(Database& database, std::int64_t origin)
+    : database_(database),
+      origin_(origin),
+      contacts_(contact_column_count),
+      references_(7),
+      personal_(2) {}
+
 Result<ContactImport> ContactImport::begin(Database& database, const Origin& origin) {
-    auto known = database.run("SELECT id FROM contact_origin WHERE name = :p1", {origin.name});
-    if (!known) return tl::unexpected<Error>(known.error());
-    const bool is_new = known->empty();
-    if (is_new) {
-        const auto made = database.run(
-            "INSERT INTO contact_origin (id, name, is_synthetic, begun_at) SELECT "
-            "COALESCE(MAX(id), 0) + 1, CAST(:p1 AS TEXT), CAST(:p2 AS BIGINT), CAST(:p3 AS BIGINT) "
-            "FROM contact_origin",
-            {origin.name, std::int64_t{origin.is_synthetic ? 1 : 0}, value_of(origin.at)});
-        if (!made) return tl::unexpected<Error>(made.error());
-        known = database.run("SELECT id FROM contact_origin WHERE name = :p1", {origin.name});
-        if (!known) return tl::unexpected<Error>(known.error());
+    std::int64_t number = 0;
+    const auto kept = database.atomically([&]() -> Result<void> {
+        const auto found = number_of(database, origin);
+        if (!found) return tl::unexpected<Error>(found.error());
+        number = *found;
+        return {};
+    });
+    if (!kept) return tl::unexpected<Error>(kept.error());
+    return ContactImport(database, number);
+}
+
+Result<std::size_t> ContactImport::add(std::span<const ImportedContact> contacts) {
+    std::size_t added = 0;
+    const auto kept = database_.atomically([&]() -> Result<void> {
+        const auto unknown = unknown_of(contacts);
+        if (!unknown) return tl::unexpected<Error>(unknown.error());
+        added = unknown->size();
+        return added == 0 ? Result<void>{} : write(*unknown);
+    });
+    if (!kept) return tl::unexpected<Error>(kept.error());
+    return added;
+}
+
+/// Of two with one reference the first counts.
+Result<std::vector<const ImportedContact*>> ContactImport::unknown_of(
+    std::span<const ImportedContact> all) {
+    std::unordered_set<std::string> known;
+    for (std::size_t from = 0; from < all.size(); from += asked_at_once) {
+        const auto some = all.subspan(from, std::min(asked_at_once, all.size() - from));
+        Row bound{origin_};
+        for (const ImportedContact& one : some) bound.emplace_back(one.reference);
+        const auto found = database_.run(
+            "SELECT reference FROM contact_reference WHERE origin = :p1 AND reference IN (" +
+                places(2, some.size()) + ")",
+            bound);
+        if (!found) return tl::unexpected<Error>(found.error());
+        for (const Row& row : *found) known.insert(text_in(row.front()));
     }
-    const auto last = database.run("SELECT MAX(id) FROM contact WHERE id >= :p1",
-                                   {value_of(std::uint64_t{imported_from})});
+    std::vector<const ImportedContact*> unknown;
+    unknown.reserve(all.size());
+    for (const ImportedContact& one : all) {
+        if (known.insert(one.reference).second) unknown.push_back(&one);
+    }
+    return unknown;
+}
+
+Result<void> ContactImport::write(const std::vector<const ImportedContact*>& contacts) {
+    const auto last = database_.run("SELECT MAX(id) FROM contact", {});
     if (!last) return tl::unexpected<Error>(last.error());
     const auto top = static_cast<std::uint64_t>(number_in(last->front().front()));
-    ContactImport import(database, number_in(known->front().front()),
-                         std::max(top + 1, imported_from));
-    import.may_be_known_ = !is_new;
-    return import;
-}
-
-Result<bool> ContactImport::is_known(const std::string& reference) {
-    const auto found = database_.run(
-        "SELECT contact FROM contact_reference WHERE origin = :p1 AND reference = :p2",
-        {origin_, reference});
-    if (!found) return tl::unexpected<Error>(found.error());
-    return !found->empty();
-}
-
-Result<bool> ContactImport::add(views::ContactRecord record, const std::string& reference) {
-    if (may_be_known_) {
-        const auto known = is_known(reference);
-        if (!known) return tl::unexpected<Error>(known.error());
-        if (*known) return false;
+    std::uint64_t next = std::max(top + 1, imported_from);
+    for (RowBatch* rows : {&contacts_, &references_, &personal_}) rows->clear();
+    written_.clear();
+    const auto text_or_null = [this](const std::string& text) {
+        text.empty() ? references_.null() : references_.text(text);
+    };
+    for (const ImportedContact* one : contacts) {
+        views::ContactRecord& record = written_.emplace_back(one->record);
+        record.id = ContactId{next++};
+        const auto id = static_cast<std::int64_t>(record.id.value);
+        add_row(contacts_, record);
+        references_.number(id);
+        references_.number(origin_);
+        references_.text(one->reference);
+        text_or_null(one->agent);
+        text_or_null(one->type);
+        one->priority ? references_.number(*one->priority) : references_.null();
+        one->transferred ? references_.number(*one->transferred ? 1 : 0) : references_.null();
+        if (one->caller.empty()) continue;
+        personal_.number(id);
+        personal_.text(one->caller);
     }
-    record.id = ContactId{next_};
-    auto put = done(database_.run(insert_contact(), row_of(record)));
-    if (put)
-        put =
-            done(database_.run("INSERT INTO contact_reference (contact, origin, reference) VALUES "
-                               "(:p1, :p2, :p3)",
-                               {value_of(record.id), origin_, reference}));
-    if (!put) return tl::unexpected<Error>(put.error());
-    ++next_;
-    ++added_;
-    first_ = std::min(first_.value_or(record.arrived_at), record.arrived_at);
-    last_ = std::max(last_.value_or(record.arrived_at), record.arrived_at);
-    return true;
+    if (auto put = database_.insert(contact_rows(), contacts_); !put) return put;
+    if (auto put = database_.insert(reference_rows(), references_); !put) return put;
+    if (auto put = database_.insert(personal_rows(), personal_); !put) return put;
+    if (auto put = extend(written_); !put) return put;
+    return count_beside(database_, written_);
 }
 
-Result<void> ContactImport::finish() {
-    if (!first_) return {};
-    auto put = done(database_.run(
+/// The origin knows which days it covers.
+Result<void> ContactImport::extend(std::span<const views::ContactRecord> records) {
+    const auto [first, last] = std::minmax_element(
+        records.begin(), records.end(),
+        [](const auto& a, const auto& b) { return a.arrived_at < b.arrived_at; });
+    return done(database_.run(
         "UPDATE contact_origin SET first_at = CASE WHEN first_at IS NULL OR first_at > :p1 THEN "
-        ":p1 "
-        "ELSE first_at END, last_at = CASE WHEN last_at IS NULL OR last_at < :p2 THEN :p2 ELSE "
+        ":p1 ELSE first_at END, last_at = CASE WHEN last_at IS NULL OR last_at < :p2 THEN :p2 ELSE "
         "last_at END WHERE id = :p3",
-        {value_of(*first_), value_of(*last_), origin_}));
-    if (!put) return put;
-    return forget_cubes(database_);
+        {value_of(first->arrived_at), value_of(last->arrived_at), origin_}));
 }
 
 Result<void> remove_origin(Database& database, const std::string& name) {

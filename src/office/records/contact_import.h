@@ -1,10 +1,12 @@
 #pragma once
 
 /// Contacts that another system recorded, or that a demonstration made up, beside the journal's
-/// own: many at a time, each once, with where they come from.
+/// own: many at a time, each once, with where they come from. The statistics count them in the same
+/// transaction.
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,40 +22,53 @@ struct Origin {
     Instant at;
 };
 
-/// Within the caller's transaction.
+/// What the other system kept; what is empty is unknown.
+struct ImportedContact {
+    /// Has ended. Gets its number when it is written.
+    views::ContactRecord record;
+    /// What it is called there: the same one is the same contact.
+    std::string reference;
+    /// As `contact_personal` has it: E.164, or digits as they came.
+    std::string caller = {};
+    /// Who answered, where it is nobody of ours.
+    std::string agent = {};
+    std::string type = {};
+    std::optional<std::int64_t> priority = {};
+    std::optional<bool> transferred = {};
+};
+
 class ContactImport {
 public:
-    /// Goes on with the origin of that name, or begins it.
+    /// So many a transaction are quick, and hold the lock for some 50 ms: a running centre writes
+    /// in between.
+    static constexpr std::size_t batch = 4000;
+
+    /// Goes on with the origin of that name, or begins it. Refused where it has been of the other
+    /// kind, made up or not.
     [[nodiscard]] static Result<ContactImport> begin(Database& database, const Origin& origin);
 
-    /// Unless the origin has one with this reference already: false. The contact gets its number
-    /// here; what is empty in it is unknown.
-    [[nodiscard]] Result<bool> add(views::ContactRecord record, const std::string& reference);
-
-    /// The origin knows which days it covers; the statistics are made anew by the next who reads
-    /// them.
-    [[nodiscard]] Result<void> finish();
-
-    [[nodiscard]] std::uint64_t added() const { return added_; }
+    /// All or none, in a transaction of its own. Those that the origin has already are passed over:
+    /// what was cut off is given again. How many came in.
+    [[nodiscard]] Result<std::size_t> add(std::span<const ImportedContact> contacts);
 
 private:
-    ContactImport(Database& database, std::int64_t origin, std::uint64_t next)
-        : database_(database), origin_(origin), next_(next) {}
+    ContactImport(Database& database, std::int64_t origin);
 
-    Result<bool> is_known(const std::string& reference);
+    Result<std::vector<const ImportedContact*>> unknown_of(std::span<const ImportedContact> all);
+    Result<void> write(const std::vector<const ImportedContact*>& contacts);
+    Result<void> extend(std::span<const views::ContactRecord> records);
 
     // Given.
     Database& database_;
     std::int64_t origin_;
-    // State.
-    std::uint64_t next_;
-    bool may_be_known_ = false;
-    std::uint64_t added_ = 0;
-    std::optional<Instant> first_;
-    std::optional<Instant> last_;
+    // Memory that is used again.
+    RowBatch contacts_;
+    RowBatch references_;
+    RowBatch personal_;
+    std::vector<views::ContactRecord> written_;
 };
 
-/// All contacts of an origin and what hangs on them.
+/// All contacts of an origin and what hangs on them. Within the caller's transaction.
 [[nodiscard]] Result<void> remove_origin(Database& database, const std::string& name);
 
 /// Origins of made-up contacts between the first and the last of which the stretch lies: whatever

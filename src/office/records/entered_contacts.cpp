@@ -149,7 +149,7 @@ Result<ContactId> enter_contact(Database& database, const EnteredContact& one,
             if (auto linked = link_customer(database, id, one.customer, who, now); !linked)
                 return linked;
         }
-        return count_beside(database, record);
+        return count_beside(database, std::span(&record, 1));
     });
     if (!done) return tl::unexpected<Error>(done.error());
     return id;

@@ -24,10 +24,14 @@ Value word(const std::array<std::string_view, N>& words, E value) {
 }
 
 template <class E, std::size_t N>
-E meant_by(const std::array<std::string_view, N>& words, const Value& value) {
-    const std::string text = text_in(value);
+E word_at(const std::array<std::string_view, N>& words, std::string_view text) {
     const auto at = std::find(words.begin(), words.end(), text);
     return at == words.end() ? E{} : static_cast<E>(at - words.begin());
+}
+
+template <class E, std::size_t N>
+E meant_by(const std::array<std::string_view, N>& words, const Value& value) {
+    return word_at<E>(words, text_in(value));
 }
 
 Value or_null(const std::string& text) {
@@ -89,6 +93,14 @@ const std::string& put_statement() {
                ") ON CONFLICT (id) DO UPDATE SET " + changes;
     }();
     return sql;
+}
+
+constexpr std::array<std::string_view, 14> counted{
+    "id",    "channel", "arrived_at",  "queued_at", "talk_at", "ended_at",   "queue",
+    "agent", "topic",   "disposition", "outcome",   "held",    "wrap_up_at", "wrapped_at"};
+
+std::optional<Instant> instant_at(const RowView& row, std::size_t column) {
+    return row.is_null(column) ? std::nullopt : std::optional(from_micros(row.number(column)));
 }
 
 Result<void> done(Result<std::vector<Row>> result) {
@@ -177,6 +189,63 @@ views::ContactRecord record_in(const Row& row) {
     return out;
 }
 
+void add_row(RowBatch& rows, const views::ContactRecord& r) {
+    const auto number_or_null = [&rows](std::uint64_t number) {
+        number == 0 ? rows.null() : rows.number(static_cast<std::int64_t>(number));
+    };
+    const auto instant_or_null = [&rows](std::optional<Instant> at) {
+        at ? rows.number(to_micros(*at)) : rows.null();
+    };
+    const auto text_or_null = [&rows](std::string_view text) {
+        text.empty() ? rows.null() : rows.text(text);
+    };
+    rows.number(static_cast<std::int64_t>(r.id.value));
+    rows.text(channels.at(static_cast<std::size_t>(r.channel)));
+    rows.number(to_micros(r.arrived_at));
+    for (const auto& at : {r.queued_at, r.answered_at, r.talk_at, r.ended_at}) instant_or_null(at);
+    number_or_null(r.queue.value);
+    text_or_null(r.choice == 0 ? std::string_view() : std::string_view(&r.choice, 1));
+    number_or_null(r.agent.value);
+    rows.number(r.notice_heard ? 1 : 0);
+    text_or_null(r.topic);
+    text_or_null(r.disposition);
+    text_or_null(r.outcome ? outcomes.at(static_cast<std::size_t>(*r.outcome))
+                           : std::string_view());
+    rows.text(sides.at(static_cast<std::size_t>(r.ended_by)));
+    rows.number(r.held.count());
+    for (const auto& at : {r.held_since, r.wrap_up_at, r.wrapped_at}) instant_or_null(at);
+    rows.text(recordings.at(static_cast<std::size_t>(r.recording)));
+    rows.number(static_cast<std::int64_t>(r.recording_milliseconds));
+    rows.text(text_of(r.steps));
+}
+
+const std::string& counted_columns() {
+    static const std::string names = [] {
+        std::string text;
+        for (const auto name : counted) text += (text.empty() ? "" : ", ") + std::string(name);
+        return text;
+    }();
+    return names;
+}
+
+void read_counted(const RowView& row, views::ContactRecord& out) {
+    out.id = ContactId{static_cast<std::uint64_t>(row.number(0))};
+    out.channel = word_at<centre::Channel>(channels, row.text(1));
+    out.arrived_at = from_micros(row.number(2));
+    out.queued_at = instant_at(row, 3);
+    out.talk_at = instant_at(row, 4);
+    out.ended_at = instant_at(row, 5);
+    out.queue = QueueId{static_cast<std::uint64_t>(row.number(6))};
+    out.agent = AgentId{static_cast<std::uint64_t>(row.number(7))};
+    out.topic = row.text(8);
+    out.disposition = row.text(9);
+    out.outcome.reset();
+    if (!row.is_null(10)) out.outcome = word_at<centre::ContactEnd>(outcomes, row.text(10));
+    out.held = Duration{row.number(11)};
+    out.wrap_up_at = instant_at(row, 12);
+    out.wrapped_at = instant_at(row, 13);
+}
+
 Result<std::uint64_t> Projector::applied() {
     const auto rows = database_.run("SELECT seq FROM records_cursor", {});
     if (!rows) return tl::unexpected<Error>(rows.error());
@@ -195,6 +264,23 @@ Result<Cubes*> Projector::cubes() {
     return &*cubes_;
 }
 
+/// Under the lock of our transaction: nobody changes them any more. Somebody who takes in contacts
+/// beside us does so many times a second; what he added is read here, and our batch need not wait
+/// until he has done.
+Result<void> Projector::read_again() {
+    const auto made = cubes_made(database_);
+    if (!made) return tl::unexpected<Error>(made.error());
+    if (*made == cubes_made_) return {};
+    auto kept = load_cubes(database_);
+    if (!kept) return tl::unexpected<Error>(kept.error());
+    // They must be made of the contacts, which is no work for this transaction: the batch comes
+    // again.
+    if (!*kept) return failure("records: the statistics were made anew meanwhile");
+    cubes_ = std::move((*kept)->cubes);
+    cubes_made_ = (*kept)->made;
+    return {};
+}
+
 Result<void> Projector::apply(std::span<const NumberedFact> batch) {
     // Before the transaction: a rebuild is one of its own.
     if (const auto ready = cubes(); !ready) return tl::unexpected<Error>(ready.error());
@@ -210,10 +296,7 @@ Result<void> Projector::apply(std::span<const NumberedFact> batch) {
 }
 
 Result<void> Projector::take_all(std::span<const NumberedFact> batch) {
-    const auto made = cubes_made(database_);
-    if (!made) return tl::unexpected<Error>(made.error());
-    // Somebody beside us, between our look and our lock: the batch comes again.
-    if (*made != cubes_made_) return failure("records: the statistics were made anew meanwhile");
+    if (auto current = read_again(); !current) return current;
     const auto before = applied();
     if (!before) return tl::unexpected<Error>(before.error());
     std::uint64_t last = *before;

@@ -16,6 +16,7 @@
 #include "base/id.h"
 #include "centre/fact.h"
 #include "office/database.h"
+#include "office/records/contact_numbers.h"
 #include "office/reports/cubes.h"
 #include "office/workforce/agent_hours.h"
 #include "views/history.h"
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] Result<Cubes*> cubes();
 
 private:
+    Result<void> read_again();
     Result<void> take(const NumberedFact& one, std::vector<ContactId>& touched);
     Result<void> take_all(std::span<const NumberedFact> batch);
 
@@ -84,9 +86,6 @@ struct Consultation {
 [[nodiscard]] Result<void> save_note(Database& database, ContactId id, const std::string& note,
                                      Instant now);
 
-/// Contacts that came from other systems have numbers from here on; the journal's are below.
-inline constexpr std::uint64_t imported_from = 1'000'000'000'000;
-
 /// Begins the projection anew: the next fact is the journal's first. What is personal, who looked,
 /// and what was imported stays, but for contacts of the journal after `last`: whoever gets their
 /// numbers is somebody else.
@@ -100,5 +99,13 @@ inline constexpr std::uint64_t imported_from = 1'000'000'000'000;
 [[nodiscard]] const std::string& brief_contact_columns();
 [[nodiscard]] views::ContactRecord record_in(const Row& row);
 inline constexpr std::size_t contact_column_count = 22;
+
+/// The row in the order of contact_column_names(), for many at once.
+void add_row(RowBatch& rows, const views::ContactRecord& record);
+
+/// What statistics count of a contact, and no more: a third of its columns cost as little to read.
+[[nodiscard]] const std::string& counted_columns();
+/// In place of what was in `record`, whose memory is used again.
+void read_counted(const RowView& row, views::ContactRecord& record);
 
 }  // namespace naru::office

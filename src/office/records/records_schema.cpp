@@ -53,6 +53,14 @@ Subject records_schema() {
              "CREATE TABLE contact_reference (contact BIGINT PRIMARY KEY, origin BIGINT NOT NULL "
              "REFERENCES contact_origin (id), reference TEXT NOT NULL)",
              "CREATE UNIQUE INDEX contact_reference_of ON contact_reference (origin, reference)",
+         },
+         {
+             // What the other system says and the centre has no place for. Its agents are names of
+             // their own: nobody of ours answered.
+             "ALTER TABLE contact_reference ADD COLUMN agent TEXT",
+             "ALTER TABLE contact_reference ADD COLUMN type TEXT",
+             "ALTER TABLE contact_reference ADD COLUMN priority BIGINT",
+             "ALTER TABLE contact_reference ADD COLUMN transferred BIGINT",
          }}};
 }
 

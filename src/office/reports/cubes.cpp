@@ -80,7 +80,7 @@ void change_by(Slices& slices, const views::ContactRecord& record, const Tally& 
     change_one(slices.whole);
     for (std::size_t cube = 0; cube < cube_count; ++cube)
         change_one(slices.cubes.at(cube).at(keys.at(cube)));
-    if (tally[Counter::answered_from_queue] == 0) return;
+    if (tally[Counter::answered_from_queue] == tally[Counter::wait_unknown]) return;
     WaitHistogram& waits = slices.waits[record.queue];
     const Duration wait{tally[Counter::wait]};
     is_added ? waits.add(wait) : waits.remove(wait);

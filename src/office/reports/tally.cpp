@@ -1,5 +1,7 @@
 #include "office/reports/tally.h"
 
+#include "office/records/contact_numbers.h"
+
 namespace naru::office {
 
 Duration waited(const Counted& c) {
@@ -13,26 +15,38 @@ Tally tally_of(const Counted& c) {
     Tally tally;
     const auto count = [&tally](Counter counter, bool is) { tally.set(counter, is ? 1 : 0); };
     const Duration wait = waited(c);
-    const bool queued = r.queued_at.has_value();
-    const bool answered = r.talk_at.has_value();
     const bool left_queue = r.outcome == centre::ContactEnd::abandoned;
+    // Who left a queue was in it, also where nobody knows since when.
+    const bool queued = r.queued_at || left_queue;
+    const bool talk_known = r.talk_at.has_value();
+    // Another system may know that somebody answered, and not when.
+    const bool answered =
+        talk_known || (is_imported(r.id) && r.outcome == centre::ContactEnd::completed);
+    const bool wait_known = r.queued_at && (talk_known || !answered);
     count(Counter::arrived, true);
     count(Counter::queued, queued);
     count(Counter::decided, queued && (answered || r.ended_at || wait > service_target));
     count(Counter::answered, answered);
     count(Counter::answered_from_queue, queued && answered);
-    count(Counter::answered_in_time, queued && answered && wait <= service_target);
+    count(Counter::answered_in_time, queued && talk_known && wait <= service_target);
+    count(Counter::wait_unknown, queued && answered && !talk_known);
     count(Counter::abandoned_in_menu, r.outcome == centre::ContactEnd::abandoned_in_menu);
     count(Counter::abandoned_in_queue, left_queue);
-    count(Counter::abandoned_in_time, left_queue && wait <= service_target);
-    count(Counter::abandoned_at_once, left_queue && wait < short_abandon);
-    if (queued && answered) tally.set(Counter::wait, wait.count());
+    count(Counter::abandoned_in_time, left_queue && wait_known && wait <= service_target);
+    count(Counter::abandoned_at_once, left_queue && wait_known && wait < short_abandon);
+    if (queued && talk_known) tally.set(Counter::wait, wait.count());
     if (!answered || !r.ended_at) return tally;
 
     const bool is_consultation = r.disposition != "WRONG";
     count(Counter::consultations, is_consultation);
     count(Counter::settled, is_consultation && r.disposition == "DONE");
-    if (r.wrap_up_at && !r.wrapped_at) return tally;
+    if (!talk_known || (r.wrap_up_at && !r.wrapped_at)) return tally;
+    if (is_imported(r.id) && (r.held == unknown_hold || !r.wrap_up_at)) {
+        const Duration held = r.held == unknown_hold ? Duration{} : r.held;
+        count(Counter::talked_alone, true);
+        tally.set(Counter::talk_time_alone, (*r.ended_at - *r.talk_at - held).count());
+        return tally;
+    }
     count(Counter::handled, true);
     count(Counter::held, r.held > Duration{});
     tally.set(Counter::talk_time, (*r.ended_at - *r.talk_at - r.held).count());

@@ -48,17 +48,24 @@ enum class Counter : std::uint8_t {
     consultations,
     /// Consultations that the consultant marked as settled.
     settled,
+    /// Of the answered from the queue, those of whom another system did not keep when.
+    wait_unknown,
+    /// Talked to and over, and another system kept no holds or no wrap-up: in the mean of talks,
+    /// and
+    /// in no other.
+    talked_alone,
     // Microseconds.
     wait,
     talk_time,
     hold_time,
     wrap_up_time,
+    talk_time_alone,
 };
 
 class Tally {
 public:
-    static constexpr std::size_t counts = 14;
-    static constexpr std::size_t times = 4;
+    static constexpr std::size_t counts = 16;
+    static constexpr std::size_t times = 5;
     static constexpr std::size_t size = counts + times;
 
     [[nodiscard]] std::int64_t operator[](Counter counter) const {

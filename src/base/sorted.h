@@ -124,6 +124,27 @@ public:
                    : const_iterator{chunks_, chunk + 1, chunks_[chunk + 1]->begin()};
     }
 
+    /// How many are less. Cost: O(n / chunk_values).
+    [[nodiscard]] std::size_t rank(const T& value) const {
+        if (chunks_.empty()) return 0;
+        const std::size_t last = chunk_for(value);
+        std::size_t before = 0;
+        for (std::size_t chunk = 0; chunk < last; ++chunk) before += chunks_[chunk]->size();
+        const Chunk& chunk = *chunks_[last];
+        return before + static_cast<std::size_t>(
+                            std::lower_bound(chunk.begin(), chunk.end(), value) - chunk.begin());
+    }
+
+    /// The value with so many before it; the end when there are not so many. Cost: as rank.
+    [[nodiscard]] const_iterator nth(std::size_t index) const {
+        for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
+            if (index < chunks_[chunk]->size())
+                return {chunks_, chunk, chunks_[chunk]->begin() + index};
+            index -= chunks_[chunk]->size();
+        }
+        return end();
+    }
+
     [[nodiscard]] bool contains(const T& value) const {
         if (chunks_.empty()) return false;
         const Chunk& chunk = *chunks_[chunk_for(value)];
@@ -209,7 +230,7 @@ private:
     void add_chunk(std::size_t at) {
         chunks_.insert(chunks_.begin() + static_cast<std::ptrdiff_t>(at),
                        spare_ ? std::move(spare_) : std::make_unique<Chunk>());
-        *chunks_[at] = Chunk{};
+        chunks_[at]->from = chunks_[at]->to = 0;
         firsts_.insert(firsts_.begin() + static_cast<std::ptrdiff_t>(at), T{});
     }
 

@@ -24,11 +24,26 @@ public:
         r_.record(fact::QueueConfigured{in.queue, in.rules});
         // Who waits already is served by the new rules at once (RS-34).
         std::vector<ContactId> waiting;
-        for (const Place& place : state_.queues.at(in.queue).open) waiting.push_back(place.contact);
+        for (const Place& place : state_.queues.at(in.queue).waiting)
+            waiting.push_back(place.contact);
         for (ContactId contact : waiting) {
             if (state_.queues.at(in.queue).idle.empty()) break;
             routing::match_contact(r_, contact);
         }
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::ConfigureSkills& in) {
+        const Agent* agent = find(state_.agents, in.agent);
+        if (agent == nullptr) return Refusal::no_such_agent;
+        if (agent->position == in.position && agent->skills == in.skills) return Refusal::none;
+        r_.record(fact::AgentQualified{in.agent, in.position, in.skills});
+        routing::match_agent(r_, in.agent);
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::DayTold& in) {
+        if (state_.day != in.day) r_.record(fact::DayBegan{in.day});
         return Refusal::none;
     }
 
@@ -68,6 +83,7 @@ public:
     Refusal operator()(const input::CallArrived& in) {
         if (find(state_.contacts, in.contact) != nullptr) return Refusal::stale;
         r_.record(fact::ContactArrived{in.contact, in.channel});
+        if (in.caller) r_.record(fact::CallerKnown{in.contact, in.caller});
         return Refusal::none;
     }
 
@@ -272,6 +288,17 @@ private:
                 return talk::no_media(r_, ContactId{deadline.id});
             case DeadlineKind::ask_again:
                 r_.record(fact::AskAgain{ContactId{deadline.id}});
+                return routing::match_contact(r_, ContactId{deadline.id});
+            case DeadlineKind::relax: {
+                const ContactId contact{deadline.id};
+                r_.record(fact::NeedRelaxed{contact, state_.contacts.at(contact).step + 1});
+                return routing::match_contact(r_, contact);
+            }
+            case DeadlineKind::widen:
+                r_.record(fact::RingWidened{ContactId{deadline.id}});
+                return routing::match_contact(r_, ContactId{deadline.id});
+            case DeadlineKind::keep:
+                routing::end_keep(r_, ContactId{deadline.id});
                 return routing::match_contact(r_, ContactId{deadline.id});
         }
     }

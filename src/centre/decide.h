@@ -58,12 +58,19 @@ void announce_wait(Recorder& recorder, ContactId contact);
 }  // namespace flow
 
 namespace routing {
+/// The contact waits in the queue from now on, if its caller's last consultant is at work and the
+/// queue says so for them alone at first. Offers nothing yet.
+void enqueue(Recorder& recorder, ContactId contact, QueueId queue);
+/// It waits for one consultant alone no longer, if it did.
+void end_keep(Recorder& recorder, ContactId contact);
 /// Puts the contact to as many idle consultants of its queue as its strategy rings at once; nothing
 /// when nobody fits, and it keeps its place.
 void match_contact(Recorder& recorder, ContactId contact);
 /// Puts the best waiting contact of the consultant's queues (priority, head, age, id) to the
 /// consultant.
 void match_agent(Recorder& recorder, AgentId agent);
+/// The same for several who are free at once: each contact, in its turn, goes to the best of them.
+void match_agents(Recorder& recorder, const std::vector<AgentId>& agents);
 void end_offer(Recorder& recorder, OfferId offer, OfferEnd how);
 /// The first accepted answer wins: all rivals are withdrawn with it, and are free again.
 void claim(Recorder& recorder, OfferId offer);
@@ -76,8 +83,8 @@ void end(Recorder& recorder, ContactId contact, ContactEnd why, EndedBy by);
 /// The consultant is free after a talk or wrap-up: a reserved presence takes effect, else the next
 /// contact.
 void free_agent(Recorder& recorder, AgentId agent);
-/// The same for several at once: the longest idle of them is the first to get something.
-void free_agents(Recorder& recorder, std::vector<AgentId> agents);
+/// The same for several at once.
+void free_agents(Recorder& recorder, const std::vector<AgentId>& agents);
 /// Accepted, but the two could not hear each other in time: the contact goes back to the head.
 void no_media(Recorder& recorder, ContactId contact);
 }  // namespace talk

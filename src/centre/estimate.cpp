@@ -31,7 +31,7 @@ std::optional<std::uint32_t> minutes_to_wait(const State& state, QueueId id, Ins
     const auto at = state.queues.find(id);
     if (at == state.queues.end()) return std::nullopt;
     const Queue& queue = at->second;
-    if (queue.waiting.empty() && !queue.idle.empty()) return 0;
+    if (queue.waiting.empty() && !queue.idle.empty() && queue.idle.begin()->step == 0) return 0;
     return minutes_to_wait(state, id, now, static_cast<std::uint32_t>(queue.waiting.size()));
 }
 

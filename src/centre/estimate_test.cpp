@@ -41,12 +41,19 @@ TEST(MinutesToWait, IsThePaceOfTheLastAnswers) {
 // Who comes while a consultant is idle does not wait.
 TEST(MinutesToWait, IsNothingToWaitWhenSomebodyIsIdle) {
     State state = centre_with(3, 0, 1min);
-    state.queues[queue].idle.insert({noon, AgentId{1}});
+    state.queues[queue].idle.insert({0, 0, 0, noon, AgentId{1}});
     EXPECT_EQ(minutes_to_wait(state, queue, noon), 0U);
     EXPECT_EQ(minutes_to_wait(state, noon), 0U);
     // Another choice of the menu would be a guess: then the whole is.
     state.flow.choices.push_back(QueueId{2});
     EXPECT_FALSE(minutes_to_wait(state, noon));
+}
+
+// Who would be asked only when a caller's needs are relaxed is not idle for them.
+TEST(MinutesToWait, IsUnknownWhileOnlyTheSecondTierIsIdle) {
+    State state = centre_with(3, 0, 1min);
+    state.queues[queue].idle.insert({1, 0, 0, noon, AgentId{1}});
+    EXPECT_FALSE(minutes_to_wait(state, queue, noon));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/overloaded.h"
+#include "centre/fit.h"
 #include "centre/state.h"
 
 namespace naru::centre {
@@ -31,14 +32,79 @@ public:
     void operator()(const fact::EpochStarted& f) { state_.epoch = f.epoch; }
 
     void operator()(const fact::QueueConfigured& f) {
+        // What it knows by its rules is made anew, in one step for all who wait (RS-34).
         Queue& queue = state_.queues[f.queue];
-        const bool same_width = rings_at_once(queue.rules) == rings_at_once(f.rules);
         queue.rules = f.rules;
-        if (same_width) return;
-        queue.open.clear();
-        for (const Place& place : queue.waiting) {
-            if (is_open(contact(place.contact))) queue.open.insert(place);
+        queue.idle.clear();
+        queue.ready_count = 0;
+        for (auto&& [id, agent] : state_.agents) {
+            if (std::find(agent.queues.begin(), agent.queues.end(), f.queue) == agent.queues.end())
+                continue;
+            agent.served = served_of(state_, agent);
+            for (const Served& served : agent.served) {
+                if (served.queue == f.queue) count_in(queue, served, agent, id);
+            }
         }
+        for (auto& line : queue.open) line.clear();
+        for (const Place& place : queue.waiting) {
+            Contact& c = contact(place.contact);
+            settle(place.contact, c);
+            if (is_open(queue.rules, c)) queue.open.at(c.step).insert(place);
+        }
+    }
+
+    void operator()(const fact::AgentQualified& f) {
+        Agent& agent = state_.agents[f.agent];
+        change_agent(f.agent, agent, [&] {
+            agent.position = f.position;
+            agent.skills = f.skills;
+            agent.served = served_of(state_, agent);
+        });
+    }
+
+    void operator()(const fact::DayBegan& f) {
+        state_.day = f.day;
+        for (auto&& [id, agent] : state_.agents) {
+            change_agent(id, agent, [&one = agent] {
+                one.talks_today = 0;
+                one.talk_today = {};
+            });
+        }
+    }
+
+    void operator()(const fact::CallerKnown& f) { contact(f.contact).caller = f.caller; }
+
+    void operator()(const fact::ContactKept& f) {
+        Contact& c = contact(f.contact);
+        state_.queues[c.queue].open.at(c.step).erase(place_of(c, f.contact));
+        c.kept_for = f.agent;
+        set_deadline(c.kept_until, f.until, DeadlineKind::keep, f.contact.value);
+        auto& kept = known(state_.agents, f.agent).kept;
+        kept.insert(std::lower_bound(kept.begin(), kept.end(), f.contact), f.contact);
+    }
+
+    void operator()(const fact::KeepOver& f) {
+        Contact& c = contact(f.contact);
+        end_keep(f.contact, c);
+        open_again(f.contact, c);
+    }
+
+    void operator()(const fact::NeedRelaxed& f) {
+        Contact& c = contact(f.contact);
+        Queue& queue = state_.queues[c.queue];
+        CHECK(f.step < need_steps_max);
+        queue.open.at(c.step).erase(place_of(c, f.contact));
+        c.step = f.step;
+        plan_relaxing(f.contact, c, queue.rules);
+        open_again(f.contact, c);
+    }
+
+    void operator()(const fact::RingWidened& f) {
+        Contact& c = contact(f.contact);
+        ++c.rings;
+        set_deadline(c.widen_at, std::nullopt, DeadlineKind::widen, f.contact.value);
+        plan_widening(f.contact, c);
+        open_again(f.contact, c);
     }
 
     void operator()(const fact::FlowConfigured& f) { state_.flow = f.rules; }
@@ -52,16 +118,18 @@ public:
 
     void operator()(const fact::AgentConfigured& f) {
         Agent& agent = state_.agents[f.agent];
-        change_agent(f.agent, agent, [&] { agent.queues = f.queues; });
+        change_agent(f.agent, agent, [&] {
+            agent.queues = f.queues;
+            agent.served = served_of(state_, agent);
+        });
     }
 
     void operator()(const fact::ContactArrived& f) {
-        CHECK(state_.contacts.count(f.contact) == 0);
-        Contact contact;
-        contact.channel = f.channel;
-        contact.arrived_at = at_;
+        const auto [at, is_new] = state_.contacts.try_emplace(f.contact);
+        CHECK(is_new);
+        at->second.channel = f.channel;
+        at->second.arrived_at = at_;
         state_.last_contact = std::max(state_.last_contact, f.contact.value);
-        state_.contacts.emplace(f.contact, contact);
     }
 
     void operator()(const fact::FlowStarted& f) { contact(f.contact).stage = Stage::in_flow; }
@@ -148,7 +216,10 @@ public:
         state_.offers[f.offer] = Offer{f.contact, f.agent, f.expires_at};
         state_.deadlines.insert({f.expires_at, DeadlineKind::offer, f.offer.value});
         c.offers.push_back(f.offer);
-        if (!is_open(c)) state_.queues[c.queue].open.erase(place_of(c, f.contact));
+        Queue& queue = state_.queues[c.queue];
+        if (!is_open(queue.rules, c)) queue.open.at(c.step).erase(place_of(c, f.contact));
+        queue.last_rung = f.agent;
+        plan_widening(f.contact, c);
         change_agent(f.agent, agent, [&] {
             agent.offer = f.offer;
             agent.since = at_;
@@ -177,7 +248,8 @@ public:
         }
         if (f.how == OfferEnd::withdrawn)
             return remember({f.offer, offer.contact, offer.agent, static_cast<bool>(c.agent)});
-        if (is_open(c)) state_.queues[c.queue].open.insert(place_of(c, offer.contact));
+        plan_widening(offer.contact, c);
+        open_again(offer.contact, c);
         ask_again(offer.contact, c, offer.agent);
     }
 
@@ -204,7 +276,9 @@ public:
         c.stage = Stage::talking;
         c.talk_at = at_;
         set_deadline(c.connect_until, std::nullopt, DeadlineKind::connect, f.contact.value);
-        ++known(state_.agents, c.agent).answered_count;
+        Agent& agent = known(state_.agents, c.agent);
+        ++agent.answered_count;
+        ++agent.talks_today;
     }
 
     void operator()(const fact::ContactHeld& f) { stage(f.contact, Stage::held); }
@@ -221,10 +295,13 @@ public:
             state_.deadlines.erase({until, DeadlineKind::ask_again, f.contact.value});
         if (c.agent) {
             Agent& agent = known(state_.agents, c.agent);
+            const bool talked = c.stage == Stage::talking || c.stage == Stage::held;
             change_agent(c.agent, agent, [&] {
                 agent.contact = {};
                 agent.since = agent.idle_since = at_;
+                if (talked) agent.talk_today += at_ - c.talk_at;
             });
+            if (talked && c.caller) state_.last_talks.put({c.caller, c.agent, at_});
         }
         state_.contacts.erase(f.contact);
     }
@@ -344,15 +421,51 @@ private:
         if (slot) state_.deadlines.insert({*slot, kind, id});
     }
 
-    void wait(ContactId id, const Contact& c) {
+    void wait(ContactId id, Contact& c) {
+        c.rings = 1;
+        settle(id, c);
         Queue& queue = state_.queues[c.queue];
         queue.waiting.insert(place_of(c, id));
-        queue.open.insert(place_of(c, id));
+        queue.open.at(c.step).insert(place_of(c, id));
     }
 
-    /// May be put to one more consultant.
-    bool is_open(const Contact& c) {
-        return !c.agent && c.offers.size() < rings_at_once(state_.queues[c.queue].rules);
+    /// How far its needs are relaxed by now, and what comes next.
+    void settle(ContactId id, Contact& c) {
+        const QueueRules& rules = state_.queues[c.queue].rules;
+        c.step = step_after(rules, at_ - c.queued_at);
+        plan_relaxing(id, c, rules);
+        plan_widening(id, c);
+    }
+
+    void plan_relaxing(ContactId id, Contact& c, const QueueRules& rules) {
+        const auto wait = next_step_after(rules, c.step);
+        set_deadline(c.relax_at, wait ? std::optional(c.queued_at + *wait) : std::nullopt,
+                     DeadlineKind::relax, id.value);
+    }
+
+    /// One more rings a while after the last one, as long as any does.
+    void plan_widening(ContactId id, Contact& c) {
+        const QueueRules& rules = state_.queues[c.queue].rules;
+        const bool widens = rules.strategy == Strategy::ring_progressively && !c.offers.empty() &&
+                            c.rings < rings_max;
+        if (widens && c.widen_at) return;
+        if (widens || c.widen_at)
+            set_deadline(
+                c.widen_at,
+                widens ? std::optional(at_ + std::max(rules.ring_step, repeat_min)) : std::nullopt,
+                DeadlineKind::widen, id.value);
+    }
+
+    void open_again(ContactId id, const Contact& c) {
+        Queue& queue = state_.queues[c.queue];
+        if (is_open(queue.rules, c)) queue.open.at(c.step).insert(place_of(c, id));
+    }
+
+    void end_keep(ContactId id, Contact& c) {
+        if (!c.kept_for) return;
+        std::erase(known(state_.agents, c.kept_for).kept, id);
+        c.kept_for = {};
+        set_deadline(c.kept_until, std::nullopt, DeadlineKind::keep, id.value);
     }
 
     void remember(const PastOffer& past) {
@@ -369,8 +482,11 @@ private:
     void leave_queue(ContactId id, Contact& c) {
         Queue& queue = state_.queues[c.queue];
         queue.waiting.erase(place_of(c, id));
-        queue.open.erase(place_of(c, id));
+        queue.open.at(c.step).erase(place_of(c, id));
+        end_keep(id, c);
         set_deadline(c.announce_at, std::nullopt, DeadlineKind::announcement, id.value);
+        set_deadline(c.relax_at, std::nullopt, DeadlineKind::relax, id.value);
+        set_deadline(c.widen_at, std::nullopt, DeadlineKind::widen, id.value);
     }
 
     void ask_again(ContactId id, Contact& c, AgentId agent) {
@@ -400,22 +516,23 @@ private:
     /// What every queue knows of its consultants follows what the change makes of this one.
     template <class Change>
     void change_agent(AgentId id, Agent& agent, const Change& change) {
-        const auto is_ready = [&agent] { return agent.presence == Presence::ready && agent.seat; };
-        if (is_ready()) {
-            for (QueueId queue : agent.queues) --state_.queues[queue].ready_count;
-        }
-        if (is_available(agent)) {
-            for (QueueId queue : agent.queues)
-                state_.queues[queue].idle.erase({agent.idle_since, id});
+        if (is_at_work(agent)) {
+            const bool was_idle = is_available(agent);
+            for (const Served& served : agent.served) {
+                Queue& queue = state_.queues[served.queue];
+                --queue.ready_count;
+                if (was_idle) queue.idle.erase(rank_of(queue.rules, served, agent, id));
+            }
         }
         change();
-        if (is_ready()) {
-            for (QueueId queue : agent.queues) ++state_.queues[queue].ready_count;
-        }
-        if (is_available(agent)) {
-            for (QueueId queue : agent.queues)
-                state_.queues[queue].idle.insert({agent.idle_since, id});
-        }
+        if (!is_at_work(agent)) return;
+        for (const Served& served : agent.served)
+            count_in(state_.queues[served.queue], served, agent, id);
+    }
+
+    static void count_in(Queue& queue, const Served& served, const Agent& agent, AgentId id) {
+        if (is_at_work(agent)) ++queue.ready_count;
+        if (is_available(agent)) queue.idle.insert(rank_of(queue.rules, served, agent, id));
     }
 
     State& state_;
@@ -423,34 +540,6 @@ private:
 };
 
 }  // namespace
-
-std::size_t rings_at_once(const QueueRules& rules) {
-    // With ring-all each telephone is a leg and a slot of the worker: there is an end to "all".
-    return rules.strategy == Strategy::ring_all ? 100 : 1;
-}
-
-const PastOffer* find_past(const State& state, OfferId offer) {
-    const auto before = [](const PastOffer& past, OfferId id) { return past.offer < id; };
-    const auto at =
-        std::lower_bound(state.past_offers.begin(), state.past_offers.end(), offer, before);
-    return at != state.past_offers.end() && at->offer == offer ? &*at : nullptr;
-}
-
-bool is_available(const Agent& agent) {
-    return agent.presence == Presence::ready && agent.seat && !is_busy(agent);
-}
-
-Activity activity_of(const State& state, const Agent& agent) {
-    if (agent.contact) {
-        const auto at = state.contacts.find(agent.contact);
-        return at != state.contacts.end() && at->second.stage == Stage::held ? Activity::hold
-                                                                             : Activity::talking;
-    }
-    if (agent.wrap_up) return Activity::wrap_up;
-    if (agent.offer) return Activity::ringing;
-    if (!agent.seat && agent.presence == Presence::ready) return Activity::disconnected;
-    return Activity::idle;
-}
 
 void evolve(State& state, Instant at, const Fact& fact) {
     std::visit(Evolver(state, at), fact);

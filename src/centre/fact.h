@@ -25,7 +25,7 @@ struct EpochStarted {
 };
 
 struct QueueConfigured {
-    static constexpr std::uint16_t code = 6;  // 2 was one without strategy and connect time
+    static constexpr std::uint16_t code = 8;  // 6 was one without skills, 2 without strategy
     QueueId queue;
     QueueRules rules;
     NARU_FIELDS(QueueConfigured, &QueueConfigured::queue, &QueueConfigured::rules);
@@ -36,6 +36,24 @@ struct AgentConfigured {
     AgentId agent;
     std::vector<QueueId> queues;
     NARU_FIELDS(AgentConfigured, &AgentConfigured::agent, &AgentConfigured::queues);
+};
+
+/// What a consultant can, and their place in the order of top-down and round robin. The whole set:
+/// what is not in it was locked.
+struct AgentQualified {
+    static constexpr std::uint16_t code = 9;
+    AgentId agent;
+    std::uint32_t position = 0;
+    std::vector<SkillLevel> skills;
+    NARU_FIELDS(AgentQualified, &AgentQualified::agent, &AgentQualified::position,
+                &AgentQualified::skills);
+};
+
+/// A day of the house began: what is counted for a day starts anew.
+struct DayBegan {
+    static constexpr std::uint16_t code = 22;
+    std::int32_t day = 0;
+    NARU_FIELDS(DayBegan, &DayBegan::day);
 };
 
 struct FlowConfigured {
@@ -66,6 +84,14 @@ struct ContactArrived {
     ContactId contact;
     Channel channel = Channel::telephone;
     NARU_FIELDS(ContactArrived, &ContactArrived::contact, &ContactArrived::channel);
+};
+
+/// Recorded only where it is known.
+struct CallerKnown {
+    static constexpr std::uint16_t code = 25;
+    ContactId contact;
+    CallerKey caller;
+    NARU_FIELDS(CallerKnown, &CallerKnown::contact, &CallerKnown::caller);
 };
 
 struct FlowStarted {
@@ -138,6 +164,37 @@ struct ContactRequeued {
     ContactId contact;
     Return why = Return::agent_left;
     NARU_FIELDS(ContactRequeued, &ContactRequeued::contact, &ContactRequeued::why);
+};
+
+/// It waits for the consultant of the caller's last talk alone, until then.
+struct ContactKept {
+    static constexpr std::uint16_t code = 26;
+    ContactId contact;
+    AgentId agent;
+    Instant until;
+    NARU_FIELDS(ContactKept, &ContactKept::contact, &ContactKept::agent, &ContactKept::until);
+};
+
+/// It waits for them alone no longer.
+struct KeepOver {
+    static constexpr std::uint16_t code = 27;
+    ContactId contact;
+    NARU_FIELDS(KeepOver, &KeepOver::contact);
+};
+
+/// It has waited long enough for the next step of its queue's needs.
+struct NeedRelaxed {
+    static constexpr std::uint16_t code = 23;
+    ContactId contact;
+    std::uint32_t step = 0;
+    NARU_FIELDS(NeedRelaxed, &NeedRelaxed::contact, &NeedRelaxed::step);
+};
+
+/// One more telephone may ring for it at once.
+struct RingWidened {
+    static constexpr std::uint16_t code = 24;
+    ContactId contact;
+    NARU_FIELDS(RingWidened, &RingWidened::contact);
 };
 
 // Offers and talks.
@@ -305,14 +362,15 @@ struct AskAgain {
 namespace naru::centre {
 
 using Fact = std::variant<
-    fact::EpochStarted, fact::QueueConfigured, fact::AgentConfigured, fact::FlowConfigured,
-    fact::ServiceChanged, fact::ObservationsTaken, fact::ContactArrived, fact::FlowStarted,
-    fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen,
-    fact::MenuSilent, fact::ContactQueued, fact::ContactRequeued, fact::ContactOffered,
-    fact::OfferEnded, fact::ContactAnswered, fact::RaceLost, fact::TalkStarted, fact::ContactHeld,
-    fact::ContactResumed, fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended,
-    fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed,
-    fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound, fact::SeatLost,
-    fact::DeskGraceOver, fact::AskAgain>;
+    fact::EpochStarted, fact::QueueConfigured, fact::AgentConfigured, fact::AgentQualified,
+    fact::DayBegan, fact::CallerKnown, fact::ContactKept, fact::KeepOver, fact::NeedRelaxed,
+    fact::RingWidened, fact::FlowConfigured, fact::ServiceChanged, fact::ObservationsTaken,
+    fact::ContactArrived, fact::FlowStarted, fact::PromptStarted, fact::PromptHeard,
+    fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen, fact::MenuSilent, fact::ContactQueued,
+    fact::ContactRequeued, fact::ContactOffered, fact::OfferEnded, fact::ContactAnswered,
+    fact::RaceLost, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed, fact::ContactEnded,
+    fact::WrapUpStarted, fact::WrapUpExtended, fact::WrapUpCompleted, fact::WrapUpExpired,
+    fact::RecordingSealed, fact::RecordingFailed, fact::PresenceChanged, fact::PresenceReserved,
+    fact::SeatFound, fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
 
 }  // namespace naru::centre

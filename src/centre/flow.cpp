@@ -19,7 +19,7 @@ void play(Recorder& recorder, ContactId contact, PromptId prompt, std::uint32_t 
 }
 
 void enqueue(Recorder& recorder, ContactId contact, QueueId queue, PromptId said) {
-    recorder.record(fact::ContactQueued{contact, queue});
+    routing::enqueue(recorder, contact, queue);
     play(recorder, contact, said);
     routing::match_contact(recorder, contact);
 }
@@ -97,7 +97,7 @@ void start(Recorder& recorder, ContactId contact) {
     recorder.record(fact::FlowStarted{contact});
     if (!recorder.state().flow.straight_to_queue)
         return play(recorder, contact, PromptId::greeting);
-    recorder.record(fact::ContactQueued{contact, queue_of(recorder.state().flow, '0')});
+    routing::enqueue(recorder, contact, queue_of(recorder.state().flow, '0'));
     routing::match_contact(recorder, contact);
 }
 

@@ -20,6 +20,14 @@ struct ConfigureAgent {
     std::vector<QueueId> queues;
 };
 
+/// All skills that the consultant has now, whoever gave or took them; each skill once. Position:
+/// their place in the order of top-down and round robin, the lowest first.
+struct ConfigureSkills {
+    AgentId agent;
+    std::uint32_t position = 0;
+    std::vector<SkillLevel> skills;
+};
+
 struct ConfigureFlow {
     FlowRules rules;
 };
@@ -27,6 +35,11 @@ struct ConfigureFlow {
 /// The calendar: from now on the house is open, or is not.
 struct ServiceTold {
     Service service = Service::open;
+};
+
+/// The calendar: it is this day, counted as the calendar likes. The same day again changes nothing.
+struct DayTold {
+    std::int32_t day = 0;
 };
 
 /// A new run of control: recorded as the first fact of its epoch.
@@ -45,6 +58,7 @@ struct ObservationsTaken {
 struct CallArrived {
     ContactId contact;
     Channel channel = Channel::telephone;
+    CallerKey caller = {};
 };
 
 /// The caller's leg is up (our 200 is out): the flow starts.
@@ -157,14 +171,16 @@ struct DeadlineDue {};
 
 namespace naru::centre {
 
-using Input = std::variant<
-    input::ConfigureQueue, input::ConfigureAgent, input::ConfigureFlow, input::ServiceTold,
-    input::EpochBegun, input::ObservationsTaken, input::CallArrived, input::CallAnswered,
-    input::PromptFinished, input::DigitPressed, input::CustomerGone, input::OfferAnswered,
-    input::OfferDeclined, input::OfferUnreachable, input::BridgeConfirmed, input::AgentLegGone,
-    input::RecordingSealed, input::RecordingFailed, input::PresenceAsked, input::HoldAsked,
-    input::ResumeAsked, input::HangUpAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
-    input::SeatBack, input::SeatLost, input::DeadlineDue>;
+using Input =
+    std::variant<input::ConfigureQueue, input::ConfigureAgent, input::ConfigureSkills,
+                 input::ConfigureFlow, input::ServiceTold, input::DayTold, input::EpochBegun,
+                 input::ObservationsTaken, input::CallArrived, input::CallAnswered,
+                 input::PromptFinished, input::DigitPressed, input::CustomerGone,
+                 input::OfferAnswered, input::OfferDeclined, input::OfferUnreachable,
+                 input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed,
+                 input::RecordingFailed, input::PresenceAsked, input::HoldAsked, input::ResumeAsked,
+                 input::HangUpAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
+                 input::SeatBack, input::SeatLost, input::DeadlineDue>;
 
 /// Why an input was refused: a value of the domain, no error. The office says it in Korean.
 enum class Refusal : std::uint8_t {

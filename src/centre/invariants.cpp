@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "centre/decide.h"
+#include "centre/fit.h"
 
 namespace naru::centre {
 
@@ -28,6 +29,9 @@ public:
                                 late_for(at->second, contact));
             require(codes, "a coder who does not code contact", contact.value);
         }
+        require(state_.last_talks.by_caller.size() == state_.last_talks.by_age.size() &&
+                    state_.last_talks.by_age.size() <= last_talks_max,
+                "last talks without their age, or too many, at contact", state_.last_contact);
         require(deadlines_ == state_.deadlines,
                 "deadlines that nothing waits for, or waits that have none, at contact",
                 state_.last_contact);
@@ -90,18 +94,29 @@ private:
                     "an open form that cannot be completed, of consultant", id.value);
         }
         expect_deadline(agent.grace_until, DeadlineKind::desk_grace, id.value);
+        require(agent.served == served_of(state_, agent),
+                "serves by skills of another day:", id.value);
+        for (ContactId kept : agent.kept) {
+            const auto at = state_.contacts.find(kept);
+            require(at != state_.contacts.end() && at->second.kept_for == id,
+                    "keeps a contact that does not wait for them, consultant", id.value);
+        }
     }
 
     void inspect_contact(ContactId id, const Contact& contact) {
         const auto queue = state_.queues.find(contact.queue);
         const Place place{!contact.at_head, contact.queued_at, id};
         const bool waits = queue != state_.queues.end() && queue->second.waiting.count(place) != 0;
-        const bool is_open = queue != state_.queues.end() && queue->second.open.count(place) != 0;
+        require(contact.step < need_steps_max, "relaxed beyond all needs:", id.value);
+        if (contact.step >= need_steps_max) return;
+        const bool in_line =
+            queue != state_.queues.end() && queue->second.open.at(contact.step).count(place) != 0;
         require(contact.stage < Stage::queued || queue != state_.queues.end(),
                 "a queue that nobody knows, of contact", id.value);
         require(waits == (contact.stage == Stage::queued), "queue and contact disagree:", id.value);
-        require(is_open == (waits && contact.offers.size() < rings_at_once(queue->second.rules)),
+        require(in_line == (waits && is_open(queue->second.rules, contact)),
                 "rings enough and waits for an offer at once, or neither:", id.value);
+        inspect_wait(id, contact, waits ? &queue->second : nullptr);
         const bool talks = contact.stage == Stage::answered || contact.stage == Stage::talking ||
                            contact.stage == Stage::held;
         require(talks == static_cast<bool>(contact.agent),
@@ -132,11 +147,33 @@ private:
         expect_deadline(contact.connect_until, DeadlineKind::connect, id.value);
         for (const auto& [agent, until] : contact.not_before)
             expect_deadline(until, DeadlineKind::ask_again, id.value);
-        if (!is_open) return;
+        if (!in_line) return;
         for (const IdleAgent& idle : queue->second.idle) {
+            if (idle.step > contact.step) break;
             require(!contact.may_be_put_to(idle.agent),
                     "somebody waits while a fitting consultant is idle:", id.value);
         }
+    }
+
+    /// `queue` is null where it waits in none.
+    void inspect_wait(ContactId id, const Contact& contact, const Queue* queue) {
+        const bool relaxes = queue != nullptr && next_step_after(queue->rules, contact.step);
+        require(relaxes == contact.relax_at.has_value(), "relaxes without end, or never, contact",
+                id.value);
+        const bool widens = queue != nullptr && !contact.offers.empty() &&
+                            queue->rules.strategy == Strategy::ring_progressively;
+        require(!contact.widen_at || widens, "more telephones without one, of contact", id.value);
+        require(static_cast<bool>(contact.kept_for) == contact.kept_until.has_value() &&
+                    (!contact.kept_for || queue != nullptr),
+                "kept without an end, contact", id.value);
+        const auto keeper = state_.agents.find(contact.kept_for);
+        require(!contact.kept_for ||
+                    (keeper != state_.agents.end() &&
+                     std::count(keeper->second.kept.begin(), keeper->second.kept.end(), id) == 1),
+                "kept for who does not know it, contact", id.value);
+        expect_deadline(contact.relax_at, DeadlineKind::relax, id.value);
+        expect_deadline(contact.widen_at, DeadlineKind::widen, id.value);
+        expect_deadline(contact.kept_until, DeadlineKind::keep, id.value);
     }
 
     void inspect_queue(QueueId id, const Queue& queue) {
@@ -145,14 +182,22 @@ private:
         for (const auto& [agent_id, agent] : state_.agents) {
             if (std::find(agent.queues.begin(), agent.queues.end(), id) == agent.queues.end())
                 continue;
-            if (agent.presence == Presence::ready && agent.seat) ++ready_count;
-            if (is_available(agent)) idle.insert({agent.idle_since, agent_id});
+            const auto served = served_by(queue.rules, id, agent.skills);
+            if (!served) continue;
+            if (is_at_work(agent)) ++ready_count;
+            if (is_available(agent)) idle.insert(rank_of(queue.rules, *served, agent, agent_id));
         }
         require(idle == queue.idle, "the idle of a queue are others:", id.value);
         require(queue.answers.size() <= answers_max, "too old answers of queue", id.value);
         require(ready_count == queue.ready_count, "the ready of a queue are miscounted:", id.value);
         for (const Place& place : queue.waiting)
             require(state_.contacts.count(place.contact) != 0, "a ghost in queue", id.value);
+        std::size_t in_lines = 0;
+        for (const auto& line : queue.open) in_lines += line.size();
+        require(in_lines <= queue.waiting.size(), "a contact in two lines of queue", id.value);
+        require(queue.rules.needs.size() <= need_steps_max &&
+                    queue.rules.preferred.size() <= preferred_max,
+                "more needs than can be, of queue", id.value);
     }
 
     const State& state_;

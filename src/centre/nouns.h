@@ -96,12 +96,51 @@ enum class Return : std::uint8_t {
     last = no_media
 };
 
-/// How a queue chooses whose telephone rings. strategy.h has the names that people type.
+/// How a queue chooses whose telephone rings, among consultants who fit equally well. One at a time
+/// where nothing else is said. strategy.h has the names that people type.
 enum class Strategy : std::uint8_t {
-    longest_idle,  // one at a time: longest since becoming idle, not reset by a missed offer
-    ring_all,      // all who are idle at once; the first accepted answer wins
-    last = ring_all
+    longest_idle,        // longest since becoming idle, not reset by a missed offer
+    ring_all,            // all who are idle at once; the first accepted answer wins
+    ring_progressively,  // the longest idle, and each `ring_step` one more beside
+    fewest_contacts,     // fewest talks since the day began, then longest idle
+    least_talk_time,     // least time in talks since the day began, then longest idle
+    round_robin,         // the next by position after who was rung last, in a circle
+    top_down,            // the first by position
+    random,              // any of them, drawn by the contact's and the offer's number
+    last = random
 };
+
+/// A field of work that a queue asks for and a consultant has. Its name is the office's.
+using SkillId = Id<struct SkillTag>;
+
+inline constexpr std::uint8_t skill_level_max = 10;
+
+struct SkillLevel {
+    SkillId skill;
+    std::uint8_t level = 1;  // 1 to skill_level_max, 10 the best
+
+    static constexpr auto fields() { return std::tuple{&SkillLevel::skill, &SkillLevel::level}; }
+
+    friend bool operator==(const SkillLevel&, const SkillLevel&) = default;
+};
+
+/// From this wait on a contact may also be put to whoever has all of these skills, each at least at
+/// its level.
+struct NeedStep {
+    Duration after{};
+    std::vector<SkillLevel> skills;
+
+    static constexpr auto fields() { return std::tuple{&NeedStep::after, &NeedStep::skills}; }
+
+    friend bool operator==(const NeedStep&, const NeedStep&) = default;
+};
+
+inline constexpr std::size_t need_steps_max = 6;
+inline constexpr std::size_t preferred_max = 4;
+
+/// Who called, as an opaque number that says nothing to who reads it: the same caller has the same
+/// one. 0: not known.
+using CallerKey = Id<struct CallerKeyTag>;
 
 /// Why a contact ended; exactly one for each (conventions §2).
 enum class ContactEnd : std::uint8_t {
@@ -132,6 +171,18 @@ struct QueueRules {
     Strategy strategy = Strategy::longest_idle;
     /// So long may it take after an accepted answer until the two hear each other.
     Duration connect_time = 10s;
+    /// Ring-progressively: one more telephone rings after each of these.
+    Duration ring_step = 5s;
+    /// Whom it asks for, relaxed step by step; the first step's wait is 0. None: everybody who
+    /// serves the queue. At most need_steps_max.
+    std::vector<NeedStep> needs;
+    /// Among those who fit, who has the first of these at a higher level goes first, then the
+    /// second, and so on; below the level said here counts as not at all. At most preferred_max.
+    std::vector<SkillLevel> preferred;
+    /// A caller waits so long for the consultant of their last talk alone; 0: not at all.
+    Duration last_agent_wait{};
+    /// Only if that talk ended no longer ago than this.
+    Duration last_agent_within = std::chrono::hours{24};
 
     static constexpr auto fields() {
         return std::tuple{&QueueRules::priority,
@@ -142,7 +193,12 @@ struct QueueRules {
                           &QueueRules::misses_allowed,
                           &QueueRules::same_agent_again,
                           &QueueRules::strategy,
-                          &QueueRules::connect_time};
+                          &QueueRules::connect_time,
+                          &QueueRules::ring_step,
+                          &QueueRules::needs,
+                          &QueueRules::preferred,
+                          &QueueRules::last_agent_wait,
+                          &QueueRules::last_agent_within};
     }
 
     friend bool operator==(const QueueRules&, const QueueRules&) = default;

@@ -1,9 +1,11 @@
 // Who gets which contact. Reserved at selection (RS-05): a consultant has one offer at a time. A
-// contact has as many as its queue's strategy rings at once.
+// contact has as many as its queue's strategy lets ring at once.
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "centre/decide.h"
+#include "centre/fit.h"
 
 namespace naru::centre::routing {
 
@@ -16,7 +18,74 @@ void offer(Recorder& recorder, ContactId contact, AgentId agent) {
                                          recorder.now() + rules.offer_time});
 }
 
+/// Whom the contact is put to next: the consultant for whom alone it waits, or the queue's choice.
+std::optional<AgentId> agent_for(const State& state, ContactId id, const Contact& contact) {
+    if (!contact.kept_for) return next_agent(state, id, contact);
+    const bool may_ring = contact.offers.empty() &&
+                          is_available(state.agents.at(contact.kept_for)) &&
+                          contact.may_be_put_to(contact.kept_for);
+    return may_ring ? std::optional(contact.kept_for) : std::nullopt;
+}
+
+/// A contact's place in the one order of all queues.
+using Turn = std::pair<std::uint32_t, Place>;
+
+/// The first contact that the consultant may get: of the heads of the lines that they serve, and of
+/// those who wait for them alone.
+std::optional<Turn> first_for(const State& state, AgentId id) {
+    const auto at = state.agents.find(id);
+    if (at == state.agents.end() || !is_available(at->second)) return std::nullopt;
+    std::optional<Turn> best;
+    const auto consider = [&best](const Turn& turn) {
+        if (!best || turn < *best) best = turn;
+    };
+    for (const Served& served : at->second.served) {
+        const auto found = state.queues.find(served.queue);
+        if (found == state.queues.end()) continue;
+        const Queue& queue = found->second;
+        const std::size_t steps = std::max<std::size_t>(queue.rules.needs.size(), 1);
+        for (std::size_t step = served.step; step < steps; ++step) {
+            for (const Place& place : queue.open.at(step)) {
+                if (!state.contacts.at(place.contact).may_be_put_to(id)) continue;
+                consider({queue.rules.priority, place});
+                break;
+            }
+        }
+    }
+    for (ContactId kept : at->second.kept) {
+        const Contact& contact = state.contacts.at(kept);
+        if (contact.offers.empty() && contact.may_be_put_to(id))
+            consider({state.queues.at(contact.queue).rules.priority,
+                      {!contact.at_head, contact.queued_at, kept}});
+    }
+    return best;
+}
+
+/// Serves, is at work, and talked with the caller not long ago.
+std::optional<AgentId> last_agent_of(const State& state, const Contact& contact, Instant now) {
+    const QueueRules& rules = state.queues.at(contact.queue).rules;
+    if (!contact.caller || rules.last_agent_wait <= Duration::zero()) return std::nullopt;
+    const LastTalk* last = state.last_talks.of(contact.caller);
+    if (last == nullptr || last->ended_at + rules.last_agent_within < now) return std::nullopt;
+    const auto at = state.agents.find(last->agent);
+    if (at == state.agents.end() || at->second.presence != Presence::ready || !at->second.seat)
+        return std::nullopt;
+    const auto& served = at->second.served;
+    const bool serves = std::any_of(served.begin(), served.end(),
+                                    [&](const Served& one) { return one.queue == contact.queue; });
+    return serves ? std::optional(last->agent) : std::nullopt;
+}
+
 }  // namespace
+
+void enqueue(Recorder& recorder, ContactId contact, QueueId queue) {
+    recorder.record(fact::ContactQueued{contact, queue});
+    const State& state = recorder.state();
+    const Contact& queued = state.contacts.at(contact);
+    if (const auto last = last_agent_of(state, queued, recorder.now()))
+        recorder.record(fact::ContactKept{
+            contact, *last, recorder.now() + state.queues.at(queue).rules.last_agent_wait});
+}
 
 void match_contact(Recorder& recorder, ContactId id) {
     const State& state = recorder.state();
@@ -25,41 +94,59 @@ void match_contact(Recorder& recorder, ContactId id) {
     const auto queue = state.queues.find(at->second.queue);
     if (queue == state.queues.end()) return;
     const Contact& contact = at->second;
-    const std::size_t width = rings_at_once(queue->second.rules);
-    auto idle = queue->second.idle.begin();
-    while (contact.offers.size() < width && idle != queue->second.idle.end()) {
-        const IdleAgent one = *idle;
-        if (!contact.may_be_put_to(one.agent)) {
-            ++idle;
-            continue;
-        }
-        offer(recorder, id, one.agent);
-        idle = queue->second.idle.upper_bound(one);
+    while (contact.offers.size() < rings_at_once(queue->second.rules, contact)) {
+        const auto agent = agent_for(state, id, contact);
+        if (!agent) return;
+        offer(recorder, id, *agent);
     }
 }
 
 void match_agent(Recorder& recorder, AgentId id) {
+    if (const auto first = first_for(recorder.state(), id))
+        offer(recorder, first->second.contact, id);
+}
+
+void match_agents(Recorder& recorder, const std::vector<AgentId>& agents) {
     const State& state = recorder.state();
-    const auto at = state.agents.find(id);
-    if (at == state.agents.end() || !is_available(at->second)) return;
-    // The first of each queue that may be asked; among them priority, then the queue's own order.
-    std::optional<std::pair<std::uint32_t, Place>> best;
-    for (QueueId queue_id : at->second.queues) {
-        const auto queue = state.queues.find(queue_id);
-        if (queue == state.queues.end()) continue;
-        for (const Place& place : queue->second.open) {
-            if (!state.contacts.at(place.contact).may_be_put_to(id)) continue;
-            const std::pair candidate{queue->second.rules.priority, place};
-            if (!best || candidate < *best) best = candidate;
-            break;
+    if (agents.size() == 1) return match_agent(recorder, agents.front());
+
+    // The first of all contacts that any of them may get goes to the best of them: each choice is
+    // right for both sides, whatever the queues' strategies are.
+    struct Candidate {
+        AgentId agent;
+        std::optional<Turn> first;
+    };
+
+    std::vector<Candidate> left;
+    for (AgentId agent : agents) left.push_back({agent, first_for(state, agent)});
+    for (;;) {
+        std::erase_if(left, [](const Candidate& one) { return !one.first; });
+        if (left.empty()) return;
+        const Turn next =
+            *std::min_element(left.begin(), left.end(), [](const auto& a, const auto& b) {
+                 return *a.first < *b.first;
+             })->first;
+        const ContactId contact = next.second.contact;
+        const auto agent = agent_for(state, contact, state.contacts.at(contact));
+        CHECK(agent);
+        offer(recorder, contact, *agent);
+        const bool goes_on = is_open(state.queues.at(state.contacts.at(contact).queue).rules,
+                                     state.contacts.at(contact));
+        for (Candidate& one : left) {
+            if (one.agent == agent || (one.first == next && !goes_on))
+                one.first = first_for(state, one.agent);
         }
     }
-    if (best) offer(recorder, best->second.contact, id);
+}
+
+void end_keep(Recorder& recorder, ContactId contact) {
+    if (recorder.state().contacts.at(contact).kept_for) recorder.record(fact::KeepOver{contact});
 }
 
 void end_offer(Recorder& recorder, OfferId id, OfferEnd how) {
     const Offer ended = recorder.state().offers.at(id);
     recorder.record(fact::OfferEnded{id, how});
+    end_keep(recorder, ended.contact);
     const Agent& agent = recorder.state().agents.at(ended.agent);
     const auto& queue =
         recorder.state().queues.at(recorder.state().contacts.at(ended.contact).queue);
@@ -87,7 +174,7 @@ void claim(Recorder& recorder, OfferId id) {
         recorder.record(fact::OfferEnded{rival, OfferEnd::withdrawn});
     }
     recorder.record(fact::ContactAnswered{won.contact, won.agent});
-    talk::free_agents(recorder, std::move(rivals));
+    talk::free_agents(recorder, rivals);
 }
 
 }  // namespace naru::centre::routing

@@ -4,8 +4,8 @@
 /// equal facts give equal states on every machine.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,6 +60,16 @@ struct Contact {
     // The queue
     QueueId queue;
     bool at_head = false;
+    /// How far its queue's needs are relaxed for it, and when the next step comes.
+    std::uint32_t step = 0;
+    std::optional<Instant> relax_at;
+    /// Ring-progressively: how many telephones may ring, and when one more may.
+    std::uint32_t rings = 1;
+    std::optional<Instant> widen_at;
+    CallerKey caller;
+    /// The consultant of the caller's last talk, for whom alone it waits until then.
+    AgentId kept_for;
+    std::optional<Instant> kept_until;
     /// Whose telephones ring for it, in the order of the offers: one, or several with ring-all.
     Few<OfferId, 2> offers;
     /// Who answered, and until when the two must hear each other.
@@ -75,14 +85,16 @@ struct Contact {
     }
 
     static constexpr auto fields() {
-        return std::tuple{&Contact::channel,      &Contact::stage,        &Contact::arrived_at,
-                          &Contact::queued_at,    &Contact::answered_at,  &Contact::talk_at,
-                          &Contact::play,         &Contact::announcement, &Contact::notice_play,
-                          &Contact::notice_heard, &Contact::kept_digit,   &Contact::choice,
-                          &Contact::silences,     &Contact::in_menu,      &Contact::menu_until,
-                          &Contact::announce_at,  &Contact::queue,        &Contact::at_head,
-                          &Contact::offers,       &Contact::agent,        &Contact::connect_until,
-                          &Contact::not_before};
+        return std::tuple{&Contact::channel,       &Contact::stage,        &Contact::arrived_at,
+                          &Contact::queued_at,     &Contact::answered_at,  &Contact::talk_at,
+                          &Contact::play,          &Contact::announcement, &Contact::notice_play,
+                          &Contact::notice_heard,  &Contact::kept_digit,   &Contact::choice,
+                          &Contact::silences,      &Contact::in_menu,      &Contact::menu_until,
+                          &Contact::announce_at,   &Contact::queue,        &Contact::at_head,
+                          &Contact::step,          &Contact::relax_at,     &Contact::rings,
+                          &Contact::widen_at,      &Contact::caller,       &Contact::kept_for,
+                          &Contact::kept_until,    &Contact::offers,       &Contact::agent,
+                          &Contact::connect_until, &Contact::not_before};
     }
 
     friend bool operator==(const Contact&, const Contact&) = default;
@@ -139,8 +151,21 @@ struct Wish {
     friend bool operator==(const Wish&, const Wish&) = default;
 };
 
+/// A queue whose contacts a consultant may get.
+struct Served {
+    QueueId queue;
+    /// The first step of the queue's needs that they meet: a contact must be relaxed as far.
+    std::uint32_t step = 0;
+    /// By the skills that the queue prefers; the lowest first.
+    std::uint32_t preference = 0;
+
+    friend bool operator==(const Served&, const Served&) = default;
+};
+
 struct Agent {
     std::vector<QueueId> queues;
+    std::uint32_t position = 0;
+    std::vector<SkillLevel> skills;
     Presence presence = Presence::logged_out;
     AwayReason reason = AwayReason::none;
     std::optional<Wish> next;
@@ -156,15 +181,23 @@ struct Agent {
     std::optional<WrapUp> wrap_up;
     std::uint32_t misses = 0;
     std::uint32_t answered_count = 0;
+    /// Since the day began.
+    std::uint32_t talks_today = 0;
+    Duration talk_today{};
     /// Talks whose wrap-up ran out uncoded, oldest first; their form stays open.
     std::vector<ContactId> uncoded;
+    /// Indexes: of `queues` those whose needs they meet at some step, in the same order; and who
+    /// waits for them alone, by id.
+    std::vector<Served> served;
+    std::vector<ContactId> kept;
 
     static constexpr auto fields() {
-        return std::tuple{&Agent::queues,         &Agent::presence,   &Agent::reason,
-                          &Agent::next,           &Agent::seat,       &Agent::grace_until,
-                          &Agent::since,          &Agent::idle_since, &Agent::offer,
-                          &Agent::contact,        &Agent::wrap_up,    &Agent::misses,
-                          &Agent::answered_count, &Agent::uncoded};
+        return std::tuple{&Agent::queues,      &Agent::position,       &Agent::skills,
+                          &Agent::talks_today, &Agent::talk_today,     &Agent::presence,
+                          &Agent::reason,      &Agent::next,           &Agent::seat,
+                          &Agent::grace_until, &Agent::since,          &Agent::idle_since,
+                          &Agent::offer,       &Agent::contact,        &Agent::wrap_up,
+                          &Agent::misses,      &Agent::answered_count, &Agent::uncoded};
     }
 
     friend bool operator==(const Agent&, const Agent&) = default;
@@ -180,9 +213,19 @@ struct Place {
     friend auto operator<=>(const Place&, const Place&) = default;
 };
 
+/// The order in which a queue's idle consultants are asked: first who fits best, then as the
+/// queue's strategy says (fit.h). Where that begins elsewhere than at the first, it goes round.
 struct IdleAgent {
+    std::uint32_t step = 0;
+    std::uint32_t preference = 0;
+    std::uint64_t key = 0;
     Instant since;
     AgentId agent;
+
+    /// Equal for consultants among whom the strategy chooses.
+    [[nodiscard]] bool fits_as(const IdleAgent& other) const {
+        return step == other.step && preference == other.preference;
+    }
 
     friend auto operator<=>(const IdleAgent&, const IdleAgent&) = default;
 };
@@ -191,12 +234,46 @@ struct IdleAgent {
 constexpr std::size_t answers_max = 50;
 constexpr std::size_t uncoded_max = 50;
 constexpr std::size_t past_offers_max = 1000;
+constexpr std::size_t last_talks_max = 10'000;
+
+/// The last talk of a caller: with whom, and when it ended.
+struct LastTalk {
+    CallerKey caller;
+    AgentId agent;
+    Instant ended_at;
+
+    static constexpr auto fields() {
+        return std::tuple{&LastTalk::caller, &LastTalk::agent, &LastTalk::ended_at};
+    }
+
+    friend auto operator<=>(const LastTalk&, const LastTalk&) = default;
+};
+
+struct TalkAge {
+    Instant ended_at;
+    CallerKey caller;
+
+    friend auto operator<=>(const TalkAge&, const TalkAge&) = default;
+};
+
+/// One talk a caller, the newest `last_talks_max`. Cost: O(log n).
+struct LastTalks {
+    Sorted<LastTalk> by_caller;
+    Sorted<TalkAge> by_age;
+
+    [[nodiscard]] const LastTalk* of(CallerKey caller) const;
+    void put(const LastTalk& talk);
+    friend bool operator==(const LastTalks&, const LastTalks&) = default;
+};
 
 struct Queue {
     QueueRules rules;
-    /// Everybody who waits, and those of them who may be put to one more consultant.
+    /// Whom it rang last: after them round robin goes on.
+    AgentId last_rung;
+    /// Everybody who waits, and those of them who may be put to one more consultant, by how far
+    /// their needs are relaxed.
     Sorted<Place> waiting;
-    Sorted<Place> open;
+    std::array<Sorted<Place>, need_steps_max> open;
     /// Consultants who could be offered a contact now.
     Sorted<IdleAgent> idle;
     /// Consultants who serve it, are ready and have a seat, whatever they do now: without one, no
@@ -215,7 +292,10 @@ enum class DeadlineKind : std::uint8_t {
     wrap_up,
     desk_grace,
     ask_again,
-    connect
+    connect,
+    relax,
+    widen,
+    keep
 };
 
 struct Deadline {
@@ -235,14 +315,16 @@ struct State {
     std::uint64_t last_offer = 0;
     FlowRules flow;
     Service service = Service::open;
+    std::int32_t day = 0;
     IdTable<ContactId, Contact> contacts;
     IdTable<AgentId, Agent> agents;
-    std::map<QueueId, Queue> queues;
+    IdTable<QueueId, Queue> queues;
     IdTable<OfferId, Offer> offers;
     /// The last offers that were withdrawn, in the order of their ids.
     std::vector<PastOffer> past_offers;
     /// Who codes a talk: in wrap-up, or late with the form still open.
     IdTable<ContactId, AgentId> coders;
+    LastTalks last_talks;
     Sorted<Deadline> deadlines;
 
     friend bool operator==(const State&, const State&) = default;
@@ -250,8 +332,11 @@ struct State {
 
 [[nodiscard]] Activity activity_of(const State& state, const Agent& agent);
 
-/// How many telephones ring at once for a contact of this queue.
-[[nodiscard]] std::size_t rings_at_once(const QueueRules& rules);
+/// How many telephones may ring at once for a contact of this queue.
+[[nodiscard]] std::size_t rings_at_once(const QueueRules& rules, const Contact& contact);
+
+/// Whether one more consultant may be asked for a contact that waits, whoever is idle in its queue.
+[[nodiscard]] bool is_open(const QueueRules& rules, const Contact& contact);
 
 [[nodiscard]] const PastOffer* find_past(const State& state, OfferId offer);
 
@@ -260,6 +345,11 @@ struct State {
 
 [[nodiscard]] inline bool is_busy(const Agent& agent) {
     return agent.offer || agent.contact || agent.wrap_up;
+}
+
+/// Ready, with a seat, whatever they do now.
+[[nodiscard]] inline bool is_at_work(const Agent& agent) {
+    return agent.presence == Presence::ready && agent.seat;
 }
 
 /// Makes the indexes (who waits, who is idle, what is due) anew from what they index: a snapshot

@@ -7,22 +7,34 @@ namespace {
 
 // What people bring from their old system is understood; our own name comes back.
 TEST(Strategy, TakesTheNamesOfTheTrade) {
-    for (const char* name : {"ring-all", "ringall"})
-        EXPECT_EQ(strategy_named(name), Strategy::ring_all) << name;
-    for (const char* name :
-         {"longest-idle", "longest-idle-agent", "longest-idle-time", "leastrecent"})
-        EXPECT_EQ(strategy_named(name), Strategy::longest_idle) << name;
-    EXPECT_EQ(name_of(Strategy::ring_all), "ring-all");
-    EXPECT_EQ(name_of(Strategy::longest_idle), "longest-idle");
+    const std::vector<std::pair<Strategy, std::vector<const char*>>> names{
+        {Strategy::longest_idle,
+         {"longest-idle", "longest-idle-agent", "longest-idle-time", "leastrecent"}},
+        {Strategy::ring_all, {"ring-all", "ringall"}},
+        {Strategy::ring_progressively, {"ring-progressively"}},
+        {Strategy::fewest_contacts,
+         {"fewest-contacts", "fewestcalls", "agent-with-fewest-calls", "fewest-calls"}},
+        {Strategy::least_talk_time, {"least-talk-time", "agent-with-least-talk-time"}},
+        {Strategy::round_robin, {"round-robin", "roundrobin", "rrmemory", "rrordered"}},
+        {Strategy::top_down, {"top-down", "linear", "sequentially-by-agent-order"}},
+        {Strategy::random, {"random", "wrandom"}},
+    };
+    EXPECT_EQ(names.size(), all_strategies().size());
+    for (const auto& [strategy, typed] : names) {
+        for (const char* name : typed) EXPECT_EQ(strategy_named(name), strategy) << name;
+        EXPECT_EQ(name_of(strategy), typed.front());
+        EXPECT_EQ(strategy_named(code_of(strategy)), strategy);
+    }
+    EXPECT_EQ(code_of(Strategy::ring_all), "ring_all");
 }
 
-// A strategy that comes later is not called a typing error, and the reader learns what there is.
-TEST(Strategy, SaysWhatIsNotServed) {
+// Who mistypes learns what there is.
+TEST(Strategy, SaysWhatThereIs) {
     EXPECT_EQ(
-        strategy_named("rrmemory").error().message,
-        "queue strategy \"rrmemory\" is not served yet; served are longest-idle and ring-all");
-    EXPECT_EQ(strategy_named("longestidle").error().message,
-              "queue strategy \"longestidle\" is unknown; served are longest-idle and ring-all");
+        strategy_named("longestidle").error().message,
+        "queue strategy \"longestidle\" is unknown; known are longest-idle, ring-all, "
+        "ring-progressively, fewest-contacts, least-talk-time, round-robin, top-down, random");
+    EXPECT_FALSE(strategy_named(""));
 }
 
 }  // namespace

@@ -1,7 +1,5 @@
 // How a contact ends, and what its consultant does then.
 
-#include <algorithm>
-
 #include "centre/decide.h"
 
 namespace naru::centre::talk {
@@ -34,7 +32,7 @@ void end(Recorder& recorder, ContactId contact, ContactEnd why, EndedBy by) {
     }
     recorder.record(fact::ContactEnded{contact, why, by});
     if (agent) free_agent(recorder, agent);
-    free_agents(recorder, std::move(rung));
+    free_agents(recorder, rung);
 }
 
 void free_agent(Recorder& recorder, AgentId id) {
@@ -42,14 +40,9 @@ void free_agent(Recorder& recorder, AgentId id) {
     routing::match_agent(recorder, id);
 }
 
-void free_agents(Recorder& recorder, std::vector<AgentId> agents) {
-    const auto idle_longer = [&recorder](AgentId a, AgentId b) {
-        const auto& all = recorder.state().agents;
-        return std::pair(all.at(a).idle_since, a) < std::pair(all.at(b).idle_since, b);
-    };
+void free_agents(Recorder& recorder, const std::vector<AgentId>& agents) {
     for (AgentId agent : agents) take_wish(recorder, agent);
-    std::sort(agents.begin(), agents.end(), idle_longer);
-    for (AgentId agent : agents) routing::match_agent(recorder, agent);
+    routing::match_agents(recorder, agents);
 }
 
 void no_media(Recorder& recorder, ContactId contact) {

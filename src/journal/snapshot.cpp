@@ -62,8 +62,11 @@ bool is_sane(const T& value) {
 struct QueueState {
     QueueRules rules;
     std::vector<Instant> answers;
+    AgentId last_rung;
 
-    static constexpr auto fields() { return std::tuple{&QueueState::rules, &QueueState::answers}; }
+    static constexpr auto fields() {
+        return std::tuple{&QueueState::rules, &QueueState::answers, &QueueState::last_rung};
+    }
 };
 
 struct Head {
@@ -75,11 +78,12 @@ struct Head {
     std::uint64_t last_offer = 0;
     FlowRules flow;
     Service service = Service::open;
+    std::int32_t day = 0;
 
     static constexpr auto fields() {
         return std::tuple{&Head::epoch,        &Head::worker_run, &Head::worker_event,
                           &Head::last_contact, &Head::last_play,  &Head::last_offer,
-                          &Head::flow,         &Head::service};
+                          &Head::flow,         &Head::service,    &Head::day};
     }
 };
 
@@ -127,6 +131,20 @@ bool get_past_offers(wire::Reader& reader, State& state) {
     return true;
 }
 
+/// In the order of the callers, each once.
+bool get_last_talks(wire::Reader& reader, State& state) {
+    std::vector<LastTalk> talks;
+    reader.get(talks);
+    if (!reader.ok() || talks.size() > last_talks_max) return false;
+    CallerKey before;
+    for (const LastTalk& talk : talks) {
+        if (talk.caller <= before || !is_sane(talk)) return false;
+        before = talk.caller;
+        state.last_talks.put(talk);
+    }
+    return true;
+}
+
 const char* read(wire::Reader& reader, State& state) {
     Head head;
     reader.get(head);
@@ -139,10 +157,12 @@ const char* read(wire::Reader& reader, State& state) {
     state.last_offer = head.last_offer;
     state.flow = head.flow;
     state.service = head.service;
+    state.day = head.day;
     const bool queues = get_table<QueueId, QueueState>(reader, [&](QueueId id, QueueState kept) {
         Queue& queue = state.queues[id];
         queue.rules = kept.rules;
         queue.answers = std::move(kept.answers);
+        queue.last_rung = kept.last_rung;
     });
     if (!queues) return "its queues";
     if (!get_into<AgentId, Agent>(reader, state.agents)) return "its consultants";
@@ -150,6 +170,7 @@ const char* read(wire::Reader& reader, State& state) {
     if (!get_into<OfferId, Offer>(reader, state.offers)) return "its offers";
     if (!get_into<ContactId, AgentId>(reader, state.coders)) return "its wrap-ups";
     if (!get_past_offers(reader, state)) return "its offers that are over";
+    if (!get_last_talks(reader, state)) return "its last talks";
     return reader.finish() ? nullptr : "its end";
 }
 
@@ -159,17 +180,19 @@ std::string encode_state(const State& state) {
     wire::Writer writer;
     writer.put(state_version);
     writer.put(Head{state.epoch, state.worker_run, state.worker_event, state.last_contact,
-                    state.last_play, state.last_offer, state.flow, state.service});
+                    state.last_play, state.last_offer, state.flow, state.service, state.day});
     writer.put(static_cast<std::uint32_t>(state.queues.size()));
     for (const auto& [id, queue] : state.queues) {
         writer.put(id);
-        writer.put(QueueState{queue.rules, queue.answers});
+        writer.put(QueueState{queue.rules, queue.answers, queue.last_rung});
     }
     put_table(writer, state.agents);
     put_table(writer, state.contacts);
     put_table(writer, state.offers);
     put_table(writer, state.coders);
     writer.put(state.past_offers);
+    writer.put(std::vector<LastTalk>(state.last_talks.by_caller.begin(),
+                                     state.last_talks.by_caller.end()));
     return writer.take();
 }
 

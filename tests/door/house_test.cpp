@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "centre/strategy.h"
 #include "door_fixture.h"
 
 namespace naru::http {
@@ -108,6 +109,29 @@ TEST_F(HouseApi, QueuesHaveRulesFromADay) {
     const auto house = json::parse(ask("GET", "/api/house", admin_).body);
     EXPECT_EQ(house.at("queues").at(0).at("now").at("ko").as_string(), "나라장터 안내");
     EXPECT_TRUE(house.at("queues").at(0).at("planned").as_array().empty());
+}
+
+// Every strategy is taken under its own name and comes back so from the tables; none is taken that
+// the house does not know, and what is in force stays.
+TEST_F(HouseApi, QueuesTakeEveryStrategy) {
+    const auto set = [this](const std::string& strategy) {
+        std::string body = queue("2026-12-01");
+        body.replace(body.find("ring_all"), 8, strategy);
+        return put("/api/house/queues/1", body);
+    };
+    const auto planned = [](const Answer& answer) {
+        const auto& queue = json::parse(answer.body).at("queues").at(0);
+        return std::string(queue.at("planned").at(0).at("strategy").as_string());
+    };
+    for (const auto strategy : centre::all_strategies()) {
+        const Answer answer = set(centre::code_of(strategy));
+        ASSERT_EQ(answer.status, 200) << centre::name_of(strategy);
+        EXPECT_EQ(planned(answer), centre::code_of(strategy));
+        EXPECT_EQ(told_.queues.back().rules.strategy, strategy);
+    }
+    EXPECT_EQ(set("loudest").status, 400);
+    EXPECT_EQ(planned(ask("GET", "/api/house", admin_)),
+              centre::code_of(centre::all_strategies().back()));
 }
 
 // The hours as a citizen sees them, the law's calendar, and a day of the house's own.

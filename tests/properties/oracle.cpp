@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <tuple>
+#include <vector>
+
+#include "base/draw.h"
+#include "base/overloaded.h"
 
 namespace naru::oracle {
 
@@ -18,6 +22,36 @@ bool serves(const Agent& agent, QueueId queue) {
     return std::count(agent.queues.begin(), agent.queues.end(), queue) != 0;
 }
 
+int level_of(const Agent& agent, SkillId skill) {
+    int level = 0;
+    for (const SkillLevel& has : agent.skills) {
+        if (has.skill == skill) level = has.level;
+    }
+    return level;
+}
+
+/// 0 for the first step of the needs that the consultant meets; nothing when they meet none.
+std::optional<std::size_t> first_step(const QueueRules& rules, const Agent& agent) {
+    if (rules.needs.empty()) return 0;
+    for (std::size_t step = 0; step < rules.needs.size(); ++step) {
+        bool has_all = true;
+        for (const SkillLevel& asked : rules.needs[step].skills)
+            has_all = has_all && level_of(agent, asked.skill) >= asked.level;
+        if (has_all) return step;
+    }
+    return std::nullopt;
+}
+
+/// How well, each preferred skill in its turn: the lower the better.
+std::vector<int> dislikes(const QueueRules& rules, const Agent& agent) {
+    std::vector<int> out;
+    for (const SkillLevel& wanted : rules.preferred) {
+        const int level = level_of(agent, wanted.skill);
+        out.push_back(level < wanted.level ? 0 : -level);
+    }
+    return out;
+}
+
 /// How many telephones ring for it, counted anew.
 bool wants_offer(const State& state, ContactId id, const Contact& contact) {
     if (contact.stage != Stage::queued || contact.agent) return false;
@@ -25,50 +59,148 @@ bool wants_offer(const State& state, ContactId id, const Contact& contact) {
     for (const auto& [offer_id, offer] : state.offers) {
         if (offer.contact == id) ++rings;
     }
-    const bool all = state.queues.at(contact.queue).rules.strategy == Strategy::ring_all;
-    return all ? rings < 100 : rings == 0;
+    if (contact.kept_for) return rings == 0;
+    const Strategy strategy = state.queues.at(contact.queue).rules.strategy;
+    if (strategy == Strategy::ring_all) return rings < 100;
+    if (strategy == Strategy::ring_progressively) return rings < contact.rings;
+    return rings == 0;
+}
+
+bool may_be_asked(const Contact& contact, AgentId id) {
+    return std::none_of(contact.not_before.begin(), contact.not_before.end(),
+                        [id](const Rest& rest) { return rest.agent == id; });
+}
+
+/// Idle, serves, and has the skills that are asked for by now.
+bool is_fit(const State& state, const Contact& contact, AgentId id, const Agent& agent) {
+    if (!is_free(agent) || !serves(agent, contact.queue)) return false;
+    if (contact.kept_for) return contact.kept_for == id;
+    const auto step = first_step(state.queues.at(contact.queue).rules, agent);
+    return step && *step <= contact.step;
 }
 
 bool fits(const State& state, ContactId contact_id, const Contact& contact, AgentId id,
           const Agent& agent) {
-    return wants_offer(state, contact_id, contact) && is_free(agent) &&
-           serves(agent, contact.queue) &&
-           std::none_of(contact.not_before.begin(), contact.not_before.end(),
-                        [id = id](const Rest& rest) { return rest.agent == id; });
+    return wants_offer(state, contact_id, contact) && is_fit(state, contact, id, agent) &&
+           may_be_asked(contact, id);
 }
+
+struct Candidate {
+    std::size_t step = 0;
+    std::vector<int> dislikes;
+    std::uint64_t key = 0;
+    Instant since;
+    AgentId id;
+
+    friend auto operator<=>(const Candidate&, const Candidate&) = default;
+};
 
 }  // namespace
 
-std::optional<std::string> wrong_offer(const State& before, ContactId contact, AgentId agent) {
-    const auto c = before.contacts.find(contact);
-    const auto a = before.agents.find(agent);
-    if (c == before.contacts.end() || a == before.agents.end() ||
-        !fits(before, contact, c->second, agent, a->second))
-        return "an offer that does not fit";
-    for (const auto& [id, other] : before.agents) {
-        if (!fits(before, contact, c->second, id, other)) continue;
-        if (std::tuple(other.idle_since, id) < std::tuple(a->second.idle_since, agent))
-            return "consultant " + std::to_string(id.value) + " is idle longer";
+void Oracle::follow(Instant at, const State& before, const Fact& fact) {
+    std::visit(Overloaded{
+                   [&](const fact::DayBegan&) { days_.clear(); },
+                   [&](const fact::TalkStarted& f) {
+                       ++days_[before.contacts.at(f.contact).agent].talks;
+                       talks_[f.contact] = at;
+                   },
+                   [&](const fact::ContactEnded& f) {
+                       const auto talk = talks_.find(f.contact);
+                       if (talk == talks_.end()) return;
+                       days_[before.contacts.at(f.contact).agent].talk += at - talk->second;
+                       talks_.erase(talk);
+                   },
+                   [&](const fact::ContactOffered& f) {
+                       rung_[before.contacts.at(f.contact).queue] = f.agent;
+                   },
+                   [](const auto&) {},
+               },
+               fact);
+}
+
+AgentId Oracle::right_agent(const State& before, const fact::ContactOffered& offer) const {
+    const Contact& contact = before.contacts.at(offer.contact);
+    if (contact.kept_for) return contact.kept_for;
+    const QueueRules& rules = before.queues.at(contact.queue).rules;
+    std::vector<Candidate> all;
+    for (const auto& [id, agent] : before.agents) {
+        if (!is_fit(before, contact, id, agent)) continue;
+        const auto day = days_.find(id);
+        const Day today = day == days_.end() ? Day{} : day->second;
+        Candidate one{*first_step(rules, agent), dislikes(rules, agent), 0, agent.idle_since, id};
+        if (rules.strategy == Strategy::fewest_contacts) one.key = today.talks;
+        if (rules.strategy == Strategy::least_talk_time)
+            one.key = static_cast<std::uint64_t>(today.talk.count());
+        if (rules.strategy == Strategy::top_down || rules.strategy == Strategy::round_robin) {
+            one.key = agent.position;
+            one.since = {};
+        }
+        all.push_back(one);
     }
+    std::sort(all.begin(), all.end());
+    while (!all.empty()) {
+        // Those who fit as well as the first, in the order in which they are asked.
+        const auto end = std::find_if(all.begin(), all.end(), [&all](const Candidate& one) {
+            return std::tie(one.step, one.dislikes) != std::tie(all[0].step, all[0].dislikes);
+        });
+        std::vector<Candidate> alike(all.begin(), end);
+        all.erase(all.begin(), end);
+        auto first = alike.begin();
+        if (rules.strategy == Strategy::random) {
+            first += static_cast<std::ptrdiff_t>(
+                draw_below(offer.contact.value, "whose telephone rings", offer.offer.value,
+                           static_cast<std::uint32_t>(alike.size())));
+        } else if (const auto last = rung_.find(contact.queue);
+                   rules.strategy == Strategy::round_robin && last != rung_.end()) {
+            const std::pair<std::uint64_t, AgentId> rung{before.agents.at(last->second).position,
+                                                         last->second};
+            first = std::find_if(alike.begin(), alike.end(), [&rung](const Candidate& one) {
+                return std::pair(one.key, one.id) > rung;
+            });
+        }
+        std::rotate(alike.begin(), first, alike.end());
+        for (const Candidate& one : alike) {
+            if (may_be_asked(contact, one.id)) return one.id;
+        }
+    }
+    return {};
+}
+
+std::optional<std::string> Oracle::wrong_offer(const State& before,
+                                               const fact::ContactOffered& offer) const {
+    const auto c = before.contacts.find(offer.contact);
+    const auto a = before.agents.find(offer.agent);
+    if (c == before.contacts.end() || a == before.agents.end() ||
+        !fits(before, offer.contact, c->second, offer.agent, a->second))
+        return "an offer that does not fit";
+    if (const AgentId right = right_agent(before, offer); right != offer.agent)
+        return "consultant " + std::to_string(right.value) + " comes first";
     const auto turn = [&before](ContactId id, const Contact& one) {
         return std::tuple(before.queues.at(one.queue).rules.priority, !one.at_head, one.queued_at,
                           id);
     };
     for (const auto& [id, other] : before.contacts) {
-        if (!fits(before, id, other, agent, a->second)) continue;
-        if (turn(id, other) < turn(contact, c->second))
+        if (!fits(before, id, other, offer.agent, a->second)) continue;
+        if (turn(id, other) < turn(offer.contact, c->second))
             return "contact " + std::to_string(id.value) + " was first";
     }
     return std::nullopt;
 }
 
-std::optional<std::string> missed_match(const State& state) {
+std::optional<std::string> Oracle::missed_match(const State& state, Instant now) {
     for (const auto& [contact, c] : state.contacts) {
         for (const auto& [agent, a] : state.agents) {
             if (fits(state, contact, c, agent, a))
                 return "contact " + std::to_string(contact.value) +
                        " waits beside idle consultant " + std::to_string(agent.value);
         }
+        if (c.stage != Stage::queued) continue;
+        const auto& needs = state.queues.at(c.queue).rules.needs;
+        std::size_t step = 0;
+        while (step + 1 < needs.size() && c.queued_at + needs[step + 1].after < now) ++step;
+        if (c.step < step) return "contact " + std::to_string(contact.value) + " is not relaxed";
+        if (c.step > 0 && c.queued_at + needs.at(c.step).after > now)
+            return "contact " + std::to_string(contact.value) + " is relaxed too early";
     }
     return std::nullopt;
 }

@@ -1,8 +1,9 @@
 #pragma once
 
 /// A second router that sorts everybody each time and trusts no index. It shares no code with the
-/// real one.
+/// real one, and counts what strategies compare by itself from the facts.
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -10,12 +11,33 @@
 
 namespace naru::oracle {
 
-/// Whether this offer, in the state just before it, goes to the right consultant with the right
-/// caller.
-[[nodiscard]] std::optional<std::string> wrong_offer(const centre::State& before, ContactId contact,
-                                                     AgentId agent);
+class Oracle {
+public:
+    /// What is counted: talks and their time since the day began, and who rang last.
+    void follow(Instant at, const centre::State& before, const centre::Fact& fact);
 
-/// Somebody who waits beside a consultant who could take them, at the end of an input.
-[[nodiscard]] std::optional<std::string> missed_match(const centre::State& state);
+    /// Whether this offer, in the state just before it, goes to the right consultant with the right
+    /// caller.
+    [[nodiscard]] std::optional<std::string> wrong_offer(
+        const centre::State& before, const centre::fact::ContactOffered& offer) const;
+
+    /// Somebody who waits beside a consultant who could take them, or for skills that their wait
+    /// has relaxed, at the end of an input.
+    [[nodiscard]] static std::optional<std::string> missed_match(const centre::State& state,
+                                                                 Instant now);
+
+private:
+    struct Day {
+        std::uint64_t talks = 0;
+        Duration talk{};
+    };
+
+    [[nodiscard]] AgentId right_agent(const centre::State& before,
+                                      const centre::fact::ContactOffered& offer) const;
+
+    std::map<AgentId, Day> days_;
+    std::map<ContactId, Instant> talks_;
+    std::map<QueueId, AgentId> rung_;
+};
 
 }  // namespace naru::oracle

@@ -6,7 +6,6 @@
 #include "base/overloaded.h"
 #include "centre/invariants.h"
 #include "journal/snapshot.h"
-#include "oracle.h"
 
 namespace naru::properties {
 
@@ -26,6 +25,29 @@ auto nth(const Map& map, std::uint32_t raw) {
     return std::next(map.begin(), static_cast<std::ptrdiff_t>(raw % map.size()))->first;
 }
 
+constexpr std::uint32_t skill_count = 3;
+constexpr std::uint32_t strategy_count = static_cast<std::uint32_t>(Strategy::last) + 1;
+
+/// None, or some of the skills at some levels.
+std::vector<SkillLevel> some_skills(std::uint32_t raw) {
+    std::vector<SkillLevel> skills;
+    for (std::uint32_t i = 1; i <= skill_count; ++i, raw /= 8) {
+        if (raw % 2 == 0) skills.push_back({SkillId{i}, static_cast<std::uint8_t>(1 + raw % 8)});
+    }
+    return skills;
+}
+
+/// Needs that are relaxed after some seconds, what is preferred, and the caller's last consultant.
+void ask_for_skills(QueueRules& rules, std::uint32_t raw) {
+    rules.needs.clear();
+    const std::uint32_t steps = raw % 4;
+    for (std::uint32_t i = 0; i < steps; ++i)
+        rules.needs.push_back(
+            {std::chrono::seconds{i * (1 + raw / 4 % 9)}, some_skills(raw / 64 >> (3 * i))});
+    rules.preferred = raw / 16 % 2 == 0 ? some_skills(raw / 32) : std::vector<SkillLevel>{};
+    rules.last_agent_wait = std::chrono::seconds{raw / 128 % 2 * (raw / 256 % 12)};
+}
+
 }  // namespace
 
 std::vector<Step> steps_of(std::uint64_t seed) {
@@ -41,7 +63,7 @@ std::vector<Step> steps_of(std::uint64_t seed) {
 
 World::World(std::uint64_t seed, Telling telling)
     : tells_(telling == Telling::aloud),
-      names_{{}, {}, from_micros(1'262'304'000'000'000)},
+      names_{{}, {}, {}, from_micros(1'262'304'000'000'000)},
       now_(names_.start) {
     agent_count_ = 1 + below(seed, "agents", 0, 5);
     queue_count_ = 1 + below(seed, "queues", 0, 3);
@@ -53,7 +75,10 @@ World::World(std::uint64_t seed, Telling telling)
         rules.misses_allowed = 1 + below(seed, "misses", i, 3);
         rules.same_agent_again = std::chrono::seconds{1 + below(seed, "again", i, 10)};
         rules.connect_time = std::chrono::seconds{1 + below(seed, "connect", i, 10)};
-        if (below(seed, "ring all", i, 3) == 0) rules.strategy = Strategy::ring_all;
+        rules.strategy = static_cast<Strategy>(below(seed, "strategy", i, strategy_count));
+        rules.ring_step = std::chrono::seconds{below(seed, "ring step", i, 4)};
+        if (below(seed, "skills asked", i, 2) == 0)
+            ask_for_skills(rules, static_cast<std::uint32_t>(draw(seed, "needs", i)));
         names_.queues["q" + std::to_string(i)] = QueueId{i};
         put(input::ConfigureQueue{QueueId{i}, rules});
     }
@@ -73,6 +98,10 @@ World::World(std::uint64_t seed, Telling telling)
                 agent.queues.push_back(QueueId{q});
         }
         put(agent);
+        if (below(seed, "skilled", i, 4) != 0)
+            put(input::ConfigureSkills{
+                AgentId{i}, below(seed, "position", i, 3),
+                some_skills(static_cast<std::uint32_t>(draw(seed, "skills", i)))});
         if (below(seed, "seat", i, 4) != 0) put(input::SeatBack{AgentId{i}});
         if (below(seed, "ready", i, 4) != 0)
             put(input::PresenceAsked{AgentId{i}, Presence::ready, AwayReason::none});
@@ -104,6 +133,7 @@ Input World::input_of(const Step& step) {
     // Two of three steps are what people do; the third is anything at all, sensible or not.
     switch (step.what % 6) {
         case 0:
+            if (step.what / 6 % 8 == 0) return settings_input(step);
             return customer_input(step);
         case 1:
             return agent_input(step);
@@ -120,7 +150,8 @@ Input World::sensible_customer_input(const Step& step) {
     const auto at = state_.contacts.find(contact);
     const std::uint32_t luck = step.whom % 16;
     if (at == state_.contacts.end() || luck < 4 || at->second.stage >= Stage::queued) {
-        return input::CallArrived{{state_.last_contact + 1}, Channel::telephone};
+        return input::CallArrived{
+            {state_.last_contact + 1}, Channel::telephone, some_caller(step.whom / 16)};
     }
     if (at->second.stage == Stage::arrived) return input::CallAnswered{contact};
     if (luck == 4) return input::CustomerGone{contact, EndedBy::customer};
@@ -175,7 +206,8 @@ Input World::customer_input(const Step& step) {
     switch (step.what / 2 % 13) {
         case 0:
         case 1:
-            return input::CallArrived{{state_.last_contact + 1}, Channel::telephone};
+            return input::CallArrived{
+                {state_.last_contact + 1}, Channel::telephone, some_caller(step.whom)};
         case 2:
         case 3:
             return input::CallAnswered{contact};
@@ -255,10 +287,31 @@ Input World::agent_input(const Step& step) {
             QueueRules rules = state_.queues.at(queue).rules;
             rules.offer_time = std::chrono::seconds{1 + step.whom % 20};
             rules.priority = step.whom % 3 * 10;
-            rules.strategy = static_cast<Strategy>(step.whom / 64 % 2);
+            rules.strategy = static_cast<Strategy>(step.whom / 64 % strategy_count);
             return input::ConfigureQueue{queue, rules};
         }
     }
+}
+
+Input World::settings_input(const Step& step) {
+    switch (step.what / 48 % 4) {
+        case 0:
+            return input::DayTold{static_cast<std::int32_t>(step.whom % 3)};
+        case 1: {
+            const QueueId queue{1 + step.who % queue_count_};
+            QueueRules rules = state_.queues.at(queue).rules;
+            ask_for_skills(rules, step.whom);
+            return input::ConfigureQueue{queue, rules};
+        }
+        default:
+            return input::ConfigureSkills{some_agent(step.who), step.whom % 3,
+                                          some_skills(step.whom / 3)};
+    }
+}
+
+/// Few enough to call again.
+CallerKey World::some_caller(std::uint32_t raw) const {
+    return CallerKey{raw % 4};
 }
 
 void World::pass(Duration span) {
@@ -292,6 +345,7 @@ void World::put(const Input& input) {
     for (const auto& fact : recorder.facts) {
         check_fact(fact);
         if (broken_) return;
+        oracle_.follow(now_, replayed_, fact);
         evolve(replayed_, now_, fact);
     }
     check(recorder.effects);
@@ -307,8 +361,7 @@ void World::check_fact(const Fact& fact) {
                    [&](const fact::ContactOffered& f) {
                        if (!open_offers_.insert(f.offer).second)
                            fail("an offer's id was used before");
-                       if (const auto wrong = oracle::wrong_offer(replayed_, f.contact, f.agent))
-                           fail(*wrong);
+                       if (const auto wrong = oracle_.wrong_offer(replayed_, f)) fail(*wrong);
                    },
                    [&](const fact::OfferEnded& f) {
                        if (open_offers_.erase(f.offer) == 0) fail("an offer that ended twice");
@@ -335,7 +388,7 @@ void World::check_fact(const Fact& fact) {
 
 void World::check(const Effects& effects) {
     for (const auto& broken : broken_invariants(state_, now_)) fail(broken);
-    if (const auto missed = oracle::missed_match(state_)) fail(*missed);
+    if (const auto missed = oracle::Oracle::missed_match(state_, now_)) fail(*missed);
     if (replayed_ != state_) fail("the facts replayed give another state");
     if (const auto restored = journal::decode_state(journal::encode_state(state_)); !restored) {
         fail("no snapshot of it can be read: " + restored.error().message);
@@ -391,6 +444,10 @@ void World::calm_down() {
         input::ConfigureAgent all{agent, {}};
         for (std::uint32_t q = 1; q <= queue_count_; ++q) all.queues.push_back(QueueId{q});
         put(all);
+        input::ConfigureSkills skilled{agent, i, {}};
+        for (std::uint32_t skill = 1; skill <= skill_count; ++skill)
+            skilled.skills.push_back({SkillId{skill}, skill_level_max});
+        put(skilled);
         put(input::SeatBack{agent});
         put(input::PresenceAsked{agent, Presence::ready, AwayReason::none});
     }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "centre/decide.h"
+#include "oracle.h"
 #include "words.h"
 
 namespace naru::properties {
@@ -48,6 +49,8 @@ private:
     [[nodiscard]] centre::Input sensible_agent_input(const Step& step);
     [[nodiscard]] centre::Input customer_input(const Step& step);
     [[nodiscard]] centre::Input agent_input(const Step& step);
+    [[nodiscard]] centre::Input settings_input(const Step& step);
+    [[nodiscard]] centre::CallerKey some_caller(std::uint32_t raw) const;
     [[nodiscard]] bool serve_one();
     void pass(Duration span);
     void put(const centre::Input& input);
@@ -77,6 +80,7 @@ private:
     centre::State state_;
     centre::State replayed_;
     Standing standing_;
+    oracle::Oracle oracle_;
     std::set<OfferId> open_offers_;
     std::map<OfferId, centre::Offer> withdrawn_;
     std::set<ContactId> open_contacts_;

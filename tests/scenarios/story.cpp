@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "centre/invariants.h"
+#include "centre/strategy.h"
 #include "views/desk.h"
 #include "words.h"
 
@@ -87,8 +88,30 @@ private:
         return out;
     }
 
+    /// "law:5,goods:3".
+    std::vector<SkillLevel> skills_in(const std::string& text) {
+        std::vector<SkillLevel> skills;
+        for (const std::string& one : listed(text)) {
+            const auto colon = one.find(':');
+            const auto [at, is_new] =
+                names_.skills.try_emplace(one.substr(0, colon), SkillId{names_.skills.size() + 1});
+            skills.push_back(
+                {at->second, static_cast<std::uint8_t>(std::stoul(one.substr(colon + 1)))});
+        }
+        return skills;
+    }
+
+    /// "all" and "one", or a name of the trade.
+    std::optional<Strategy> strategy_in(const std::string& text) {
+        if (text == "all") return Strategy::ring_all;
+        if (text == "one") return Strategy::longest_idle;
+        const auto named = strategy_named(text);
+        return named ? std::optional(*named) : std::nullopt;
+    }
+
     void take_agents(const Words& words) {
         std::vector<AgentId> agents;
+        std::vector<SkillLevel> skills;
         input::ConfigureAgent serve;
         bool is_ready = false;
         for (std::size_t i = 1; i < words.size(); ++i) {
@@ -97,6 +120,8 @@ private:
             } else if (words[i].rfind("serve=", 0) == 0) {
                 for (const auto& queue : listed(words[i].substr(6)))
                     serve.queues.push_back(queue_named(queue));
+            } else if (words[i].rfind("skills=", 0) == 0) {
+                skills = skills_in(words[i].substr(7));
             } else {
                 agents.push_back(
                     names_.agents.try_emplace(words[i], AgentId{names_.agents.size() + 1})
@@ -105,6 +130,8 @@ private:
         }
         for (AgentId agent : agents) {
             setup_.push_back(input::ConfigureAgent{agent, serve.queues});
+            setup_.push_back(
+                input::ConfigureSkills{agent, static_cast<std::uint32_t>(agent.value), skills});
             setup_.push_back(input::SeatBack{agent});
             setup_.push_back(input::PresenceAsked{
                 agent, is_ready ? Presence::ready : Presence::not_ready, AwayReason::none});
@@ -132,7 +159,20 @@ private:
             else if (what == "connect")
                 rules.connect_time = duration_of(value);
             else if (what == "ring")
-                rules.strategy = value == "all" ? Strategy::ring_all : Strategy::longest_idle;
+                rules.strategy = strategy_in(value).value_or(Strategy::longest_idle);
+            else if (what == "step")
+                rules.ring_step = duration_of(value);
+            else if (what == "needs")
+                rules.needs.push_back({{}, skills_in(value)});
+            else if (what == "relaxed")
+                rules.needs.push_back({duration_of(value.substr(0, value.find(':'))),
+                                       skills_in(value.substr(value.find(':') + 1))});
+            else if (what == "prefers")
+                rules.preferred = skills_in(value);
+            else if (what == "last")
+                rules.last_agent_wait = duration_of(value);
+            else if (what == "within")
+                rules.last_agent_within = duration_of(value);
             else if (what == "priority")
                 rules.priority = static_cast<std::uint32_t>(std::stoul(value));
             else
@@ -192,6 +232,7 @@ private:
         if (w.size() < 2) return false;
         if (w[0] == "look") return look(w);
         if (w[0] == "house") return house(w);
+        if (w[0] == "a" && w[1] == "day") return put(input::DayTold{state_.day + 1});
         std::string who = w[0];
         const bool of = who.size() > 2 && who.substr(who.size() - 2) == "'s";
         if (of) who.resize(who.size() - 2);
@@ -204,11 +245,13 @@ private:
         return false;
     }
 
-    /// "sales rings all": an administrator changes the strategy.
+    /// "sales rings all", "sales rings top-down": an administrator changes the strategy.
     bool rings(QueueId id, const Words& w) {
         if (w.size() != 3 || w[1] != "rings") return false;
+        const auto strategy = strategy_in(w[2]);
+        if (!strategy) return false;
         QueueRules rules = state_.queues.at(id).rules;
-        rules.strategy = w[2] == "all" ? Strategy::ring_all : Strategy::longest_idle;
+        rules.strategy = *strategy;
         return put(input::ConfigureQueue{id, rules});
     }
 
@@ -234,10 +277,16 @@ private:
         return false;
     }
 
-    /// "c1 calls for goods" goes through greeting, notice and menu unseen, up to the queue.
-    bool calls(ContactId id, const Words& w) {
+    /// "c1 calls for goods" goes through greeting, notice and menu unseen, up to the queue. "as 7"
+    /// at the end says who calls.
+    bool calls(ContactId id, Words w) {
+        CallerKey caller;
+        if (w.size() >= 4 && w[w.size() - 2] == "as") {
+            caller = CallerKey{std::stoull(w.back())};
+            w.resize(w.size() - 2);
+        }
         is_silent_ = w.size() == 4;
-        put(input::CallArrived{id});
+        put(input::CallArrived{id, Channel::telephone, caller});
         put(input::CallAnswered{id});
         if (w.size() == 2) return true;
         put(input::PromptFinished{id, heard_by(id)});
@@ -253,6 +302,10 @@ private:
     bool consultant(AgentId id, const Words& w) {
         const std::string& act = w[1];
         if (act == "asks" && w.size() >= 3) return asks(id, w);
+        if (act == "has" && w.size() == 3)
+            return put(input::ConfigureSkills{
+                id, state_.agents.at(id).position,
+                w[2] == "nothing" ? std::vector<SkillLevel>{} : skills_in(w[2])});
         if (w.size() < 3) return false;
         if (act == "accepts") return put(input::OfferAnswered{offer(w[2])});
         if (act == "declines") return put(input::OfferDeclined{offer(w[2])});
@@ -347,7 +400,7 @@ private:
         return true;
     }
 
-    Names names_{{}, {}, from_micros(1'262'304'000'000'000)};
+    Names names_{{}, {}, {}, from_micros(1'262'304'000'000'000)};
     std::map<QueueId, QueueRules> rules_;
     FlowRules flow_;
     std::vector<Input> setup_;

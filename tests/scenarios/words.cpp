@@ -96,6 +96,37 @@ public:
         return n_.of(f.agent) + " serves other queues";
     }
 
+    std::string operator()(const fact::AgentQualified& f) const {
+        std::string skills;
+        for (const SkillLevel& one : f.skills)
+            skills +=
+                (skills.empty() ? " " : ", ") + n_.of(one.skill) + " " + std::to_string(one.level);
+        return n_.of(f.agent) + " has" + (skills.empty() ? " no skills" : skills);
+    }
+
+    std::string operator()(const fact::DayBegan&) const { return "a day begins"; }
+
+    std::string operator()(const fact::CallerKnown& f) const {
+        return n_.of(f.contact) + " is caller " + std::to_string(f.caller.value);
+    }
+
+    std::string operator()(const fact::ContactKept& f) const {
+        return n_.of(f.contact) + " waits for " + n_.of(f.agent) + " alone until " + n_.at(f.until);
+    }
+
+    std::string operator()(const fact::KeepOver& f) const {
+        return n_.of(f.contact) + " waits for " + n_.of(before_.contacts.at(f.contact).kept_for) +
+               " alone no longer";
+    }
+
+    std::string operator()(const fact::NeedRelaxed& f) const {
+        return n_.of(f.contact) + " may go to those of step " + std::to_string(f.step);
+    }
+
+    std::string operator()(const fact::RingWidened& f) const {
+        return n_.of(f.contact) + " may ring once more";
+    }
+
     std::string operator()(const fact::FlowConfigured&) const { return "the flow has other rules"; }
 
     std::string operator()(const fact::ServiceChanged& f) const {
@@ -271,6 +302,10 @@ std::string Names::of(AgentId agent) const {
 
 std::string Names::of(QueueId queue) const {
     return name_in(queues, queue);
+}
+
+std::string Names::of(centre::SkillId skill) const {
+    return name_in(skills, skill);
 }
 
 std::string Names::at(Instant instant) const {

@@ -13,10 +13,12 @@ namespace naru::story {
 struct Names {
     std::map<std::string, AgentId> agents;
     std::map<std::string, QueueId> queues;
+    std::map<std::string, centre::SkillId> skills;
     Instant start;
 
     [[nodiscard]] std::string of(AgentId agent) const;
     [[nodiscard]] std::string of(QueueId queue) const;
+    [[nodiscard]] std::string of(centre::SkillId skill) const;
 
     [[nodiscard]] static std::string of(ContactId contact) {
         return "c" + std::to_string(contact.value);

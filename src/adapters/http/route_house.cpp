@@ -6,6 +6,7 @@
 #include "adapters/http/people_json.h"
 #include "adapters/http/reader.h"
 #include "adapters/http/routes.h"
+#include "centre/strategy.h"
 #include "office/house/house_store.h"
 
 namespace naru::http {
@@ -16,7 +17,6 @@ using naru::iso;  // of days, beside http::iso of instants
 namespace {
 
 constexpr office::Who administrators{office::Role::administrator};
-constexpr std::array<const char*, 2> strategies{"longest_idle", "ring_all"};
 constexpr std::array<const char*, 4> services{"open", "before_opening", "closed", "holiday"};
 
 std::int64_t in_seconds(Duration duration) {
@@ -28,7 +28,7 @@ json::object rules_json(const std::string& ko, const std::string& en,
     return {{"ko", ko},
             {"en", en},
             {"priority", rules.priority},
-            {"strategy", strategies.at(static_cast<std::size_t>(rules.strategy))},
+            {"strategy", centre::code_of(rules.strategy)},
             {"offer_s", in_seconds(rules.offer_time)},
             {"wrap_up_s", in_seconds(rules.wrap_up)},
             {"wrap_up_extension_s", in_seconds(rules.wrap_up_extension)},
@@ -138,11 +138,10 @@ std::string words_of(const office::QueueSetting& setting) {
     const auto& r = setting.rules;
     const auto text = [](auto number) { return std::to_string(number); };
     return iso(setting.from) + ": " + setting.ko + " / " + setting.en + ", " +
-           strategies.at(static_cast<std::size_t>(r.strategy)) + ", ring " +
-           text(in_seconds(r.offer_time)) + " s, wrap-up " + text(in_seconds(r.wrap_up)) + " s + " +
-           text(r.wrap_up_extensions) + " x " + text(in_seconds(r.wrap_up_extension)) +
-           " s, misses " + text(r.misses_allowed) + ", again " +
-           text(in_seconds(r.same_agent_again)) + " s, priority " + text(r.priority);
+           centre::code_of(r.strategy) + ", ring " + text(in_seconds(r.offer_time)) +
+           " s, wrap-up " + text(in_seconds(r.wrap_up)) + " s + " + text(r.wrap_up_extensions) +
+           " x " + text(in_seconds(r.wrap_up_extension)) + " s, misses " + text(r.misses_allowed) +
+           ", again " + text(in_seconds(r.same_agent_again)) + " s, priority " + text(r.priority);
 }
 
 std::string words_of(const office::HoursSetting& setting) {
@@ -168,11 +167,9 @@ void set_queue(Call& call) {
     setting.from = read.day("from").value_or(Day{});
     auto& rules = setting.rules;
     rules.priority = static_cast<std::uint32_t>(read.number("priority", 0, any_max));
-    const std::string strategy = read.text("strategy", 20);
-    if (std::find(strategies.begin(), strategies.end(), strategy) == strategies.end())
-        read.wrong("strategy", "그런 배분 방식이 없습니다.");
-    rules.strategy =
-        strategy == strategies[1] ? centre::Strategy::ring_all : centre::Strategy::longest_idle;
+    const auto strategy = centre::strategy_named(read.text("strategy", 40));
+    if (!strategy) read.wrong("strategy", "그런 배분 방식이 없습니다.");
+    rules.strategy = strategy.value_or(rules.strategy);
     rules.offer_time = seconds_of(read, "offer_s");
     rules.wrap_up = seconds_of(read, "wrap_up_s");
     rules.wrap_up_extension = seconds_of(read, "wrap_up_extension_s");

@@ -7,11 +7,22 @@ namespace naru {
 
 namespace {
 
-/// How long two may take to hear each other is the installation's, not the office's.
+/// How long two may take to hear each other is the installation's, not the office's; so is whom a
+/// queue asks for, until the office can say that.
 centre::QueueRules rules_of(const office::QueueSetting& setting, const centre::QueueRules& now) {
     centre::QueueRules rules = setting.rules;
     rules.connect_time = now.connect_time;
+    rules.ring_step = now.ring_step;
+    rules.needs = now.needs;
+    rules.preferred = now.preferred;
+    rules.last_agent_wait = now.last_agent_wait;
+    rules.last_agent_within = now.last_agent_within;
     return rules;
+}
+
+/// Days since 1970-01-01.
+std::int32_t number_of(Day day) {
+    return static_cast<std::int32_t>(day.time_since_epoch().count());
 }
 
 }  // namespace
@@ -32,6 +43,7 @@ void Timetable::begin(office::HouseRules rules, std::vector<centre::Input>& conf
             queue->rules = rules_of(*setting, queue->rules);
     }
     configuration.emplace_back(centre::input::ServiceTold{office::service_at(rules_, now)});
+    configuration.emplace_back(centre::input::DayTold{number_of(day_of(now))});
 }
 
 void Timetable::take(office::HouseRules rules) {
@@ -58,6 +70,8 @@ void Timetable::tell_what_is_due() {
     }
     if (const auto service = office::service_at(rules_, now); service != ports_.state().service)
         due.emplace_back(centre::input::ServiceTold{service});
+    if (const auto today = number_of(day_of(now)); today != ports_.state().day)
+        due.emplace_back(centre::input::DayTold{today});
     for (centre::Input& input : due) ports_.tell(std::move(input));
 }
 

@@ -1,8 +1,8 @@
 #include "office/house/house_store.h"
 
-#include <array>
 #include <functional>
 
+#include "centre/strategy.h"
 #include "office/changes.h"
 #include "office/day_values.h"
 #include "office/schema.h"
@@ -30,8 +30,6 @@ Subject house_schema() {
 
 namespace {
 
-constexpr std::array<const char*, 2> strategies{"longest_idle", "ring_all"};
-
 Value seconds_of(Duration duration) {
     return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
 }
@@ -57,8 +55,8 @@ QueueSetting queue_in(const Row& row) {
     out.ko = text_in(row.at(2));
     out.en = text_in(row.at(3));
     out.rules.priority = small_in(row.at(4));
-    out.rules.strategy = text_in(row.at(5)) == strategies[1] ? centre::Strategy::ring_all
-                                                             : centre::Strategy::longest_idle;
+    out.rules.strategy =
+        centre::strategy_named(text_in(row.at(5))).value_or(centre::Strategy::longest_idle);
     out.rules.offer_time = seconds_in(row.at(6));
     out.rules.wrap_up = seconds_in(row.at(7));
     out.rules.wrap_up_extension = seconds_in(row.at(8));
@@ -119,11 +117,10 @@ Result<HouseRules> keep(Database& database, const QueueSetting& setting) {
                    "wrap_up_s = excluded.wrap_up_s, extension_s = excluded.extension_s, extensions "
                    "= excluded.extensions, misses = excluded.misses, again_s = excluded.again_s",
                    {value_of(setting.queue), value_of_day(setting.from), setting.ko, setting.en,
-                    std::int64_t{r.priority},
-                    std::string(strategies.at(static_cast<std::size_t>(r.strategy))),
-                    seconds_of(r.offer_time), seconds_of(r.wrap_up),
-                    seconds_of(r.wrap_up_extension), std::int64_t{r.wrap_up_extensions},
-                    std::int64_t{r.misses_allowed}, seconds_of(r.same_agent_again)});
+                    std::int64_t{r.priority}, centre::code_of(r.strategy), seconds_of(r.offer_time),
+                    seconds_of(r.wrap_up), seconds_of(r.wrap_up_extension),
+                    std::int64_t{r.wrap_up_extensions}, std::int64_t{r.misses_allowed},
+                    seconds_of(r.same_agent_again)});
     });
 }
 

@@ -62,6 +62,7 @@ export type Hours = Schemas['Hours'];
 export type Week = Hours['week'];
 export type NamedDay = Schemas['NamedDay'];
 export type QueueRules = Schemas['QueueRules'];
+export type Strategy = Schemas['Strategy'];
 export type QueueRulesFrom = Schemas['QueueRulesFrom'];
 export type Taxonomy = Schemas['Taxonomy'];
 export type CustomerKind = Schemas['CustomerKind'];

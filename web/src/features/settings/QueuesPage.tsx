@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { house as api } from '../../api/house';
-import type { HouseRules, QueueRules } from '../../api/types';
+import type { HouseRules, QueueRules, Strategy } from '../../api/types';
 import { lengthOf, problemWords, t, wordIn, type TextKey } from '../../i18n';
 import { Field, FormDialog } from '../../ui/FormDialog';
 import { useLoaded } from '../../ui/useLoaded';
@@ -17,6 +17,8 @@ const numbers: readonly { field: NumberField; text: TextKey; min: number; max: n
   { field: 'same_agent_again_s', text: 'queue.again', min: 0, max: 300 },
   { field: 'priority', text: 'queue.priority', min: 1, max: 1000 },
 ];
+
+const strategies: readonly Strategy[] = ['longest_idle', 'ring_all', 'ring_progressively', 'fewest_contacts', 'least_talk_time', 'round_robin', 'top_down', 'random'];
 
 /** How each queue is served, now and from days to come. */
 export function QueuesPage() {
@@ -76,10 +78,10 @@ function QueueDialog({ queue, today, close, put }: { queue: Queue; today: string
       <Field id="queue-ko" label={t('set.name_ko')} value={rules.ko} maxLength={40} change={(ko) => setRules({ ...rules, ko })} />
       <Field id="queue-en" label={t('set.name_en')} value={rules.en} maxLength={40} change={(en) => setRules({ ...rules, en })} />
       <label htmlFor="queue-strategy">{t('queue.strategy')}</label>
-      <select id="queue-strategy" value={rules.strategy} onChange={(e) => setRules({ ...rules, strategy: e.target.value === 'ring_all' ? 'ring_all' : 'longest_idle' })} data-testid="queue-strategy">
-        <option value="longest_idle">{t('queue.longest_idle')}</option>
-        <option value="ring_all">{t('queue.ring_all')}</option>
+      <select id="queue-strategy" value={rules.strategy} aria-describedby="queue-strategy-what" onChange={(e) => setRules({ ...rules, strategy: strategies.find((one) => one === e.target.value) ?? rules.strategy })} data-testid="queue-strategy">
+        {strategies.map((one) => <option key={one} value={one}>{t(`queue.${one}`)}</option>)}
       </select>
+      <p id="queue-strategy-what" className="sub" aria-live="polite" data-testid="queue-strategy-what">{t(`queue.${rules.strategy}.what`)}</p>
       <div className="two">
         {numbers.map(({ field, text, min, max }) => (
           <div key={field} className="pform"><Field id={`queue-${field}`} type="number" label={`${t(text)} (${min}–${max})`} value={String(rules[field])} min={min} max={max} change={(value) => setRules({ ...rules, [field]: Math.trunc(Number(value)) })} /></div>

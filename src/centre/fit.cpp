@@ -1,0 +1,135 @@
+#include "centre/fit.h"
+
+#include <algorithm>
+
+#include "base/draw.h"
+
+namespace naru::centre {
+
+namespace {
+
+std::uint8_t level_in(const std::vector<SkillLevel>& skills, SkillId skill) {
+    const auto at = std::find_if(skills.begin(), skills.end(),
+                                 [skill](const SkillLevel& one) { return one.skill == skill; });
+    return at == skills.end() ? std::uint8_t{0} : at->level;
+}
+
+bool meets(const std::vector<SkillLevel>& skills, const NeedStep& need) {
+    return std::all_of(need.skills.begin(), need.skills.end(), [&](const SkillLevel& asked) {
+        return level_in(skills, asked.skill) >= asked.level;
+    });
+}
+
+/// Digits to the base of eleven, the first preferred skill's the highest: 0 is level 10, 10 is
+/// none.
+std::uint32_t preference_of(const QueueRules& rules, const std::vector<SkillLevel>& skills) {
+    std::uint32_t out = 0;
+    for (const SkillLevel& wanted : rules.preferred) {
+        const std::uint8_t level = level_in(skills, wanted.skill);
+        const std::uint32_t missing =
+            level >= wanted.level ? skill_level_max - level : skill_level_max;
+        out = out * (skill_level_max + 1U) + missing;
+    }
+    return out;
+}
+
+using Idle = Sorted<IdleAgent>::const_iterator;
+
+/// Where the strategy begins among the consultants who fit like the first of them.
+Idle beginning(const State& state, const Queue& queue, Idle first, ContactId contact) {
+    IdleAgent mark = *first;
+    switch (queue.rules.strategy) {
+        case Strategy::round_robin: {
+            const auto last = state.agents.find(queue.last_rung);
+            if (last == state.agents.end()) return first;
+            mark.key = last->second.position;
+            mark.agent = queue.last_rung;
+            const Idle next = queue.idle.upper_bound(mark);
+            return next != queue.idle.end() && next->fits_as(*first) ? next : first;
+        }
+        case Strategy::random: {
+            const std::size_t before = queue.idle.rank(*first);
+            mark.key = ~std::uint64_t{0};
+            const auto count = static_cast<std::uint32_t>(queue.idle.rank(mark) - before);
+            return queue.idle.nth(before + draw_below(contact.value, "whose telephone rings",
+                                                      state.last_offer + 1, count));
+        }
+        default:
+            return first;
+    }
+}
+
+}  // namespace
+
+std::optional<Served> served_by(const QueueRules& rules, QueueId queue,
+                                const std::vector<SkillLevel>& skills) {
+    const auto met = std::find_if(rules.needs.begin(), rules.needs.end(),
+                                  [&](const NeedStep& need) { return meets(skills, need); });
+    if (met == rules.needs.end() && !rules.needs.empty()) return std::nullopt;
+    return Served{queue, static_cast<std::uint32_t>(met - rules.needs.begin()),
+                  preference_of(rules, skills)};
+}
+
+std::vector<Served> served_of(const State& state, const Agent& agent) {
+    static const QueueRules nothing;
+    std::vector<Served> out;
+    for (QueueId id : agent.queues) {
+        const auto queue = state.queues.find(id);
+        const QueueRules& rules = queue == state.queues.end() ? nothing : queue->second.rules;
+        if (const auto served = served_by(rules, id, agent.skills)) out.push_back(*served);
+    }
+    return out;
+}
+
+IdleAgent rank_of(const QueueRules& rules, const Served& served, const Agent& agent, AgentId id) {
+    IdleAgent rank{served.step, served.preference, 0, agent.idle_since, id};
+    switch (rules.strategy) {
+        case Strategy::longest_idle:
+        case Strategy::ring_all:
+        case Strategy::ring_progressively:
+        case Strategy::random:
+            break;
+        case Strategy::fewest_contacts:
+            rank.key = agent.talks_today;
+            break;
+        case Strategy::least_talk_time:
+            rank.key = static_cast<std::uint64_t>(agent.talk_today.count());
+            break;
+        case Strategy::round_robin:
+        case Strategy::top_down:
+            rank.key = agent.position;
+            rank.since = {};
+            break;
+    }
+    return rank;
+}
+
+std::uint32_t step_after(const QueueRules& rules, Duration wait) {
+    std::uint32_t step = 0;
+    while (step + 1 < rules.needs.size() && rules.needs[step + 1].after <= wait) ++step;
+    return step;
+}
+
+std::optional<Duration> next_step_after(const QueueRules& rules, std::uint32_t step) {
+    if (step + 1 >= rules.needs.size()) return std::nullopt;
+    return rules.needs[step + 1].after;
+}
+
+std::optional<AgentId> next_agent(const State& state, ContactId id, const Contact& contact) {
+    const Queue& queue = state.queues.at(contact.queue);
+    Idle first = queue.idle.begin();
+    while (first != queue.idle.end() && first->step <= contact.step) {
+        const Idle start = beginning(state, queue, first, id);
+        Idle at = start;
+        for (; at != queue.idle.end() && at->fits_as(*first); ++at) {
+            if (contact.may_be_put_to(at->agent)) return at->agent;
+        }
+        for (Idle earlier = first; earlier != start; ++earlier) {
+            if (contact.may_be_put_to(earlier->agent)) return earlier->agent;
+        }
+        first = at;
+    }
+    return std::nullopt;
+}
+
+}  // namespace naru::centre

@@ -1,0 +1,60 @@
+// What is asked of a state, and what it remembers of talks.
+
+#include "centre/state.h"
+
+#include <algorithm>
+
+#include "centre/fit.h"
+
+namespace naru::centre {
+
+std::size_t rings_at_once(const QueueRules& rules, const Contact& contact) {
+    if (rules.strategy == Strategy::ring_all) return rings_max;
+    return rules.strategy == Strategy::ring_progressively ? contact.rings : 1;
+}
+
+bool is_open(const QueueRules& rules, const Contact& contact) {
+    return contact.stage == Stage::queued && !contact.agent && !contact.kept_for &&
+           contact.offers.size() < rings_at_once(rules, contact);
+}
+
+const LastTalk* LastTalks::of(CallerKey caller) const {
+    const auto at = by_caller.upper_bound({caller, {}, {}});
+    return at != by_caller.end() && at->caller == caller ? &*at : nullptr;
+}
+
+void LastTalks::put(const LastTalk& talk) {
+    const auto forget = [this](const LastTalk& old) {
+        by_age.erase({old.ended_at, old.caller});
+        by_caller.erase(old);
+    };
+    if (const LastTalk* old = of(talk.caller)) forget(LastTalk{*old});
+    if (by_caller.size() == last_talks_max) forget(LastTalk{*of(by_age.begin()->caller)});
+    by_caller.insert(talk);
+    by_age.insert({talk.ended_at, talk.caller});
+}
+
+const PastOffer* find_past(const State& state, OfferId offer) {
+    const auto before = [](const PastOffer& past, OfferId id) { return past.offer < id; };
+    const auto at =
+        std::lower_bound(state.past_offers.begin(), state.past_offers.end(), offer, before);
+    return at != state.past_offers.end() && at->offer == offer ? &*at : nullptr;
+}
+
+bool is_available(const Agent& agent) {
+    return is_at_work(agent) && !is_busy(agent);
+}
+
+Activity activity_of(const State& state, const Agent& agent) {
+    if (agent.contact) {
+        const auto at = state.contacts.find(agent.contact);
+        return at != state.contacts.end() && at->second.stage == Stage::held ? Activity::hold
+                                                                             : Activity::talking;
+    }
+    if (agent.wrap_up) return Activity::wrap_up;
+    if (agent.offer) return Activity::ringing;
+    if (!agent.seat && agent.presence == Presence::ready) return Activity::disconnected;
+    return Activity::idle;
+}
+
+}  // namespace naru::centre

@@ -94,6 +94,8 @@ Routes all_routes() {
              house_routes,
              customer_routes,
              caller_routes,
+             book_routes,
+             closing_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }

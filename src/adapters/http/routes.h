@@ -183,6 +183,8 @@ using Routes = std::vector<Route>;
 [[nodiscard]] Routes second_factor_routes();
 [[nodiscard]] Routes customer_routes();
 [[nodiscard]] Routes caller_routes();
+[[nodiscard]] Routes book_routes();
+[[nodiscard]] Routes closing_routes();
 
 /// Minutes since midnight, Sunday first; null: closed.
 [[nodiscard]] boost::json::array week_json(

@@ -152,6 +152,73 @@ TEST_F(Statistics, CompareWithABase) {
               "0");
 }
 
+// The book of the day on the page and as files: the same figures, and what proves that a file came
+// whole.
+TEST_F(Statistics, AreBooks) {
+    const std::string cookie = signed_in("park");
+    const json::object book = asked("/api/books/day?period=2026-11-23", cookie);
+    EXPECT_EQ(book.at("title").at("ko").as_string(), "일일 상담 보고 2026년 11월 23일");
+    EXPECT_EQ(book.at("marks").at(0).at("id").as_string(), "provisional");
+    const auto& figures = book.at("chapters").at(0).at("tables").at(0).at("rows").as_array();
+    const auto& arrivals = figures.at(0).as_object();
+    EXPECT_EQ(arrivals.at("key").as_string(), "arrivals");
+    EXPECT_EQ(arrivals.at("cells").at(0).at("value").as_string(), "4");
+
+    for (const auto& [format, begins] : {std::pair{"csv",
+                                                   "\xef\xbb\xbf"
+                                                   "chapter"},
+                                         std::pair{"xlsx", "PK"}, std::pair{"pdf", "%PDF-1."}}) {
+        const Answer file =
+            ask("GET",
+                "/api/books/day/file?period=2026-11-23&language=en&format=" + std::string(format),
+                cookie);
+        ASSERT_EQ(file.status, 200) << format;
+        EXPECT_TRUE(file.body.starts_with(begins)) << format;
+    }
+    for (const char* path : {"/api/books/day?period=2026-11", "/api/books/month?period=2026-13",
+                             "/api/books/day?period=2026-11-23&as_of=2026-11-22",
+                             "/api/books/day/file?period=2026-11-23&format=doc"})
+        EXPECT_EQ(ask("GET", path, cookie).status, 400) << path;
+    EXPECT_EQ(ask("GET", "/api/books/week", cookie).status, 404);
+    EXPECT_EQ(ask("GET", "/api/books/day", signed_in("kim")).status, 403);
+}
+
+// What the rules refuse is told; a target is an administrator's, from today on.
+TEST_F(Statistics, AreClosedByTheirRules) {
+    const std::string leader = signed_in("park");
+    const json::object year = asked("/api/closings?year=2026", leader);
+    EXPECT_EQ(year.at("months").as_array().size(), 11U);
+    EXPECT_EQ(year.at("months").at(9).at("state").as_string(), "open");
+    EXPECT_EQ(year.at("months").at(10).at("open").as_int64(), 1);
+    EXPECT_TRUE(year.at("seal").is_null());
+    EXPECT_EQ(asked("/api/closings/2026-11/unfinished", leader).at("contacts").as_array().size(),
+              static_cast<std::size_t>(year.at("months").at(10).at("uncoded").as_int64()) + 1);
+
+    const Answer early =
+        post("/api/closings/2026-11", leader, R"({"act":"announce","until":"2026-12-05"})");
+    EXPECT_EQ(early.status, 409);
+    EXPECT_NE(early.body.find("the month is not over"), std::string::npos);
+    const Answer announced =
+        post("/api/closings/2026-10", leader, R"({"act":"announce","until":"2026-11-25"})");
+    ASSERT_EQ(announced.status, 200);
+    EXPECT_NE(announced.body.find(R"("state":"corrections","until":"2026-11-25")"),
+              std::string::npos);
+    EXPECT_EQ(post("/api/closings/2026-10", leader, R"({"act":"leader"})").status, 409);
+    EXPECT_EQ(post("/api/closings/2026-10", leader, R"({"act":"burn"})").status, 400);
+
+    const auto put = [this](const std::string& cookie, const std::string& body) {
+        return ask("PUT", "/api/ks/targets", ours() + "Content-Type: application/json\r\n" + cookie,
+                   body)
+            .status;
+    };
+    const std::string aim = R"({"figure":"service_level","from":"2026-12-01","permille":850})";
+    EXPECT_EQ(put(leader, aim), 403);
+    EXPECT_EQ(put(signed_in("han"), aim), 200);
+    EXPECT_EQ(
+        put(signed_in("han"), R"({"figure":"service_level","from":"2026-11-01","permille":850})"),
+        400);
+}
+
 TEST_F(Statistics, AreNotForEverybody) {
     const std::string path = "/api/statistics?from=2026-11-23&to=2026-11-23";
     const std::string behind =

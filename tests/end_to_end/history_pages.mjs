@@ -1,6 +1,8 @@
 // The statistics of a whole year, beside a year that is known as a total alone. The table of article.sh; pages.mjs says what a
 // row is.
 
+import { createHash } from 'node:crypto';
+
 export function rowsOf({ base, id, shows, signIn }) {
     const says = async (p, what, ...parts) => {
         const text = await id(p, what).first().innerText();
@@ -31,6 +33,28 @@ export function rowsOf({ base, id, shows, signIn }) {
             },
         },
         { name: 'statistics-behind-year', who: 'park', go: async (p) => { await p.locator('[data-testid=table-class] [data-key="3"] button').first().click(); await shows(p, 'behind-rows'); await id(p, 'behind-value').waitFor(); }, leave: (p) => p.keyboard.press('Escape') },
+        {
+            // The year as a book; its files are what the server says they are.
+            name: 'book-year', who: 'park', full: true, go: async (p) => {
+                await p.goto(`${base}/books/year/2009`);
+                await p.locator('[data-testid=book][data-kind=year]').waitFor();
+                await says(p, 'book', '통계연보', '961,321', '882,774');
+                await says(p, 'book-marks', '잠정', 'demo 2009');
+                await p.evaluate(() => document.fonts.ready);
+                for (const [format, begins] of [['pdf', '%PDF-'], ['xlsx', 'PK'], ['csv', '\ufeffchapter']]) {
+                    const file = await p.request.get(`${base}${await id(p, `take-${format}`).getAttribute('href')}`);
+                    const bytes = await file.body();
+                    if (!bytes.toString('utf8').startsWith(begins)) throw new Error(`${format} begins otherwise`);
+                    if (createHash('sha256').update(bytes).digest('hex') !== file.headers()['x-naru-sha256']) throw new Error(`${format} has another checksum`);
+                }
+            },
+        },
+        { name: 'book-narrow', who: 'park', sizes: 'citizen', go: (p) => shows(p, 'book-marks') },
+        { name: 'book-ks', who: 'park', full: true, go: async (p) => { await id(p, 'book-kind').selectOption('ks'); await p.waitForURL('**/books/ks/2009-12'); await shows(p, 'table-ks_trend'); await says(p, 'table-ks', '기록 없음', '80% 이상'); } },
+        { name: 'closings', who: 'park', go: async (p) => { await p.goto(`${base}/closings/2009`); await shows(p, 'closings'); } },
+        { name: 'closing-announce', who: 'park', go: async (p) => { await id(p, 'announce-2009-05').click(); await shows(p, 'closing-until'); } },
+        { name: 'closing-announced', who: 'park', go: async (p) => { await id(p, 'closing-go').click(); await p.locator('[data-month="2009-05"][data-state=corrections]').waitFor(); } },
+        { name: 'closings-narrow', who: 'park', sizes: 'citizen', go: (p) => shows(p, 'closings') },
         { name: 'statistics-total', who: 'park', go: async (p) => { await p.goto(`${base}/statistics/2003-01-01~2003-12-31`); await shows(p, 'stat-totals'); await says(p, 'stat-totals', '390,871'); } },
     ];
 }

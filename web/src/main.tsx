@@ -24,6 +24,7 @@ import { SignInPage } from './features/sign-in/SignInPage';
 import { t } from './i18n';
 import { usePreferences } from './ui/preferences';
 import { Message } from './ui/Message';
+import { kindIn } from './features/books/period';
 import { go, linkTo, usePath } from './ui/route';
 
 // The composition root: who is signed in decides what is made. The desk's session (line and telephone) lives as
@@ -31,6 +32,8 @@ import { go, linkTo, usePath } from './ui/route';
 
 // Pages that only some open, each with what only it needs.
 const StatisticsPage = lazy(() => import('./features/statistics/StatisticsPage').then((page) => ({ default: page.StatisticsPage })));
+const BooksPage = lazy(() => import('./features/books/BooksPage').then((page) => ({ default: page.BooksPage })));
+const ClosingsPage = lazy(() => import('./features/books/ClosingsPage').then((page) => ({ default: page.ClosingsPage })));
 const SettingsPage = lazy(() => import('./features/settings/SettingsPage').then((page) => ({ default: page.SettingsPage })));
 const CustomersPage = lazy(() => import('./features/customers/CustomersPage').then((page) => ({ default: page.CustomersPage })));
 const CustomerPage = lazy(() => import('./features/customers/CustomerPage').then((page) => ({ default: page.CustomerPage })));
@@ -154,6 +157,14 @@ function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Pers
   if (statistics) {
     if (person.agent !== null) return <Message title={t('app.forbidden')} action={<a className="btn ter" {...linkTo('/contacts')}>{t('nav.contacts')}</a>} />;
     return <Suspense fallback={<Message title={t('app.loading')} />}><StatisticsPage person={person} desk={desk} signOut={signOut} asked={statistics[1] ?? null} against={statistics[2] ?? null} /></Suspense>;
+  }
+  const book = /^\/books(?:\/(\w+))?(?:\/([\d-]+))?$/.exec(path);
+  const closing = /^\/closings(?:\/(\d{4}))?$/.exec(path);
+  if (book || closing) {
+    if (person.agent !== null) return <Message title={t('app.forbidden')} action={<a className="btn ter" {...linkTo('/contacts')}>{t('nav.contacts')}</a>} />;
+    if (closing) return <Suspense fallback={<Message title={t('app.loading')} />}><ClosingsPage person={person} desk={desk} signOut={signOut} year={closing[1] ? Number(closing[1]) : null} /></Suspense>;
+    const kind = kindIn(book?.[1] ?? 'year');
+    if (book && kind) return <Suspense fallback={<Message title={t('app.loading')} />}><BooksPage person={person} desk={desk} signOut={signOut} kind={kind} asked={book[2] ?? null} /></Suspense>;
   }
   if (person.role === 'administrator' && (path === '/settings' || path.startsWith('/settings/'))) return <Suspense fallback={<Message title={t('app.loading')} />}><SettingsPage path={path} person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (path === '/wallboards') return <Suspense fallback={<Message title={t('app.loading')} />}><WallboardsPage person={person} desk={desk} signOut={signOut} /></Suspense>;

@@ -3,17 +3,13 @@
 /// What people call the queues.
 
 #include <map>
-#include <string>
 
 #include "base/id.h"
+#include "office/reports/row_words.h"
 
 namespace naru::http {
 
-struct QueueName {
-    std::string ko;
-    std::string en;
-};
-
+using QueueName = office::Words;
 using QueueNames = std::map<QueueId, QueueName>;
 
 }  // namespace naru::http

@@ -27,7 +27,7 @@ constexpr std::size_t word_max = 40;
 
 RowNames names_of(const House& house) {
     RowNames names = office::row_names(house.taxonomy);
-    names.queues = words_of(house.queue_names());
+    names.queues = house.queue_names();
     for (const auto& [id, account] : house.people.all()) {
         if (account.agent) names.agents[account.agent] = account.name;
     }

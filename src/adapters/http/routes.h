@@ -191,6 +191,8 @@ using Routes = std::vector<Route>;
 [[nodiscard]] Routes official_routes();
 [[nodiscard]] Routes promise_routes();
 [[nodiscard]] Routes entered_routes();
+[[nodiscard]] Routes book_routes();
+[[nodiscard]] Routes closing_routes();
 
 /// Minutes since midnight, Sunday first; null: closed.
 [[nodiscard]] boost::json::array week_json(

@@ -205,12 +205,6 @@ json::object queue_json(const views::WallboardQueue& now, const office::WallDayQ
 
 }  // namespace
 
-std::map<QueueId, Words> words_of(const QueueNames& names) {
-    std::map<QueueId, Words> words;
-    for (const auto& [queue, name] : names) words[queue] = {name.ko, name.en};
-    return words;
-}
-
 json::value notice_json(const std::optional<office::WallNotice>& notice, Instant now) {
     if (!notice || notice->until <= now) return nullptr;
     return json::object{{"text", notice->text}, {"until", iso(notice->until)}, {"by", notice->by}};
@@ -278,7 +272,7 @@ json::object wallboard_json(const views::Wallboard& board, const office::WallDay
                             const QueueNames& names,
                             const std::optional<office::WallNotice>& notice) {
     json::array queues;
-    const RowNames rows{words_of(names), {}, {}};
+    const RowNames rows{names, {}, {}};
     for (const auto& now : board.queues) {
         for (const auto& today : day.queues) {
             if (today.queue != now.queue) continue;

@@ -4,7 +4,6 @@
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
-#include <map>
 #include <optional>
 #include <string>
 
@@ -19,8 +18,6 @@ namespace naru::http {
 
 using office::RowNames;
 using office::Words;
-
-[[nodiscard]] std::map<QueueId, Words> words_of(const QueueNames& names);
 
 /// Which row of which table a figure stands in.
 struct RowOf {

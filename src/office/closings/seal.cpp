@@ -195,10 +195,13 @@ Words words_of_counter(std::size_t counter) {
         {"보류", "held"},
         {"상담건수", "consultations"},
         {"처리 완료", "settled"},
+        {"대기 시간 모름", "answered, nobody knows when"},
+        {"통화만 기록", "talked, without holds or wrap-up"},
         {"대기 시간(마이크로초)", "wait (microseconds)"},
         {"통화 시간(마이크로초)", "talk time (microseconds)"},
         {"보류 시간(마이크로초)", "hold time (microseconds)"},
         {"후처리 시간(마이크로초)", "wrap-up time (microseconds)"},
+        {"통화만 기록된 통화 시간(마이크로초)", "talk time without holds or wrap-up (microseconds)"},
     }};
     return words.at(counter);
 }

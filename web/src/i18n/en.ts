@@ -5,6 +5,7 @@ import { contactsEn } from './contacts.en';
 import { customersEn } from './customers.en';
 import { peopleEn } from './people.en';
 import { settingsEn } from './settings.en';
+import { booksEn } from './books.en';
 import { statisticsEn } from './statistics.en';
 import { wallboardEn } from './wallboard.en';
 
@@ -345,6 +346,7 @@ export const en: Record<TextKey, string> = {
   ...peopleEn,
   ...settingsEn,
   ...statisticsEn,
+  ...booksEn,
   ...wallboardEn,
 
   'nav.statistics': 'Statistics',

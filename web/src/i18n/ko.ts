@@ -4,6 +4,7 @@ import { contactsKo } from './contacts.ko';
 import { customersKo } from './customers.ko';
 import { peopleKo } from './people.ko';
 import { settingsKo } from './settings.ko';
+import { booksKo } from './books.ko';
 import { statisticsKo } from './statistics.ko';
 import { wallboardKo } from './wallboard.ko';
 
@@ -345,6 +346,7 @@ export const ko = {
   ...peopleKo,
   ...settingsKo,
   ...statisticsKo,
+  ...booksKo,
   ...wallboardKo,
 
   'nav.statistics': '통계',

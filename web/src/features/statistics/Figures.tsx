@@ -51,12 +51,15 @@ export function FigureButton({ day, figure, left, open, children }: { day: Stati
 }
 
 /** The head of a column: the definition of every figure below it. */
-export function Head({ day, id, left }: { day: Statistics; id: string; left?: boolean }) {
+export const Head = ({ day, id, left }: { day: Statistics; id: string; left?: boolean }) => <Defined name={nameOf(day, id)} meaning={meaningOf(day, id)} {...(left ? { left } : {})} />;
+
+/** A name that says what it means to who points at it or tabs to it. */
+export function Defined({ name, meaning, left }: { name: string; meaning: string; left?: boolean }) {
   const describe = useId();
   return (
     <span className={left ? 'def left' : 'def'}>
-      <button type="button" aria-describedby={describe}>{nameOf(day, id)}</button>
-      <span className="pop" id={describe} role="tooltip"><b>{nameOf(day, id)}</b>{meaningOf(day, id)}</span>
+      <button type="button" aria-describedby={describe}>{name}</button>
+      <span className="pop" id={describe} role="tooltip"><b>{name}</b>{meaning}</span>
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { dayShifted } from '../../ui/days';
 import { periodText, readPeriod } from '../../ui/periods';
 import { StaffTop } from '../../ui/StaffTop';
 import { useCatalogue } from '../contacts/words';
+import { StatisticsTabs } from '../books/StatisticsTabs';
 import type { DeskSession } from '../desk/session';
 import { Behind, type Asked } from './Behind';
 import { asCsv, asTabs, countIn, figureIn, sheetOf } from './day';
@@ -75,6 +76,7 @@ export function StatisticsPage({ person, desk, signOut, asked: address, against 
     <div className="stat">
       <StaffTop person={person} desk={desk} signOut={signOut} />
       <main id="main" tabIndex={-1}>
+        <StatisticsTabs />
         <div className="crumbs between noprint">
           <PeriodChooser period={period} base={base} today={today} />
           <div className="row">

@@ -3,6 +3,7 @@
 #include <iconv.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace naru::office {
 
@@ -155,6 +156,16 @@ std::vector<CsvRow> csv_rows(std::string_view text, std::size_t rows_max) {
         if (!is_empty) out.push_back(std::move(row));
     }
     return out;
+}
+
+std::optional<std::int64_t> whole_number(std::string text) {
+    std::erase(text, ',');
+    std::int64_t value = 0;
+    const auto* end = text.data() + text.size();
+    if (text.empty() || text.size() > 12 || std::from_chars(text.data(), end, value).ptr != end ||
+        value < 0)
+        return std::nullopt;
+    return value;
 }
 
 }  // namespace naru::office

@@ -4,6 +4,8 @@
 /// with or without a mark, or CP949.
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,5 +35,14 @@ struct CsvRow {
 /// Empty lines are passed over. A broken row ends with its line, so that the next is read again.
 /// Reads no more than so many rows.
 [[nodiscard]] std::vector<CsvRow> csv_rows(std::string_view text, std::size_t rows_max);
+
+/// A line of a file that was not taken, and why.
+struct RefusedLine {
+    std::size_t line = 0;
+    std::string why_ko, why_en;
+};
+
+/// A whole number from 0 on, of at most twelve characters, with or without commas.
+[[nodiscard]] std::optional<std::int64_t> whole_number(std::string text);
 
 }  // namespace naru::office

@@ -30,6 +30,7 @@ import { go, linkTo, usePath } from './ui/route';
 
 // Pages that only some open, each with what only it needs.
 const StatisticsPage = lazy(() => import('./features/statistics/StatisticsPage').then((page) => ({ default: page.StatisticsPage })));
+const ReportsPage = lazy(() => import('./features/reports/ReportsPage').then((page) => ({ default: page.ReportsPage })));
 const SettingsPage = lazy(() => import('./features/settings/SettingsPage').then((page) => ({ default: page.SettingsPage })));
 const CustomersPage = lazy(() => import('./features/customers/CustomersPage').then((page) => ({ default: page.CustomersPage })));
 const CustomerPage = lazy(() => import('./features/customers/CustomerPage').then((page) => ({ default: page.CustomerPage })));
@@ -143,6 +144,7 @@ function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Pers
     if (person.agent !== null) return <Message title={t('app.forbidden')} action={<a className="btn ter" {...linkTo('/contacts')}>{t('nav.contacts')}</a>} />;
     return <Suspense fallback={<Message title={t('app.loading')} />}><StatisticsPage person={person} desk={desk} signOut={signOut} asked={statistics[1] ?? null} against={statistics[2] ?? null} /></Suspense>;
   }
+  if (person.agent === null && (path === '/reports' || path.startsWith('/reports/'))) return <Suspense fallback={<Message title={t('app.loading')} />}><ReportsPage path={path} person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (person.role === 'administrator' && (path === '/settings' || path.startsWith('/settings/'))) return <Suspense fallback={<Message title={t('app.loading')} />}><SettingsPage path={path} person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (path === '/wallboards') return <Suspense fallback={<Message title={t('app.loading')} />}><WallboardsPage person={person} desk={desk} signOut={signOut} /></Suspense>;
   return <Message title={t('app.not_found')} action={<a className="btn ter" {...linkTo(homeOf(person))}>{t('app.home')}</a>} />;

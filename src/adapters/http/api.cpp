@@ -94,6 +94,9 @@ Routes all_routes() {
              house_routes,
              customer_routes,
              caller_routes,
+             institution_routes,
+             driver_routes,
+             press_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }

@@ -9,6 +9,7 @@
 #include "apps/naru/check.h"
 #include "apps/naru/control.h"
 #include "apps/naru/doctor.h"
+#include "apps/naru/drivers.h"
 #include "apps/naru/erlang.h"
 #include "apps/naru/history.h"
 #include "apps/naru/media.h"
@@ -129,6 +130,14 @@ int main(int argc, char** argv) {
         history_command->add_subcommand("import", "take in totals from a CSV file");
     naru::add_history_import(*history_import_command, history_options);
 
+    naru::DriversOptions drivers_options;
+    CLI::App* drivers_command =
+        app.add_subcommand("drivers", "what drives volumes from outside, by month");
+    drivers_command->require_subcommand(1);
+    CLI::App* drivers_import_command =
+        drivers_command->add_subcommand("import", "take in monthly series from a CSV file");
+    naru::add_drivers_import(*drivers_import_command, drivers_options);
+
     naru::ReportOptions report_options;
     CLI::App* report_command =
         app.add_subcommand("report", "sentences from the centre's own records");
@@ -168,6 +177,7 @@ int main(int argc, char** argv) {
         if (*simulate_command) return naru::run_simulate(simulate_options);
         if (*demo_history_command) return naru::run_demo_history(history_options);
         if (*history_import_command) return naru::run_history_import(history_options);
+        if (*drivers_import_command) return naru::run_drivers_import(drivers_options);
         if (*article_command) return naru::run_report_article(report_options);
         if (*press_command) return naru::run_report_press(report_options);
         if (*control_command) return naru::run_control(handoff);

@@ -2,7 +2,9 @@ import type { TextKey } from './ko';
 import { citizenEn } from './citizen.en';
 import { contactsEn } from './contacts.en';
 import { customersEn } from './customers.en';
+import { institutionEn } from './institution.en';
 import { peopleEn } from './people.en';
+import { reportsEn } from './reports.en';
 import { settingsEn } from './settings.en';
 import { statisticsEn } from './statistics.en';
 import { wallboardEn } from './wallboard.en';
@@ -341,6 +343,8 @@ export const en: Record<TextKey, string> = {
   ...contactsEn,
   ...customersEn,
   ...peopleEn,
+  ...institutionEn,
+  ...reportsEn,
   ...settingsEn,
   ...statisticsEn,
   ...wallboardEn,

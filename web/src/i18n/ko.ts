@@ -1,7 +1,9 @@
 import { citizenKo } from './citizen.ko';
 import { contactsKo } from './contacts.ko';
 import { customersKo } from './customers.ko';
+import { institutionKo } from './institution.ko';
 import { peopleKo } from './people.ko';
+import { reportsKo } from './reports.ko';
 import { settingsKo } from './settings.ko';
 import { statisticsKo } from './statistics.ko';
 import { wallboardKo } from './wallboard.ko';
@@ -341,6 +343,8 @@ export const ko = {
   ...contactsKo,
   ...customersKo,
   ...peopleKo,
+  ...institutionKo,
+  ...reportsKo,
   ...settingsKo,
   ...statisticsKo,
   ...wallboardKo,

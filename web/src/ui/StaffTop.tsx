@@ -31,6 +31,7 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
             <li><a {...linkTo('/contacts')} {...here('/contacts')} data-testid="nav-contacts">{t('nav.contacts')}</a></li>
             {mayRead(person) && <li><a {...linkTo('/customers')} {...here('/customers')} data-testid="nav-customers">{t('nav.customers')}</a></li>}
             {person.agent === null && <li><a {...linkTo('/statistics')} {...here('/statistics')} data-testid="nav-statistics">{t('nav.statistics')}</a></li>}
+            {person.agent === null && <li><a {...linkTo('/reports')} {...here('/reports')} data-testid="nav-reports">{t('nav.reports')}</a></li>}
             <li><a {...linkTo('/wallboards')} {...here('/wallboards')} data-testid="nav-wallboard">{t('nav.wallboard')}</a></li>
             {reviews && <li><a {...linkTo('/people')} {...here('/people')} data-testid="nav-people">{t('nav.people')}</a></li>}
             {person.role === 'administrator' && <li><a {...linkTo('/settings')} {...here('/settings')} data-testid="nav-settings">{t('nav.settings')}</a></li>}

@@ -6,6 +6,7 @@ import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { HoursPage } from './HoursPage';
+import { InstitutionPage } from './InstitutionPage';
 import { QueuesPage } from './QueuesPage';
 import { TopicsPage } from './TopicsPage';
 
@@ -13,6 +14,7 @@ const parts: readonly { path: string; text: TextKey; page: () => ReactNode }[] =
   { path: '/settings', text: 'set.hours', page: () => <HoursPage /> },
   { path: '/settings/queues', text: 'set.queues', page: () => <QueuesPage /> },
   { path: '/settings/topics', text: 'set.topics', page: () => <TopicsPage /> },
+  { path: '/settings/institution', text: 'set.institution', page: () => <InstitutionPage /> },
 ];
 
 /** What an administrator sets for the whole house. */

@@ -3,6 +3,7 @@
 #include <iconv.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace naru::office {
 
@@ -277,6 +278,16 @@ void CsvStream::fill() {
         buffer_.resize(had + got);
         is_over_ = got == 0;
     }
+}
+
+std::optional<std::int64_t> whole_number(std::string text) {
+    std::erase(text, ',');
+    std::int64_t value = 0;
+    const auto* end = text.data() + text.size();
+    if (text.empty() || text.size() > 12 || std::from_chars(text.data(), end, value).ptr != end ||
+        value < 0)
+        return std::nullopt;
+    return value;
 }
 
 }  // namespace naru::office

@@ -113,4 +113,13 @@ private:
     std::uint64_t bytes_read_ = 0;
 };
 
+/// A line of a file that was not taken, and why.
+struct RefusedLine {
+    std::size_t line = 0;
+    std::string why_ko, why_en;
+};
+
+/// A whole number from 0 on, of at most twelve characters, with or without commas.
+[[nodiscard]] std::optional<std::int64_t> whole_number(std::string text);
+
 }  // namespace naru::office

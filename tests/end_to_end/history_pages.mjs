@@ -56,5 +56,40 @@ export function rowsOf({ base, id, shows, signIn }) {
         { name: 'closing-announced', who: 'park', go: async (p) => { await id(p, 'closing-go').click(); await p.locator('[data-month="2009-05"][data-state=corrections]').waitFor(); } },
         { name: 'closings-narrow', who: 'park', sizes: 'citizen', go: (p) => shows(p, 'closings') },
         { name: 'statistics-total', who: 'park', go: async (p) => { await p.goto(`${base}/statistics/2003-01-01~2003-12-31`); await shows(p, 'stat-totals'); await says(p, 'stat-totals', '390,871'); } },
+        {
+            name: 'reports-article', who: 'park', full: true, go: async (p) => {
+                await id(p, 'nav-reports').click();
+                await shows(p, 'article-errors');
+                await says(p, 'sentence-R-09', '3,770', '255');
+                await says(p, 'article-errors', 'R-05', '1.09배', 'R-07');
+                if ((await id(p, 'sentence-R-16').getAttribute('data-verdict')) !== 'no_record') throw new Error('R-16 has a record');
+            },
+        },
+        {
+            name: 'reports-press-bad', who: 'park', go: async (p) => { await p.goto(`${base}/reports/press/2009-01-01~2009-05-31/2008-12-31`); await shows(p, 'press-problem'); },
+        },
+        {
+            name: 'reports-press', who: 'park', full: true, go: async (p) => {
+                await id(p, 'press-as_of').fill('2009-05-31');
+                await id(p, 'press-show').click();
+                await shows(p, 'report-head');
+                await says(p, 'sentence-R-09', '4,320', '103');
+            },
+        },
+        { name: 'reports-causes-none', who: 'park', go: async (p) => { await id(p, 'reports-causes').click(); await shows(p, 'causes-none'); } },
+        {
+            // The good lines are in, the bad one is named.
+            name: 'reports-causes-import', who: 'park', go: async (p) => {
+                await id(p, 'driver-import').click();
+                const values = [9100, 9700, 11200, 10800, 9900, 8200, 7600, 7300, 7500, 6900, 7000, 8100];
+                await id(p, 'import-text').fill(['series,unit,month,value,source', ...values.map((n, month) => `입찰공고,건,2009-${String(month + 1).padStart(2, '0')},${n},나라장터(꾸민 값)`), '입찰공고,건,2009-13,1,나라장터(꾸민 값)'].join('\n'));
+                await id(p, 'import-go').click();
+                await says(p, 'driver-kept', '12');
+                await says(p, 'driver-bad', '14', '2009-13');
+            },
+            leave: (p) => id(p, 'driver-close').click(),
+        },
+        { name: 'reports-causes', who: 'park', full: true, go: async (p) => { await shows(p, 'driver-입찰공고'); await says(p, 'cause-values', '11,200'); await shows(p, 'careful'); } },
+        { name: 'reports-causes-enter', who: 'park', go: async (p) => { await id(p, 'driver-add').click(); await shows(p, 'driver-2009-12'); }, leave: (p) => p.keyboard.press('Escape') },
     ];
 }

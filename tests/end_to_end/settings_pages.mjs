@@ -69,5 +69,50 @@ export const rowsOf = ({ base, id, shows, signIn }) => [
         leave: async (p) => { await id(p, 'topic-new-go').click(); await id(p, 'topic-new').waitFor({ state: 'detached' }); },
     },
     { name: 'settings-topic', who: 'han', go: async (p) => { await id(p, 'topics-day').fill(later(1)); await p.locator('[data-testid=topics]', { hasText: /간편인증|Simple sign-in/ }).waitFor(); await id(p, 'topic-change-KON05').click(); await id(p, 'topic-act-class').check(); await shows(p, 'topic-class'); }, leave: (p) => p.keyboard.press('Escape') },
+    { name: 'settings-institution-none', who: 'han', go: async (p) => { await id(p, 'set-institution').click(); await shows(p, 'inst-none'); } },
+    {
+        // Refused before anything is kept, at the field that is wrong.
+        name: 'settings-record-bad', who: 'han', go: async (p) => {
+            await id(p, 'add-site').click();
+            await id(p, 'record-from').fill('2010-01-18');
+            await id(p, 'record-building').fill('정부대전청사 3동');
+            await id(p, 'record-floor').fill('9층');
+            await id(p, 'record-square_metres').fill('0');
+            await id(p, 'record-go').click();
+            await p.locator('[data-testid=record-square_metres][aria-invalid=true]:focus').waitFor();
+        },
+    },
+    {
+        name: 'settings-record-effect', who: 'han', go: async (p) => {
+            await id(p, 'record-square_metres').fill('314');
+            await id(p, 'record-go').click();
+            await shows(p, 'effect-2010-01-18');
+            await shows(p, 'effect-past');
+        },
+    },
+    {
+        name: 'settings-institution', who: 'han', full: true, go: async (p) => {
+            await id(p, 'record-go').click();
+            await shows(p, 'change-site-2010-01-18');
+            await id(p, 'add-roll').click();
+            await id(p, 'record-from').fill('2010-01-18');
+            await id(p, 'record-consultants').fill('52');
+            await id(p, 'record-specialists').fill('6');
+            await id(p, 'record-go').click();
+            await shows(p, 'effect-2010-01-18');
+            await id(p, 'record-go').click();
+            await p.locator('[data-testid=inst-area]', { hasText: /6\.04.*314.*52/ }).waitFor();
+            await id(p, 'add-certificate').click();
+            await id(p, 'record-awarded').fill('2009-06-22');
+            await id(p, 'record-name').fill('서비스 KS인증');
+            await id(p, 'record-surveillances').fill('2010-06-20');
+            await id(p, 'record-go').click();
+            await shows(p, 'effect');
+            await id(p, 'record-go').click();
+            await p.locator('[data-testid=inst-standing]', { hasText: '2011-06-22' }).waitFor();
+            await p.locator('[data-testid=inst-changes]', { hasText: /han.*314/ }).waitFor();
+        },
+    },
+    { name: 'settings-record-removal', who: 'han', go: async (p) => { await id(p, 'remove-roll-2010-01-18').click(); await shows(p, 'effect-2010-01-18'); }, leave: async (p) => { await id(p, 'removal-go').click(); await id(p, 'records-roll').waitFor({ state: 'detached' }); } },
     { name: 'settings-not-yours', who: 'park', go: async (p) => { await p.goto(`${base}/settings`); await signIn(p, 'park'); await p.locator('.message').waitFor(); } },
 ];

@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const HistoryTotal& total : file->totals) {
         if (total.span.days() < 1 || total.value < 0 || total.source.empty()) std::abort();
     }
-    for (const BadLine& bad : file->bad) {
+    for (const RefusedLine& bad : file->bad) {
         if (bad.line < 2 || bad.why_ko.empty() || bad.why_en.empty()) std::abort();
     }
     return 0;

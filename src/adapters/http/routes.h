@@ -170,6 +170,11 @@ struct Route {
 
 using Routes = std::vector<Route>;
 
+/// Who may see figures of all. Not consultants: they do not see each other's.
+inline constexpr office::Who statistics_readers{office::Role::team_leader, office::Role::evaluator,
+                                                office::Role::instructor,
+                                                office::Role::administrator, office::Role::auditor};
+
 [[nodiscard]] Routes session_routes();
 [[nodiscard]] Routes desk_routes();
 [[nodiscard]] Routes contact_routes();
@@ -193,6 +198,9 @@ using Routes = std::vector<Route>;
 [[nodiscard]] Routes entered_routes();
 [[nodiscard]] Routes book_routes();
 [[nodiscard]] Routes closing_routes();
+[[nodiscard]] Routes institution_routes();
+[[nodiscard]] Routes driver_routes();
+[[nodiscard]] Routes press_routes();
 
 /// Minutes since midnight, Sunday first; null: closed.
 [[nodiscard]] boost::json::array week_json(

@@ -4,8 +4,8 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 
+#include "apps/naru/import_file.h"
 #include "apps/naru/office_database.h"
 #include "apps/naru/office_folder.h"
 #include "apps/naru/progress.h"
@@ -25,17 +25,6 @@ namespace {
 using namespace std::chrono;
 
 constexpr const char* origin = "demo 2009";
-constexpr std::size_t file_bytes_max = 16 << 20;
-
-Instant now() {
-    return from_micros(duration_cast<microseconds>(system_clock::now().time_since_epoch()).count());
-}
-
-int told(const char* command, const Result<void>& done) {
-    if (done) return 0;
-    std::fprintf(stderr, "naru %s: %s\n", command, said(done.error()).c_str());
-    return 1;
-}
 
 /// What the press said of the centre itself (domain §1.1 and §2), with its sources there.
 Result<void> keep_institution(office::Database& database) {
@@ -61,7 +50,7 @@ Result<void> keep_institution(office::Database& database) {
             done = office::keep(database,
                                 office::HistoryTotal{office::span_of(std::chrono::year{year}),
                                                      "consultations", count, source},
-                                now());
+                                wall_clock());
     }
     return done;
 }
@@ -101,7 +90,7 @@ Result<void> demo_history(const std::string& data) {
         return office::remove_origin(**database, origin);
     });
     if (!done) return done;
-    auto import = office::ContactImport::begin(**database, {origin, true, now()});
+    auto import = office::ContactImport::begin(**database, {origin, true, wall_clock()});
     if (!import) return tl::unexpected<Error>(import.error());
     const auto count = fill(*taxonomy, *import, progress);
     if (!count) return tl::unexpected<Error>(count.error());
@@ -120,33 +109,23 @@ Result<void> demo_history(const std::string& data) {
 }
 
 Result<void> history_import(const HistoryOptions& o) {
-    std::ifstream in(o.file, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in || bytes.size() > file_bytes_max)
-        return failure(
-            fmt::format("{}: 읽을 수 없거나 {} MiB보다 큽니다.", o.file, file_bytes_max >> 20),
-            fmt::format("{}: cannot be read, or has more than {} MiB", o.file,
-                        file_bytes_max >> 20));
-    const auto file = office::totals_in(bytes);
+    const auto bytes = import_bytes(o.file);
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    const auto file = office::totals_in(*bytes);
     if (!file) return tl::unexpected<Error>(file.error());
-    for (const auto& bad : file->bad)
-        std::fprintf(stderr, "%s:%zu: %s\n", o.file.c_str(), bad.line,
-                     said({bad.why_ko, bad.why_en}).c_str());
     if (auto owner = become_owner(o.data); !owner) return owner;
     auto database = open_office(o.data);
     if (!database) return tl::unexpected<Error>(database.error());
     const auto done = (*database)->atomically([&]() -> Result<void> {
         for (const auto& total : file->totals) {
-            if (auto kept = office::keep(**database, total, now()); !kept) return kept;
+            if (auto kept = office::keep(**database, total, wall_clock()); !kept) return kept;
         }
         return {};
     });
     if (!done) return done;
     fmt::print("{}: {} totals kept, {} lines refused\n", o.file, file->totals.size(),
                file->bad.size());
-    if (file->bad.empty()) return {};
-    return failure(fmt::format("{}줄을 받지 못했습니다. 나머지는 들어갔습니다.", file->bad.size()),
-                   fmt::format("{} lines were refused; the others are in", file->bad.size()));
+    return name_bad_lines(o.file, file->bad);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "apps/naru/contacts.h"
 #include "apps/naru/control.h"
 #include "apps/naru/doctor.h"
+#include "apps/naru/drivers.h"
 #include "apps/naru/erlang.h"
 #include "apps/naru/history.h"
 #include "apps/naru/media.h"
@@ -138,6 +139,13 @@ int main(int argc, char** argv) {
     CLI::App* contacts_import_command = contacts_command->add_subcommand(
         "import", "take in what another system kept, each contact once, from a CSV file");
     naru::add_contacts_import(*contacts_import_command, contacts_options);
+    naru::DriversOptions drivers_options;
+    CLI::App* drivers_command =
+        app.add_subcommand("drivers", "what drives volumes from outside, by month");
+    drivers_command->require_subcommand(1);
+    CLI::App* drivers_import_command =
+        drivers_command->add_subcommand("import", "take in monthly series from a CSV file");
+    naru::add_drivers_import(*drivers_import_command, drivers_options);
 
     naru::ReportOptions report_options;
     CLI::App* report_command =
@@ -188,6 +196,7 @@ int main(int argc, char** argv) {
         if (*demo_history_command) return naru::run_demo_history(history_options);
         if (*history_import_command) return naru::run_history_import(history_options);
         if (*contacts_import_command) return naru::run_contacts_import(contacts_options);
+        if (*drivers_import_command) return naru::run_drivers_import(drivers_options);
         if (*article_command) return naru::run_report_article(report_options);
         if (*press_command) return naru::run_report_press(report_options);
         if (*seal_command) return naru::run_seal(seal_options);

@@ -5,11 +5,13 @@
 #include <boost/json.hpp>
 #include <chrono>
 
+#include "adapters/http/press_json.h"
+#include "apps/naru/import_file.h"
 #include "apps/naru/office_database.h"
 #include "apps/naru/office_folder.h"
 #include "apps/naru/terminal.h"
 #include "office/reports/cube_store.h"
-#include "office/reports/press_sentences.h"
+#include "office/reports/press_report.h"
 #include "office/topics/topic_store.h"
 
 namespace naru {
@@ -17,20 +19,12 @@ namespace naru {
 namespace {
 
 using namespace std::chrono;
-using office::Sentence;
-using office::Verdict;
 
 Day today() {
-    return day_of(
-        from_micros(duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()));
+    return day_of(wall_clock());
 }
 
-const char* word_of(Verdict verdict) {
-    if (verdict == Verdict::holds) return "일치";
-    return verdict == Verdict::article_is_wrong ? "기사와 다름" : "기록 없음";
-}
-
-Result<office::PressFacts> facts_of(const std::string& data, const office::Span& span, Day as_of) {
+Result<office::PressReport> read_report(const std::string& data, const office::PressQuery& query) {
     if (auto owner = become_owner(data); !owner) return tl::unexpected<Error>(owner.error());
     auto database = open_office(data);
     if (!database) return tl::unexpected<Error>(database.error());
@@ -38,42 +32,7 @@ Result<office::PressFacts> facts_of(const std::string& data, const office::Span&
     if (!taxonomy) return tl::unexpected<Error>(taxonomy.error());
     const auto kept = office::current_cubes(**database);
     if (!kept) return tl::unexpected<Error>(kept.error());
-    return office::press_facts(**database, kept->cubes, span, as_of, *taxonomy);
-}
-
-void print_head(const char* title, const office::PressFacts& facts) {
-    fmt::print("{} {} ~ {} (기준일 {}, 근무일 {}일)\n", title, iso(facts.span.from),
-               iso(facts.span.until - days{1}), iso(facts.as_of), facts.volume.working_days);
-    for (const std::string& name : facts.synthetic)
-        fmt::print("주의: 상담 기록 '{}'은(는) 만들어 낸 것입니다(synthetic).\n", name);
-}
-
-void print(const Sentence& sentence, bool with_article) {
-    fmt::print("\n{} [{}]\n", sentence.id, word_of(sentence.verdict));
-    const auto wording = office::article_wording(sentence.id);
-    if (with_article && !wording.empty()) fmt::print("  기사: {}\n", wording);
-    fmt::print("  기록: {}\n", sentence.text);
-    if (!sentence.formula.empty()) fmt::print("  산식: {}\n", sentence.formula);
-    if (!sentence.remark.empty()) fmt::print("  참고: {}\n", sentence.remark);
-}
-
-void print_json(const std::vector<Sentence>& sentences, const office::PressFacts& facts) {
-    namespace json = boost::json;
-    json::array all;
-    for (const Sentence& one : sentences)
-        all.push_back(json::object{{"id", one.id},
-                                   {"article", office::article_wording(one.id)},
-                                   {"text", one.text},
-                                   {"formula", one.formula},
-                                   {"verdict", word_of(one.verdict)},
-                                   {"remark", one.remark}});
-    const json::object out{{"from", iso(facts.span.from)},
-                           {"to", iso(facts.span.until - days{1})},
-                           {"as_of", iso(facts.as_of)},
-                           {"working_days", facts.volume.working_days},
-                           {"synthetic", json::value_from(facts.synthetic)},
-                           {"sentences", std::move(all)}};
-    fmt::print("{}\n", json::serialize(out));
+    return office::press_report(**database, kept->cubes, query, *taxonomy);
 }
 
 int failed(const char* command, const Error& error) {
@@ -90,24 +49,15 @@ Result<Day> asked(const char* name, const std::string& text, Day otherwise) {
 }
 
 int report(const char* command, const ReportOptions& o, const office::Span& span,
-           bool with_article) {
+           bool beside_article) {
     const auto as_of = asked("--as-of", o.as_of, today());
     if (!as_of) return failed(command, as_of.error());
-    if (*as_of < span.from)
-        return failed(command, {fmt::format("--as-of {}: 기간의 첫날 {}보다 앞입니다.", iso(*as_of),
-                                            iso(span.from)),
-                                fmt::format("--as-of {}: it is before the first day, {}",
-                                            iso(*as_of), iso(span.from))});
-    const auto facts = facts_of(o.data, span, *as_of);
-    if (!facts) return failed(command, facts.error());
-    auto sentences = office::press_sentences(*facts);
-    if (with_article) sentences = office::against_the_article(std::move(sentences), *facts);
-    if (o.json) {
-        print_json(sentences, *facts);
-        return 0;
-    }
-    print_head(with_article ? "기사 문장 대조" : "보도용 통계", *facts);
-    for (const Sentence& sentence : sentences) print(sentence, with_article);
+    const office::PressQuery query{span, *as_of, beside_article};
+    if (const auto bad = office::bad_query(query)) return failed(command, bad->why);
+    const auto report = read_report(o.data, query);
+    if (!report) return failed(command, report.error());
+    fmt::print("{}\n", o.json ? boost::json::serialize(http::press_json(*report))
+                              : office::text_of(*report));
     return 0;
 }
 
@@ -139,9 +89,6 @@ int run_report_press(const ReportOptions& o) {
     const auto to = asked("--to", o.to, {});
     if (!from) return failed("press", from.error());
     if (!to) return failed("press", to.error());
-    if (*to < *from)
-        return failed("press",
-                      {"--to는 --from과 같거나 뒤여야 합니다.", "--to must not be before --from"});
     return report("press", o, {*from, *to + days{1}}, false);
 }
 

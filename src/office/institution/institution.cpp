@@ -51,8 +51,8 @@ Head head_in(const Row& row) {
 }
 
 Site site_in(const Row& row) {
-    return {text_in(row[2]), text_in(row[3]), number_in(row[4]), number_in(row[5]),
-            period_in(row[0], row[1])};
+    return {text_in(row[2]),   text_in(row[3]),           number_in(row[4]),
+            number_in(row[5]), period_in(row[0], row[1]), text_in(row[6])};
 }
 
 Roll roll_in(const Row& row) {
@@ -65,18 +65,14 @@ Certificate certificate_in(const Row& row) {
             text_in(row[3]),
             day_in(row[1]),
             is_null(row[4]) ? std::nullopt : std::optional(day_in(row[4])),
-            {}};
+            {},
+            static_cast<int>(number_in(row[5]))};
 }
 
 Occasion occasion_in(const Row& row) {
     return {day_in(row[0]),
             is_null(row[1]) ? std::nullopt : std::optional(std::chrono::minutes{number_in(row[1])}),
             text_in(row[2]), text_in(row[3])};
-}
-
-DriverMonth driver_in(const Row& row) {
-    const std::chrono::year_month_day first{day_in(row[0])};
-    return {first.year() / first.month(), text_in(row[1]), number_in(row[2]), text_in(row[3])};
 }
 
 Result<void> read_surveillances(Database& database, std::vector<Certificate>& certificates) {
@@ -126,7 +122,7 @@ Result<Institution> load_institution(Database& database) {
                                    head_in)),
         fill(all.sites, read<Site>(database,
                                    "SELECT from_day, until_day, building, floor, square_metres, "
-                                   "seats FROM site ORDER BY from_day",
+                                   "seats, address FROM site ORDER BY from_day",
                                    site_in)),
         fill(all.rolls,
              read<Roll>(database,
@@ -134,16 +130,13 @@ Result<Institution> load_institution(Database& database) {
                         roll_in)),
         fill(all.certificates,
              read<Certificate>(database,
-                               "SELECT name, awarded, scope, remark, expires FROM certificate "
-                               "ORDER BY awarded",
+                               "SELECT name, awarded, scope, remark, expires, surveillance_months "
+                               "FROM certificate ORDER BY awarded, name",
                                certificate_in)),
         fill(all.occasions,
-             read<Occasion>(database, "SELECT day, minute, what, place FROM occasion ORDER BY day",
+             read<Occasion>(database,
+                            "SELECT day, minute, what, place FROM occasion ORDER BY day, what",
                             occasion_in)),
-        fill(all.drivers, read<DriverMonth>(database,
-                                            "SELECT month, name, value, source FROM driver_month "
-                                            "ORDER BY name, month",
-                                            driver_in)),
         read_surveillances(database, all.certificates),
     };
     for (const auto& part : parts) {
@@ -170,12 +163,12 @@ Result<void> keep(Database& database, const Head& one) {
 
 Result<void> keep(Database& database, const Site& one) {
     return done(database.run(
-        "INSERT INTO site (from_day, until_day, building, floor, square_metres, seats) VALUES "
-        "(:p1, :p2, :p3, :p4, :p5, :p6) ON CONFLICT (from_day) DO UPDATE SET until_day = "
-        "excluded.until_day, building = excluded.building, floor = excluded.floor, square_metres = "
-        "excluded.square_metres, seats = excluded.seats",
+        "INSERT INTO site (from_day, until_day, building, floor, square_metres, seats, address) "
+        "VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7) ON CONFLICT (from_day) DO UPDATE SET until_day "
+        "= excluded.until_day, building = excluded.building, floor = excluded.floor, square_metres "
+        "= excluded.square_metres, seats = excluded.seats, address = excluded.address",
         {value_of_day(one.period.from), value_of_day(one.period.until), one.building, one.floor,
-         one.square_metres, one.seats}));
+         one.square_metres, one.seats, one.address}));
 }
 
 Result<void> keep(Database& database, const Roll& one) {
@@ -188,15 +181,20 @@ Result<void> keep(Database& database, const Roll& one) {
 
 Result<void> keep(Database& database, const Certificate& one) {
     auto put = done(database.run(
-        "INSERT INTO certificate (name, awarded, scope, remark, expires) VALUES (:p1, :p2, :p3, "
-        ":p4, :p5) ON CONFLICT (name, awarded) DO UPDATE SET scope = excluded.scope, remark = "
-        "excluded.remark, expires = excluded.expires",
-        {one.name, value_of_day(one.awarded), one.scope, one.remark, value_of_day(one.expires)}));
+        "INSERT INTO certificate (name, awarded, scope, remark, expires, surveillance_months) "
+        "VALUES (:p1, :p2, :p3, :p4, :p5, :p6) ON CONFLICT (name, awarded) DO UPDATE SET scope = "
+        "excluded.scope, remark = excluded.remark, expires = excluded.expires, surveillance_months "
+        "= excluded.surveillance_months",
+        {one.name, value_of_day(one.awarded), one.scope, one.remark, value_of_day(one.expires),
+         std::int64_t{one.surveillance_months}}));
+    if (put)
+        put = done(
+            database.run("DELETE FROM certificate_surveillance WHERE name = :p1 AND awarded = :p2",
+                         {one.name, value_of_day(one.awarded)}));
     for (const Day day : one.surveillances) {
         if (!put) break;
         put = done(database.run(
-            "INSERT INTO certificate_surveillance (name, awarded, day) VALUES (:p1, :p2, :p3) ON "
-            "CONFLICT (name, awarded, day) DO NOTHING",
+            "INSERT INTO certificate_surveillance (name, awarded, day) VALUES (:p1, :p2, :p3)",
             {one.name, value_of_day(one.awarded), value_of_day(day)}));
     }
     return put;
@@ -208,13 +206,6 @@ Result<void> keep(Database& database, const Occasion& one) {
         "(day, what) DO UPDATE SET minute = excluded.minute, place = excluded.place",
         {value_of_day(one.day), one.time ? Value{std::int64_t{one.time->count()}} : Value{},
          one.what, one.place}));
-}
-
-Result<void> keep(Database& database, const DriverMonth& one) {
-    return done(database.run(
-        "INSERT INTO driver_month (month, name, value, source) VALUES (:p1, :p2, :p3, :p4) ON "
-        "CONFLICT (month, name) DO UPDATE SET value = excluded.value, source = excluded.source",
-        {value_of_day(Day{one.month / 1}), one.name, one.value, one.source}));
 }
 
 }  // namespace naru::office

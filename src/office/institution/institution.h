@@ -1,7 +1,7 @@
 #pragma once
 
 /// The centre as an institution: who it belongs to and who heads it, where it sits, how many people
-/// it has, what it was certified for, what happened on which day (R-01 to R-04b, R-10, R-17b). Each
+/// it has, what it was certified for, what happened on which day (R-01 to R-04b, R-17b). Each
 /// with its days of force, so that a sentence about 2009 stays true in 2019.
 
 #include <optional>
@@ -17,12 +17,16 @@ struct Organisation {
     std::string centre;  // "정부조달콜센터"
     std::string agency;  // "조달청"
     Period period;
+
+    friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 
 struct Head {
     std::string name;
     std::string title;  // "청장"
     Period period;
+
+    friend bool operator==(const Head&, const Head&) = default;
 };
 
 struct Site {
@@ -32,6 +36,9 @@ struct Site {
     /// 0: unknown.
     std::int64_t seats = 0;
     Period period;
+    std::string address = {};
+
+    friend bool operator==(const Site&, const Site&) = default;
 };
 
 /// How many people were on the roll from a day on.
@@ -39,6 +46,8 @@ struct Roll {
     Day from;
     std::int64_t consultants = 0;
     std::int64_t specialists = 0;
+
+    friend bool operator==(const Roll&, const Roll&) = default;
 };
 
 struct Certificate {
@@ -47,8 +56,12 @@ struct Certificate {
     std::string remark;  // "국가기관 최초"
     Day awarded;
     std::optional<Day> expires;
-    /// The yearly looks of the certifier.
+    /// The looks of the certifier that were done, oldest first.
     std::vector<Day> surveillances;
+    /// How many months lie between two looks; 0: there are none.
+    int surveillance_months = 12;
+
+    friend bool operator==(const Certificate&, const Certificate&) = default;
 };
 
 /// Something that happened, beside the volumes: a ceremony, a rule, an outage.
@@ -58,14 +71,8 @@ struct Occasion {
     std::optional<std::chrono::minutes> time;
     std::string what;
     std::string place;
-};
 
-/// An outside driver of volumes: notices, contracts, budget spent, by month.
-struct DriverMonth {
-    std::chrono::year_month month;
-    std::string name;
-    std::int64_t value = 0;
-    std::string source;
+    friend bool operator==(const Occasion&, const Occasion&) = default;
 };
 
 struct Institution {
@@ -75,7 +82,6 @@ struct Institution {
     std::vector<Roll> rolls;
     std::vector<Certificate> certificates;
     std::vector<Occasion> occasions;
-    std::vector<DriverMonth> drivers;
 
     [[nodiscard]] const Organisation* organisation_at(Day day) const;
     [[nodiscard]] const Head* head_at(Day day) const;
@@ -86,14 +92,13 @@ struct Institution {
 /// Everything, oldest first.
 [[nodiscard]] Result<Institution> load_institution(Database& database);
 
-/// One more record of each kind, or another text for the one that begins on the same day. Inside of
-/// the caller's transaction.
+/// One more record of each kind, or another one in place of that which begins on the same day (and
+/// has the same name, where a day can have several). Inside of the caller's transaction.
 [[nodiscard]] Result<void> keep(Database& database, const Organisation& one);
 [[nodiscard]] Result<void> keep(Database& database, const Head& one);
 [[nodiscard]] Result<void> keep(Database& database, const Site& one);
 [[nodiscard]] Result<void> keep(Database& database, const Roll& one);
 [[nodiscard]] Result<void> keep(Database& database, const Certificate& one);
 [[nodiscard]] Result<void> keep(Database& database, const Occasion& one);
-[[nodiscard]] Result<void> keep(Database& database, const DriverMonth& one);
 
 }  // namespace naru::office

@@ -43,20 +43,9 @@ std::optional<Span> span_in(std::string_view text) {
         return piece_of(sys_days{std::chrono::year{*year} / std::chrono::month{month} / 1},
                         Grain::quarter);
     }
-    if (text.size() != 7 || text[4] != '-') return std::nullopt;
-    const auto month = number_of(text.substr(5), 2);
-    if (!month || *month < 1 || *month > 12) return std::nullopt;
-    return span_of(std::chrono::year{*year} / std::chrono::month{static_cast<unsigned>(*month)});
-}
-
-std::optional<std::int64_t> count_in(std::string text) {
-    std::erase(text, ',');
-    std::int64_t value = 0;
-    const auto* end = text.data() + text.size();
-    if (text.empty() || text.size() > 12 || std::from_chars(text.data(), end, value).ptr != end ||
-        value < 0)
-        return std::nullopt;
-    return value;
+    const auto month = read_year_month(text);
+    if (!month) return std::nullopt;
+    return span_of(*month);
 }
 
 bool is_count(std::string_view id) {
@@ -122,7 +111,7 @@ Result<TotalsFile> totals_in(std::string_view bytes) {
             continue;
         }
         const auto span = span_in(row.fields[0]);
-        const auto value = count_in(row.fields[2]);
+        const auto value = whole_number(row.fields[2]);
         if (!span) {
             bad("기간 '" + row.fields[0] + "'을(를) 읽을 수 없습니다.",
                 "cannot read the period '" + row.fields[0] + "'");

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "office/csv.h"
 #include "office/database.h"
 #include "office/reports/span.h"
 
@@ -29,15 +30,9 @@ struct HistoryTotal {
 /// In place of what was kept of the same stretch and measure. Inside of the caller's transaction.
 [[nodiscard]] Result<void> keep(Database& database, const HistoryTotal& total, Instant now);
 
-/// A line of a file that is no total, and why.
-struct BadLine {
-    std::size_t line = 0;
-    std::string why_ko, why_en;
-};
-
 struct TotalsFile {
     std::vector<HistoryTotal> totals;
-    std::vector<BadLine> bad;
+    std::vector<RefusedLine> bad;
 };
 
 /// CSV with the columns `period,what,value,source`: a period is "2003", "2010-05", "2009-Q1", a

@@ -59,6 +59,8 @@ Result<PressFacts> press_facts(Database& database, const Cubes& cubes, const Spa
                                const Taxonomy& taxonomy) {
     auto institution = load_institution(database);
     if (!institution) return tl::unexpected<Error>(institution.error());
+    auto drivers = load_drivers(database);
+    if (!drivers) return tl::unexpected<Error>(drivers.error());
     auto totals = all_totals(database);
     if (!totals) return tl::unexpected<Error>(totals.error());
     const auto house = load_house(database);
@@ -72,6 +74,7 @@ Result<PressFacts> press_facts(Database& database, const Cubes& cubes, const Spa
     facts.span = span;
     facts.as_of = as_of;
     facts.institution = std::move(*institution);
+    facts.drivers = std::move(*drivers);
     facts.report = report(cubes, {}, span, grain_for(span), begin_of(as_of + days{1}), taxonomy);
     facts.volume = volumes.of(span).value_or(Volume{span, 0, volumes.days_of(span), {}});
     facts.before = volumes.of(stretch_before(span));

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "office/institution/drivers.h"
 #include "office/institution/institution.h"
 #include "office/institution/totals.h"
 #include "office/reports/korean_numbers.h"
@@ -28,6 +29,7 @@ struct PressFacts {
     /// Contacts up to this day, and no later ones; of the institution what holds on it.
     Day as_of;
     Institution institution;
+    std::vector<DriverSeries> drivers;
     Report report;
     Volume volume;
     /// The stretch of the same length before it; the earliest year of all. None: no record.

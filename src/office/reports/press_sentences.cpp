@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "office/reports/causes.h"
+
 namespace naru::office {
 
 namespace {
@@ -224,6 +226,51 @@ std::string rate(std::int64_t consultations, int working) {
     return working == 0 ? "0" : n(round_half_up(consultations, working, 1));
 }
 
+/// The months of the stretch, for what they are compared with.
+std::vector<CauseMonth> cause_months(const PressFacts& facts) {
+    std::vector<CauseMonth> months;
+    for (const MonthVolume& one : facts.months)
+        months.push_back({one.month, one.consultations, one.working_days});
+    return months;
+}
+
+/// The sum of so many months from `first` on; nothing where one of them is missing.
+std::optional<std::int64_t> sum_of(const DriverSeries& series, year_month first,
+                                   std::size_t count) {
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto at = series.months.find(first + std::chrono::months{static_cast<int>(i)});
+        if (at == series.months.end()) return std::nullopt;
+        sum += at->second;
+    }
+    return sum;
+}
+
+/// What one series says of the stretch, where it has all of its months.
+struct Driven {
+    std::string text, formula;
+};
+
+std::optional<Driven> driven_by(const DriverSeries& series, const PressFacts& facts) {
+    const auto first = facts.months.front().month;
+    const auto count = facts.months.size();
+    const auto sum = sum_of(series, first, count);
+    if (!sum) return std::nullopt;
+    const Together both = together(cause_months(facts), series);
+    const auto before = sum_of(series, first - years{1}, count);
+    Driven out{fmt::format("{} {}{}", series.name, in_man(*sum), series.unit), {}};
+    out.formula =
+        fmt::format("{} {}달의 합 {} (출처 {})", series.name, count, n(*sum), series.source);
+    if (before && *before > 0) {
+        const Change change{*sum, *before};
+        out.text += fmt::format("(한 해 전 {}{}보다 {})", in_man(*before), series.unit,
+                                signed_percent(change, 1));
+        out.formula += fmt::format(", ({} - {}) / {}", n(*sum), n(*before), n(*before));
+    }
+    out.text += ", 상담건수와 " + words_of(both);
+    return out;
+}
+
 Sentence causes(const PressFacts& facts) {
     if (facts.volume.consultations == 0 || !facts.volume.total_source.empty() ||
         facts.months.size() < 6)
@@ -235,20 +282,24 @@ Sentence causes(const PressFacts& facts) {
         half.consultations += facts.months[i].consultations;
         half.working_days += facts.months[i].working_days;
     }
-    const bool has_drivers = std::any_of(
-        facts.institution.drivers.begin(), facts.institution.drivers.end(),
-        [&](const DriverMonth& one) { return facts.span.holds(sys_days{one.month / 1}); });
-    return {
+    Sentence out{
         "R-10",
         fmt::format("앞 다섯 달 {}(1일 {}건), 나머지 {}(1일 {}건)",
                     count_words(first.consultations), rate(first.consultations, first.working_days),
                     count_words(rest.consultations), rate(rest.consultations, rest.working_days)),
         fmt::format("{} / {}일, {} / {}일", n(first.consultations), first.working_days,
                     n(rest.consultations), rest.working_days),
-        has_drivers ? Verdict::holds : Verdict::no_record,
-        has_drivers
-            ? "공고, 계약 수의 월별 계열이 옆에 있습니다."
-            : "예산조기집행과 입찰·계약 증가: 월별 원인 계열(공고, 계약, 집행)의 기록 없음"};
+        Verdict::no_record,
+        "예산조기집행과 입찰·계약 증가: 월별 원인 계열(공고, 계약, 집행)의 기록 없음"};
+    for (const DriverSeries& series : facts.drivers) {
+        const auto driven = driven_by(series, facts);
+        if (!driven) continue;
+        out.verdict = Verdict::holds;
+        out.remark = "함께 움직였다고 해서 하나가 다른 하나의 원인이라는 뜻은 아닙니다.";
+        out.text += ". " + driven->text;
+        out.formula += "; " + driven->formula;
+    }
+    return out;
 }
 
 std::string share_words(const char* name, std::int64_t part, std::int64_t whole, int places) {
@@ -388,34 +439,125 @@ Sentence tiers(const PressFacts& facts) {
             fmt::format("{}부터의 정원 기록", iso(roll->from))};
 }
 
+StandsOn record(std::string_view what, Day day) {
+    return {what, span_of(day)};
+}
+
+StandsOn volume_record(const Volume& volume) {
+    return {volume.total_source.empty() ? "contacts" : "total", volume.span};
+}
+
+/// The sentence with what it was read from. What says that there is no record stands on none.
+Sentence on(Sentence sentence, std::vector<StandsOn> records) {
+    if (sentence.verdict != Verdict::no_record) sentence.records = std::move(records);
+    return sentence;
+}
+
+template <class T>
+void add(std::vector<StandsOn>& records, std::string_view what, const T* one) {
+    if (one != nullptr) records.push_back(record(what, one->period.from));
+}
+
+std::vector<StandsOn> organisation_records(const PressFacts& facts) {
+    std::vector<StandsOn> records;
+    add(records, "organisation", facts.institution.organisation_at(day_of(facts)));
+    add(records, "head", facts.institution.head_at(day_of(facts)));
+    return records;
+}
+
+std::vector<StandsOn> occasion_records(const PressFacts& facts) {
+    const Occasion* one = occasion_of(facts);
+    if (one == nullptr) return {};
+    return {record("occasion", one->day)};
+}
+
+std::vector<StandsOn> opening_records(const PressFacts& facts) {
+    if (facts.institution.sites.empty()) return {};
+    return {record("site", facts.institution.sites.front().period.from)};
+}
+
+/// The two sites, and with people the two rolls.
+std::vector<StandsOn> move_records(const PressFacts& facts, bool with_people) {
+    const auto [from, to] = move_of(facts);
+    std::vector<StandsOn> records;
+    add(records, "site", from);
+    add(records, "site", to);
+    if (!with_people || to == nullptr) return records;
+    for (const Day day : {to->period.from - days{1}, to->period.from}) {
+        if (const Roll* roll = facts.institution.roll_at(day))
+            records.push_back(record("roll", roll->from));
+    }
+    return records;
+}
+
+/// The volume, and what it is compared with.
+std::vector<StandsOn> volume_records(const PressFacts& facts, const std::optional<Volume>& base) {
+    std::vector<StandsOn> records{volume_record(facts.volume)};
+    if (base) records.push_back(volume_record(*base));
+    return records;
+}
+
+std::vector<StandsOn> certificate_records(const PressFacts& facts) {
+    for (const Certificate& one : facts.institution.certificates) {
+        if (facts.span.holds(one.awarded)) return {record("certificate", one.awarded)};
+    }
+    return {};
+}
+
+std::vector<StandsOn> topic_records(const PressFacts& facts) {
+    if (facts.new_topics.empty()) return {};
+    return {record("topics", facts.new_topics.front().period.from)};
+}
+
+std::vector<StandsOn> roll_records(const PressFacts& facts) {
+    const Roll* roll = facts.institution.roll_at(facts.span.until - days{1});
+    if (roll == nullptr) return {};
+    return {record("roll", roll->from)};
+}
+
 }  // namespace
 
+std::string_view word_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::holds:
+            return "holds";
+        case Verdict::article_is_wrong:
+            return "article_is_wrong";
+        case Verdict::no_record:
+            return "no_record";
+    }
+    return "";
+}
+
 std::vector<Sentence> press_sentences(const PressFacts& facts) {
-    return {organisation(facts),
-            occasion(facts),
-            opening(facts),
-            extension(facts),
-            space(facts),
-            headline(facts),
-            beginning(facts),
-            growth(facts),
-            increase(facts),
-            per_day(facts),
-            causes(facts),
-            channels(facts),
-            classes(facts),
-            per_consultant(facts),
-            talk_time(facts),
-            standard(facts),
+    const std::vector<StandsOn> contacts{{"contacts", facts.span}};
+    const std::vector<StandsOn> first =
+        facts.earliest ? std::vector{volume_record(*facts.earliest)} : std::vector<StandsOn>{};
+    return {on(organisation(facts), organisation_records(facts)),
+            on(occasion(facts), occasion_records(facts)),
+            on(opening(facts), opening_records(facts)),
+            on(extension(facts), move_records(facts, false)),
+            on(space(facts), move_records(facts, true)),
+            on(headline(facts), volume_records(facts, facts.before)),
+            on(beginning(facts), first),
+            on(growth(facts), volume_records(facts, facts.earliest)),
+            on(increase(facts), volume_records(facts, facts.before)),
+            on(per_day(facts), {volume_record(facts.volume)}),
+            on(causes(facts), {{"contacts", facts.span}, {"drivers", facts.span}}),
+            on(channels(facts), contacts),
+            on(classes(facts), contacts),
+            on(per_consultant(facts), contacts),
+            on(talk_time(facts), contacts),
+            on(standard(facts), contacts),
             missing("R-15", "신규채용자 교육과 전문교육(교육 이력은 아직 두지 않음)"),
             missing("R-16", "매월 3회 상담내용 모니터링(평가 이력은 아직 두지 않음)"),
             missing("R-17", "분기 1회 교육평가(시험 이력은 아직 두지 않음)"),
-            certificate(facts),
-            new_topics(facts),
-            surge(facts),
-            other_channels(facts),
+            on(certificate(facts), certificate_records(facts)),
+            on(new_topics(facts), topic_records(facts)),
+            on(surge(facts), contacts),
+            on(other_channels(facts), contacts),
             missing("R-21", "고객 만족도(설문은 아직 두지 않음)"),
-            tiers(facts)};
+            on(tiers(facts), roll_records(facts))};
 }
 
 }  // namespace naru::office

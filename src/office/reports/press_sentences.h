@@ -20,6 +20,16 @@ enum class Verdict : std::uint8_t {
     no_record,
 };
 
+/// A record that a sentence stands on.
+struct StandsOn {
+    /// "contacts", "total", "topics", "drivers", or a kind of the institution's records.
+    std::string_view what;
+    /// The contacts' days, the total's, or the record's first one.
+    Span span;
+
+    friend bool operator==(const StandsOn&, const StandsOn&) = default;
+};
+
 struct Sentence {
     /// The requirement of domain §1: "R-08".
     std::string id;
@@ -30,7 +40,12 @@ struct Sentence {
     Verdict verdict = Verdict::holds;
     /// Why the article's wording is wrong, or what a reader must know.
     std::string remark = {};
+    /// What of the records it was read from; none, where there is no record.
+    std::vector<StandsOn> records = {};
 };
+
+/// "holds", "article_is_wrong", "no_record".
+[[nodiscard]] std::string_view word_of(Verdict verdict);
 
 /// All that the records can say, in the article's order.
 [[nodiscard]] std::vector<Sentence> press_sentences(const PressFacts& facts);

@@ -91,5 +91,49 @@ TEST(PressSentences, SayThatThereIsNothing) {
         EXPECT_EQ(one.verdict, Verdict::no_record) << one.id << one.text;
 }
 
+// the causes are the records' own series, with their base, and never more than moving
+// together is said of them.
+TEST(PressSentences, NameTheCausesThatThereAre) {
+    PressFacts facts = a_total(2009, 120);
+    facts.volume.total_source.clear();
+    facts.report = report(Cubes{}, {}, facts.span, Grain::month, {}, Taxonomy::shipped());
+    DriverSeries notices{"입찰공고", "건", "나라장터"};
+    for (int month = 1; month <= 12; ++month) {
+        const auto one = std::chrono::year{2009} / month;
+        facts.months.push_back({one, month <= 5 ? 20 : 10, 20});
+        notices.months[one] = month <= 5 ? 3'000 : 1'000;
+    }
+    EXPECT_EQ(of(facts, "R-10").verdict, Verdict::no_record);
+    EXPECT_TRUE(of(facts, "R-10").records.empty());
+    facts.drivers = {notices};
+    const Sentence alone = of(facts, "R-10");
+    EXPECT_EQ(alone.verdict, Verdict::holds);
+    EXPECT_TRUE(
+        says(alone, "입찰공고 2만2000건, 상담건수와 함께 움직였습니다(12달, 상관계수 1.00)"))
+        << alone.text;
+    EXPECT_TRUE(says(alone, "원인이라는 뜻은 아닙니다"));
+    EXPECT_EQ(alone.records.back(), (StandsOn{"drivers", facts.span}));
+    for (int month = 1; month <= 12; ++month)
+        facts.drivers.front().months[std::chrono::year{2008} / month] = 1'000;
+    EXPECT_TRUE(says(of(facts, "R-10"), "(한 해 전 1만2000건보다 +83.3%)"));
+    EXPECT_TRUE(says(of(facts, "R-10"), "(22,000 - 12,000) / 12,000"));
+    // A series that lacks a month of the stretch says nothing of it.
+    facts.drivers.front().months.erase(std::chrono::year{2009} / 7);
+    EXPECT_EQ(of(facts, "R-10").verdict, Verdict::no_record);
+}
+
+// What a sentence was read from stands beside it; what there is no record of stands on none.
+TEST(PressSentences, NameTheRecordsTheyStandOn) {
+    PressFacts facts = a_total(2009, 961'321);
+    facts.before = Volume{span_of(std::chrono::year{2008}), 882'774, 250, "a newspaper"};
+    const Span then = span_of(std::chrono::year{2008});
+    EXPECT_EQ(of(facts, "R-08").records,
+              (std::vector<StandsOn>{{"total", facts.span}, {"total", then}}));
+    EXPECT_EQ(of(facts, "R-02").records, (std::vector<StandsOn>{{"occasion", span_of(move)}}));
+    EXPECT_EQ(of(facts, "R-04").records.size(), 2U);
+    EXPECT_TRUE(of(facts, "R-15").records.empty());
+    EXPECT_TRUE(of(facts, "R-11").records.empty());
+}
+
 }  // namespace
 }  // namespace naru::office

@@ -107,4 +107,16 @@ Grain grain_for(const Span& span) {
     return Grain::year;
 }
 
+std::optional<std::chrono::year_month> read_year_month(std::string_view text) {
+    if (text.size() != 7) return std::nullopt;
+    const auto day = read_day(std::string(text) + "-01");
+    if (!day) return std::nullopt;
+    const std::chrono::year_month_day date{*day};
+    return date.year() / date.month();
+}
+
+std::string text_of(std::chrono::year_month month) {
+    return iso(Day{month / 1}).substr(0, 7);
+}
+
 }  // namespace naru::office

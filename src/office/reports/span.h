@@ -26,6 +26,10 @@ struct Span {
 [[nodiscard]] Span span_of(std::chrono::year_month month);
 [[nodiscard]] Span span_of(std::chrono::year year);
 
+/// "2009-01" of the years 1900 to 2199, and back.
+[[nodiscard]] std::optional<std::chrono::year_month> read_year_month(std::string_view text);
+[[nodiscard]] std::string text_of(std::chrono::year_month month);
+
 enum class Grain : std::uint8_t { day, week, month, quarter, year };
 
 [[nodiscard]] std::string_view word_of(Grain grain);

@@ -3,7 +3,9 @@ import { casesEn } from './cases.en';
 import { citizenEn } from './citizen.en';
 import { contactsEn } from './contacts.en';
 import { customersEn } from './customers.en';
+import { institutionEn } from './institution.en';
 import { peopleEn } from './people.en';
+import { reportsEn } from './reports.en';
 import { settingsEn } from './settings.en';
 import { booksEn } from './books.en';
 import { statisticsEn } from './statistics.en';
@@ -344,6 +346,8 @@ export const en: Record<TextKey, string> = {
   ...casesEn,
   ...customersEn,
   ...peopleEn,
+  ...institutionEn,
+  ...reportsEn,
   ...settingsEn,
   ...statisticsEn,
   ...booksEn,

@@ -2,7 +2,9 @@ import { casesKo } from './cases.ko';
 import { citizenKo } from './citizen.ko';
 import { contactsKo } from './contacts.ko';
 import { customersKo } from './customers.ko';
+import { institutionKo } from './institution.ko';
 import { peopleKo } from './people.ko';
+import { reportsKo } from './reports.ko';
 import { settingsKo } from './settings.ko';
 import { booksKo } from './books.ko';
 import { statisticsKo } from './statistics.ko';
@@ -344,6 +346,8 @@ export const ko = {
   ...casesKo,
   ...customersKo,
   ...peopleKo,
+  ...institutionKo,
+  ...reportsKo,
   ...settingsKo,
   ...statisticsKo,
   ...booksKo,

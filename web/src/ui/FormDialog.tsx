@@ -44,13 +44,14 @@ export function Field({ id, label, hint, value, change, type = 'text', ...rest }
   hint?: string;
   value: string;
   change: (value: string) => void;
-  type?: 'text' | 'date' | 'number';
+  type?: 'text' | 'date' | 'number' | 'time';
   min?: string | number;
   max?: string | number;
   maxLength?: number;
   autoFocus?: boolean;
   lang?: string;
   required?: boolean;
+  disabled?: boolean;
 }) {
   const wrong = useContext(Wrong);
   const input = useRef<HTMLInputElement>(null);

@@ -20,6 +20,7 @@ export function useSend(): {
     } catch (error) {
       const found = problemOf(error);
       if (refused(found)) setProblem(found);
+    } finally {
       setAsking(false);
     }
   };

@@ -7,6 +7,7 @@ import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { HoursPage } from './HoursPage';
 import { OfficesPage } from './OfficesPage';
+import { InstitutionPage } from './InstitutionPage';
 import { QueuesPage } from './QueuesPage';
 import { TopicsPage } from './TopicsPage';
 
@@ -15,6 +16,7 @@ const parts: readonly { path: string; text: TextKey; page: () => ReactNode }[] =
   { path: '/settings/queues', text: 'set.queues', page: () => <QueuesPage /> },
   { path: '/settings/topics', text: 'set.topics', page: () => <TopicsPage /> },
   { path: '/settings/offices', text: 'set.offices', page: () => <OfficesPage /> },
+  { path: '/settings/institution', text: 'set.institution', page: () => <InstitutionPage /> },
 ];
 
 /** What an administrator sets for the whole house. */

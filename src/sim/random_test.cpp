@@ -9,6 +9,7 @@
 
 #include "base/draw.h"
 #include "centre/invariants.h"
+#include "centre/strategy.h"
 #include "sim/world.h"
 
 namespace naru::sim {
@@ -41,10 +42,12 @@ centre::FlowRules flow_rules() {
     return rules;
 }
 
-/// Every other world rings all consultants at once.
+/// Every other world rings all consultants at once, the others by each strategy in turn.
 centre::QueueRules queue_rules(std::uint64_t seed) {
     centre::QueueRules rules = World::usual_rules();
-    if (seed % 2 == 0) rules.strategy = centre::Strategy::ring_all;
+    const auto strategies = centre::all_strategies();
+    rules.strategy =
+        seed % 2 == 0 ? centre::Strategy::ring_all : strategies[seed / 2 % strategies.size()];
     return rules;
 }
 

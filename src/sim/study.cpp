@@ -34,11 +34,12 @@ public:
     StudyDay(std::span<const Caller> callers, const Staff& staff, const StudyRules& rules)
         : callers_(callers), rules_(rules) {
         waits_from_.resize(callers.size() + 1);
-        QueueRules queue;
-        // Ends by the consultant, not by the clock: nothing stays uncoded.
-        queue.wrap_up = rules.wrap_up * 2;
-        for (std::uint64_t i = 1; i <= class_count; ++i)
+        for (std::uint64_t i = 1; i <= class_count; ++i) {
+            QueueRules queue = rules.queues.at(i - 1);
+            // Ends by the consultant, not by the clock: nothing stays uncoded.
+            queue.wrap_up = rules.wrap_up * 2;
             put(input::ConfigureQueue{QueueId{i}, queue});
+        }
         flow_.straight_to_queue = true;
         // Nobody is told their place: announcements decide nothing.
         flow_.wait_first = std::chrono::hours{24};
@@ -70,6 +71,8 @@ public:
             }
         }
         CHECK(state_.contacts.empty());
+        for (const auto& [id, agent] : state_.agents)
+            result_.consultants.push_back({agent.talks_today, agent.talk_today});
         result_.staffed = (closes - opens) * static_cast<std::int64_t>(state_.agents.size());
         return result_;
     }
@@ -81,6 +84,10 @@ private:
             if ((serves >> i & 1) != 0) queues.push_back(QueueId{i + 1});
         }
         put(input::ConfigureAgent{agent, std::move(queues)});
+        const std::size_t place = agent.value - 1;
+        put(input::ConfigureSkills{
+            agent, static_cast<std::uint32_t>(agent.value),
+            place < rules_.skills.size() ? rules_.skills[place] : std::vector<SkillLevel>{}});
         put(input::SeatBack{agent});
         put(input::PresenceAsked{agent, Presence::ready, AwayReason::none});
     }
@@ -95,7 +102,7 @@ private:
         const ContactId contact{index + 1};
         ++result_.arrivals;
         ++result_.by_channel.at(static_cast<std::size_t>(caller.channel));
-        ++result_.by_class.at(caller.statistic_class - 1U);
+        ++class_of(contact).arrivals;
         // The number that was dialled.
         if (const QueueId queue{caller.statistic_class}; flow_.choices.front() != queue) {
             flow_.choices.front() = queue;
@@ -128,6 +135,18 @@ private:
 
     const Caller& caller(ContactId contact) const { return callers_[contact.value - 1]; }
 
+    ClassResult& class_of(ContactId contact) {
+        return result_.by_class.at(caller(contact).statistic_class - 1U);
+    }
+
+    void waited(ContactId contact, bool to_the_end) {
+        ClassResult& one = class_of(contact);
+        const Duration wait = now_ - waits_from_[contact.value];
+        one.waited += wait;
+        one.delayed += wait > Duration::zero() || !to_the_end ? 1 : 0;
+        one.abandoned += to_the_end ? 0 : 1;
+    }
+
     void put(const Input& input) {
         ++result_.decisions;
         Recorder recorder(state_, now_);
@@ -149,6 +168,7 @@ private:
         } else if (const auto* offered = std::get_if<fact::ContactOffered>(&fact)) {
             plan(rules_.answer, Kind::answer, offered->contact, offered->offer);
         } else if (const auto* answered = std::get_if<fact::ContactAnswered>(&fact)) {
+            waited(answered->contact, true);
             plan({}, Kind::bridge, answered->contact);
         } else if (const auto* talk = std::get_if<fact::TalkStarted>(&fact)) {
             const Duration wait = now_ - waits_from_[talk->contact.value];
@@ -160,7 +180,9 @@ private:
         } else if (const auto* wrap_up = std::get_if<fact::WrapUpStarted>(&fact)) {
             plan(rules_.wrap_up, Kind::complete, wrap_up->contact, {}, wrap_up->agent);
         } else if (const auto* ended = std::get_if<fact::ContactEnded>(&fact)) {
-            result_.abandoned += ended->why == ContactEnd::abandoned ? 1 : 0;
+            if (ended->why != ContactEnd::abandoned) return;
+            ++result_.abandoned;
+            waited(ended->contact, false);
         }
     }
 
@@ -208,7 +230,17 @@ StudyResult& StudyResult::operator+=(const StudyResult& other) {
     staffed += other.staffed;
     decisions += other.decisions;
     for (std::size_t i = 0; i < channel_count; ++i) by_channel.at(i) += other.by_channel.at(i);
-    for (std::size_t i = 0; i < class_count; ++i) by_class.at(i) += other.by_class.at(i);
+    for (std::size_t i = 0; i < class_count; ++i) {
+        by_class.at(i).arrivals += other.by_class.at(i).arrivals;
+        by_class.at(i).abandoned += other.by_class.at(i).abandoned;
+        by_class.at(i).delayed += other.by_class.at(i).delayed;
+        by_class.at(i).waited += other.by_class.at(i).waited;
+    }
+    consultants.resize(std::max(consultants.size(), other.consultants.size()));
+    for (std::size_t i = 0; i < other.consultants.size(); ++i) {
+        consultants[i].contacts += other.consultants[i].contacts;
+        consultants[i].talked += other.consultants[i].talked;
+    }
     return *this;
 }
 
@@ -227,6 +259,15 @@ double StudyResult::asa_seconds() const {
 double StudyResult::occupancy() const {
     return share(static_cast<std::uint64_t>(handled.count()),
                  static_cast<std::uint64_t>(staffed.count()));
+}
+
+double StudyResult::most_to_fewest() const {
+    const auto by_contacts = [](const ConsultantResult& a, const ConsultantResult& b) {
+        return a.contacts < b.contacts;
+    };
+    const auto [fewest, most] =
+        std::minmax_element(consultants.begin(), consultants.end(), by_contacts);
+    return fewest == consultants.end() ? 0 : share(most->contacts, fewest->contacts);
 }
 
 StudyResult simulate_day(std::span<const Caller> callers, const Staff& staff,

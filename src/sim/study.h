@@ -33,14 +33,36 @@ struct StudyRules {
     Duration wrap_up = 30s;
     /// The service level's.
     Duration target = 20s;
+    /// How each class is served; when wrap-up ends is `wrap_up`'s.
+    std::array<centre::QueueRules, class_count> queues{};
+    /// Skills of the consultants, in the order of the staff; who is not in it has none.
+    std::vector<std::vector<centre::SkillLevel>> skills;
 };
 
-/// The classes that each consultant serves: bit 0 is class 1.
+/// The classes that each consultant serves: bit 0 is class 1. The first is the first by position.
 using Staff = std::vector<std::uint8_t>;
 
 /// `agents` consultants in nested sets, as a centre trains them: a third knows class 1 alone, the
 /// fewest all four.
 [[nodiscard]] Staff nested_staff(std::size_t agents);
+
+/// Of the callers of one class. Waits are everybody's, also theirs who gave up.
+struct ClassResult {
+    std::uint64_t arrivals = 0;
+    std::uint64_t abandoned = 0;
+    std::uint64_t delayed = 0;  // nobody was free at once
+    Duration waited{};
+
+    friend bool operator==(const ClassResult&, const ClassResult&) = default;
+};
+
+/// What one consultant did.
+struct ConsultantResult {
+    std::uint64_t contacts = 0;
+    Duration talked{};
+
+    friend bool operator==(const ConsultantResult&, const ConsultantResult&) = default;
+};
 
 /// Sums, so that days add up to years. A share is its numerator over its denominator.
 struct StudyResult {
@@ -54,7 +76,8 @@ struct StudyResult {
     Duration staffed{};
     std::uint64_t decisions = 0;
     std::array<std::uint64_t, channel_count> by_channel{};
-    std::array<std::uint64_t, class_count> by_class{};
+    std::array<ClassResult, class_count> by_class{};
+    std::vector<ConsultantResult> consultants;
 
     StudyResult& operator+=(const StudyResult& other);
     friend bool operator==(const StudyResult&, const StudyResult&) = default;
@@ -63,6 +86,9 @@ struct StudyResult {
     [[nodiscard]] double abandoned_share() const;
     [[nodiscard]] double asa_seconds() const;
     [[nodiscard]] double occupancy() const;
+    /// Contacts of the consultant who had the most, to those of who had the fewest: how unevenly a
+    /// strategy loads people. 0 when somebody had none.
+    [[nodiscard]] double most_to_fewest() const;
 };
 
 /// From an empty house until the last caller has gone. `callers` in the order of their arrival;

@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/draw.h"
+#include "centre/strategy.h"
 #include "office/workforce/erlang.h"
 #include "sim/gpcc_2009.h"
 #include "sim/profile_file.h"
@@ -69,7 +72,8 @@ TEST(Study, IsDeterministic) {
     };
     EXPECT_EQ(run(1, 37), run(1, 37));
     EXPECT_NE(run(1, 37), run(2, 37));
-    EXPECT_EQ(run(1, 37).by_class, run(1, 30).by_class);
+    for (std::size_t i = 0; i < class_count; ++i)
+        EXPECT_EQ(run(1, 37).by_class.at(i).arrivals, run(1, 30).by_class.at(i).arrivals);
     EXPECT_EQ(run(1, 37).arrivals, day.arrivals);
     EXPECT_EQ(run(1, 37).answered + run(1, 37).abandoned, day.arrivals);
     EXPECT_GT(run(1, 30).abandoned, run(1, 37).abandoned);
@@ -89,6 +93,102 @@ TEST(Study, AgreesWithErlangA) {
     EXPECT_NEAR(result.service_level(), static_cast<double>(erlang.in_time_of_offered(20)), 0.008);
     EXPECT_NEAR(result.asa_seconds(), static_cast<double>(erlang.mean_wait_of_answered()), 0.5);
     EXPECT_NEAR(result.occupancy(), static_cast<double>(erlang.occupancy()), 0.005);
+}
+
+/// Class 1 prefers who is best at its skill, and those are the A; B serves both, and class 2 goes
+/// first with them.
+StudyRules a_first(std::size_t a, std::size_t b) {
+    StudyRules rules;
+    rules.wrap_up = Duration::zero();
+    constexpr centre::SkillId skill{1};
+    rules.queues[0].preferred = {{skill, 1}};
+    rules.queues[0].priority = 100;
+    rules.queues[1].priority = 50;
+    rules.skills.assign(a, {{skill, 10}});
+    rules.skills.resize(a + b, {{skill, 5}});
+    return rules;
+}
+
+/// Of one class in the exact solution of a design; what the reference file does not say is empty.
+struct Exact {
+    std::optional<double> waits;
+    double abandons = 0;
+    std::optional<double> mean_wait;
+};
+
+struct TwoClasses {
+    double per_hour_1, per_hour_2, talk_s, patience_1, patience_2;
+    std::size_t a, b;
+    Exact first, second;
+    std::optional<double> occupancy_b;
+};
+
+void agrees(const ClassResult& got, const Exact& exact) {
+    const auto of_all = [&got](double part) { return part / static_cast<double>(got.arrivals); };
+    if (exact.waits) {
+        EXPECT_NEAR(of_all(static_cast<double>(got.delayed)), *exact.waits, 0.02);
+    }
+    EXPECT_NEAR(of_all(static_cast<double>(got.abandoned)), exact.abandons, 0.01);
+    if (exact.mean_wait) {
+        EXPECT_NEAR(of_all(static_cast<double>(got.waited.count()) / 1e6), *exact.mean_wait,
+                    0.06 * *exact.mean_wait);
+    }
+}
+
+// Two classes, two kinds of consultants, who have no formula: what the exact solutions of the
+// reference file (rows 181 to 204) say, the router must give. The tolerance is about four standard
+// errors of 100,000 callers.
+TEST(Study, MeetsTheTwoClassDesign) {
+    const std::vector<TwoClasses> designs{
+        {480, 300, 60, 120, 120, 6, 6, {0.6728, 0.1378, 16.54}, {0.8286, 0.1451, 17.41}, 0.9447},
+        {180, 90, 180, 180, 120, 7, 6, {{}, 0.1108, 19.95}, {{}, 0.2074, 24.88}, {}},
+        {720, 420, 60, 60, 60, 9, 9, {0.5515, 0.1187, 7.122}, {0.7221, 0.1412, {}}, 0.9268}};
+    for (const auto& design : designs) {
+        const double hours = 100'000 / (design.per_hour_1 + design.per_hour_2);
+        auto callers = poisson(design.per_hour_1, hours, design.talk_s, design.patience_1, 11);
+        auto second = poisson(design.per_hour_2, hours, design.talk_s, design.patience_2, 12);
+        for (Caller& caller : second) caller.statistic_class = 2;
+        callers.insert(callers.end(), second.begin(), second.end());
+        std::sort(callers.begin(), callers.end(),
+                  [](const Caller& x, const Caller& y) { return x.at < y.at; });
+        Staff staff(design.a, 0b01);
+        staff.resize(design.a + design.b, 0b11);
+        const auto result = simulate_day(callers, staff, a_first(design.a, design.b),
+                                         callers.front().at, callers.back().at);
+        SCOPED_TRACE(design.per_hour_1);
+        agrees(result.by_class[0], design.first);
+        agrees(result.by_class[1], design.second);
+        Duration talked{};
+        for (std::size_t i = design.a; i < staff.size(); ++i)
+            talked += result.consultants[i].talked;
+        const double busy = static_cast<double>(talked.count()) / 1e6 / 3600 / hours /
+                            static_cast<double>(design.b);
+        if (design.occupancy_b) {
+            EXPECT_NEAR(busy, *design.occupancy_b, 0.01);
+        }
+    }
+}
+
+// Who is rung decides nothing about the callers' wait where all are alike, and much about the
+// consultants' load.
+TEST(Study, StrategiesLoadPeopleDifferently) {
+    const auto callers = poisson(300, 40, 200, 300, 3);
+    const auto with = [&callers](centre::Strategy strategy) {
+        StudyRules rules;
+        for (auto& queue : rules.queues) queue.strategy = strategy;
+        return simulate_day(callers, Staff(30, 1), rules, callers.front().at, callers.back().at);
+    };
+    const auto longest = with(centre::Strategy::longest_idle);
+    const auto fewest = with(centre::Strategy::fewest_contacts);
+    const auto top_down = with(centre::Strategy::top_down);
+    EXPECT_EQ(fewest.answered, longest.answered);
+    EXPECT_EQ(top_down.in_time, longest.in_time);
+    EXPECT_LT(fewest.most_to_fewest(), 1.05);
+    EXPECT_LT(longest.most_to_fewest(), 1.2);
+    EXPECT_GT(top_down.most_to_fewest(), 1.5);
+    EXPECT_GT(top_down.consultants.front().contacts, top_down.consultants.back().contacts);
+    for (const auto strategy : centre::all_strategies())
+        EXPECT_EQ(with(strategy).by_class, longest.by_class) << centre::name_of(strategy);
 }
 
 // Fewer consultants, the same callers: worse, and surely so after thirty days.

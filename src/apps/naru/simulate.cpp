@@ -10,6 +10,7 @@
 #include <iterator>
 #include <numeric>
 
+#include "centre/strategy.h"
 #include "sim/gpcc_2009.h"
 #include "sim/profile_file.h"
 #include "sim/what_if.h"
@@ -49,12 +50,12 @@ void say_json(const SimulateOptions& o, const sim::StudyResult& r) {
         R"("by_channel":{{"telephone":{},"internet":{},"remote":{}}},)"
         R"("by_class":{{"1":{},"2":{},"3":{},"4":{}}},)"
         R"("abandoned_share":{:.6f},"service_level":{:.6f},"service_level_is":"answered within 20 s / offered",)"
-        R"("asa_s":{:.3f},"occupancy":{:.6f},"decisions":{}}})"
+        R"("asa_s":{:.3f},"occupancy":{:.6f},"strategy":"{}","most_to_fewest":{:.3f},"decisions":{}}})"
         "\n",
         o.preset, o.seed, o.days, o.agents, r.arrivals, r.answered, r.abandoned, r.by_channel[0],
-        r.by_channel[1], r.by_channel[2], r.by_class[0], r.by_class[1], r.by_class[2],
-        r.by_class[3], r.abandoned_share(), r.service_level(), r.asa_seconds(), r.occupancy(),
-        r.decisions);
+        r.by_channel[1], r.by_channel[2], r.by_class[0].arrivals, r.by_class[1].arrivals,
+        r.by_class[2].arrivals, r.by_class[3].arrivals, r.abandoned_share(), r.service_level(),
+        r.asa_seconds(), r.occupancy(), o.strategy, r.most_to_fewest(), r.decisions);
 }
 
 void say_words(const SimulateOptions& o, const sim::StudyResult& r, double took) {
@@ -65,10 +66,12 @@ void say_words(const SimulateOptions& o, const sim::StudyResult& r, double took)
         "gave up               {}   {:.2f} %\n"
         "mean wait             {:.2f} s of the answered\n"
         "occupancy             {:.2f} %\n"
+        "strategy              {}: the most loaded consultant had {:.2f} times the contacts of the "
+        "least loaded\n"
         "decisions             {} in {:.2f} s: {:.0f} ns each, callers included\n",
         o.days, o.agents, o.seed, r.arrivals, r.by_channel[0], r.by_channel[1], r.by_channel[2],
         r.answered, 100 * r.service_level(), r.abandoned, 100 * r.abandoned_share(),
-        r.asa_seconds(), 100 * r.occupancy(), r.decisions, took,
+        r.asa_seconds(), 100 * r.occupancy(), o.strategy, r.most_to_fewest(), r.decisions, took,
         took * 1e9 / static_cast<double>(r.decisions));
 }
 
@@ -79,17 +82,27 @@ void say_difference(const char* what, const Days& here, const Days& there,
                unit);
 }
 
-void compare(const SimulateOptions& o, const sim::YearSettings& settings,
-             const sim::StudyRules& rules, const Days& here) {
+sim::StudyRules rules_of(const SimulateOptions& o, centre::Strategy strategy) {
+    sim::StudyRules rules;
+    rules.wrap_up = in_micros(o.wrap_up);
+    for (auto& queue : rules.queues) queue.strategy = strategy;
+    return rules;
+}
+
+void compare(const SimulateOptions& o, const sim::YearSettings& settings, centre::Strategy strategy,
+             const Days& here) {
+    const std::uint32_t agents = o.other_agents == 0 ? o.agents : o.other_agents;
     const Days there =
-        sim::simulate_year(settings, sim::nested_staff(o.other_agents), rules, o.days);
-    fmt::print("with {} consultants instead, before the same callers (95 % of {} days):\n",
-               o.other_agents, there.size());
+        sim::simulate_year(settings, sim::nested_staff(agents), rules_of(o, strategy), o.days);
+    fmt::print("with {} consultants and {} instead, before the same callers (95 % of {} days):\n",
+               agents, centre::name_of(strategy), there.size());
     say_difference("answered in 20 s", here, there, &sim::StudyResult::service_level, 100,
                    "points");
     say_difference("gave up", here, there, &sim::StudyResult::abandoned_share, 100, "points");
     say_difference("mean wait", here, there, &sim::StudyResult::asa_seconds, 1, "s");
     say_difference("occupancy", here, there, &sim::StudyResult::occupancy, 100, "points");
+    say_difference("most to fewest", here, there, &sim::StudyResult::most_to_fewest, 1,
+                   "times the contacts, by day");
 }
 
 }  // namespace
@@ -107,6 +120,12 @@ void add_simulate(CLI::App& app, SimulateOptions& o) {
     app.add_option("--compare-agents", o.other_agents,
                    "what if it were so many: the difference before the same callers")
         ->check(CLI::Range(1, 2000));
+    app.add_option("--strategy", o.strategy,
+                   "whose telephone rings: longest-idle, ring-all, ring-progressively, "
+                   "fewest-contacts, least-talk-time, round-robin, top-down or random")
+        ->capture_default_str();
+    app.add_option("--compare-strategy", o.other_strategy,
+                   "what if it were this one: the difference before the same callers");
     app.add_option("--seed", o.seed, "the same seed meets the same callers")->capture_default_str();
     app.add_option("--patience", o.patience, "mean patience in seconds (assumed: nobody knows it)")
         ->check(CLI::Range(1.0, 1e6))
@@ -128,8 +147,15 @@ int run_simulate(const SimulateOptions& o) {
         std::fprintf(stderr, "naru simulate: %s\n", settings.error().message.c_str());
         return 2;
     }
-    sim::StudyRules rules;
-    rules.wrap_up = in_micros(o.wrap_up);
+    const auto strategy = centre::strategy_named(o.strategy);
+    const auto other =
+        o.other_strategy.empty() ? strategy : centre::strategy_named(o.other_strategy);
+    for (const auto* one : {&strategy, &other}) {
+        if (*one) continue;
+        std::fprintf(stderr, "naru simulate: %s\n", one->error().message.c_str());
+        return 2;
+    }
+    const sim::StudyRules rules = rules_of(o, *strategy);
     const auto began = std::chrono::steady_clock::now();
     const Days days = sim::simulate_year(*settings, sim::nested_staff(o.agents), rules, o.days);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
@@ -139,7 +165,7 @@ int run_simulate(const SimulateOptions& o) {
         say_json(o, all);
     } else {
         say_words(o, all, took.count());
-        if (o.other_agents != 0) compare(o, *settings, rules, days);
+        if (o.other_agents != 0 || !o.other_strategy.empty()) compare(o, *settings, *other, days);
     }
     return 0;
 }

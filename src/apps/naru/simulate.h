@@ -14,6 +14,10 @@ struct SimulateOptions {
     std::uint32_t agents = 37;
     /// 0: no comparison.
     std::uint32_t other_agents = 0;
+    /// By any name that the trade gives it (centre/strategy.h).
+    std::string strategy = "longest-idle";
+    /// Empty: no comparison.
+    std::string other_strategy;
     std::uint64_t seed = 1;
     double patience = 180;
     double talk = 184;
@@ -24,7 +28,7 @@ struct SimulateOptions {
 
 void add_simulate(CLI::App& app, SimulateOptions& options);
 
-/// 0: done. 2: the profile cannot be read.
+/// 0: done. 2: the profile cannot be read, or a strategy is unknown.
 [[nodiscard]] int run_simulate(const SimulateOptions& options);
 
 }  // namespace naru

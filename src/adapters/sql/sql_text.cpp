@@ -41,10 +41,20 @@ std::string retold(std::string_view rest, Say say) {
     return out;
 }
 
+/// SQLite knows a row by such a number alone if it is called INTEGER; else it keeps a second tree
+/// beside the table that finds the row by it.
+std::string with_row_ids(std::string sql) {
+    constexpr std::string_view ours = " BIGINT PRIMARY KEY";
+    if (!sql.starts_with("CREATE TABLE")) return sql;
+    for (auto at = sql.find(ours); at != std::string::npos; at = sql.find(ours, at))
+        sql.replace(at, ours.size(), " INTEGER PRIMARY KEY");
+    return sql;
+}
+
 }  // namespace
 
 std::string sqlite_text(const std::string& sql) {
-    return retold(sql, [](std::string& out, std::string_view word) {
+    return retold(with_row_ids(sql), [](std::string& out, std::string_view word) {
         if (const std::size_t place = place_in(word); place != 0) {
             out += "?" + std::to_string(place);
         } else {

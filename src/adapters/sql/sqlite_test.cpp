@@ -29,6 +29,19 @@ TEST(SqliteText, NumbersItsValues) {
               "SELECT ':p1', a LIKE ?2 OR ?1=0 OR :p OR :px1 OR :p12x FROM t");
 }
 
+// A number that is a row's name is its place, and no second tree finds it.
+TEST(SqliteText, KnowsARowByItsNumber) {
+    const support::TemporaryFolder folder;
+    const auto database = open_database(folder / "naru.db");
+    ASSERT_TRUE(database) << database.error().message;
+    ASSERT_TRUE((*database)->run("CREATE TABLE one (id BIGINT PRIMARY KEY, word TEXT)", {}));
+    ASSERT_TRUE((*database)->run("CREATE TABLE two (word TEXT PRIMARY KEY, id BIGINT)", {}));
+    const auto trees = (*database)->run(
+        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'one'", {});
+    EXPECT_EQ(office::number_in(trees->front().front()), 0);
+    EXPECT_EQ(sqlite_text("SELECT ' BIGINT PRIMARY KEY'"), "SELECT ' BIGINT PRIMARY KEY'");
+}
+
 // A file that cannot be opened is named.
 TEST(Sqlite, SaysWhichFileItCannotOpen) {
     const support::TemporaryFolder folder;

@@ -2,9 +2,9 @@ import './books.css';
 import { t } from '../../i18n';
 import { linkTo, usePath } from '../../ui/route';
 
-const tabs = [['/statistics', 'nav.statistics'], ['/books', 'books.title'], ['/closings', 'closings.title']] as const;
+const tabs = [['/statistics', 'nav.statistics'], ['/reports', 'nav.reports'], ['/books', 'books.title'], ['/closings', 'closings.title']] as const;
 
-/** The three places of statistics: any days, what is published of them, and how far it is final. */
+/** The places of statistics: any days, what the records can say to others, what is published, and how far it is final. */
 export function StatisticsTabs() {
   const path = usePath();
   return (

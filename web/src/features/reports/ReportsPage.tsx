@@ -5,6 +5,7 @@ import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { placeOf, type Place } from './addresses';
+import { StatisticsTabs } from '../books/StatisticsTabs';
 import { ArticlePage } from './ArticlePage';
 import { CausesPage } from './CausesPage';
 import { PressPage } from './PressPage';
@@ -19,6 +20,7 @@ export function ReportsPage({ path, person, desk, signOut }: { path: string; per
     <div className="reports">
       <StaffTop person={person} desk={desk} signOut={signOut} />
       <main id="main" tabIndex={-1} className="page">
+        <StatisticsTabs />
         <nav aria-label={t('nav.reports')} className="subnav noprint">
           <ul>
             {parts.map((one) => <li key={one}><a {...linkTo(`/reports/${one}`)} aria-current={one === place.kind ? 'page' : undefined} data-testid={`reports-${one}`}>{t(`rep.${one}`)}</a></li>)}

@@ -210,10 +210,10 @@ TEST_F(Entered, EachHowHasItsChannel) {
 // It stays when the records are made anew from the journal, beside what was imported.
 TEST_F(Entered, StaysWhenTheRecordsAreMadeAnew) {
     auto import = office::ContactImport::begin(*database, {"ACD", false, now}).value();
-    views::ContactRecord other;
-    other.arrived_at = at("2026-11-23", 9);
-    ASSERT_TRUE(import.add(other, "1").value());
-    ASSERT_TRUE(import.finish());
+    office::ImportedContact other{{}, "1"};
+    other.record.arrived_at = at("2026-11-23", 9);
+    other.record.ended_at = other.record.arrived_at;
+    ASSERT_EQ(import.add(std::span(&other, 1)).value(), 1U);
     const auto id = entered(visit(), "form-1");
     ASSERT_TRUE(office::reset_records(*database, ContactId{5}));
     EXPECT_TRUE(office::find_contact(*database, id).value());

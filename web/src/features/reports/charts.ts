@@ -9,7 +9,7 @@ export const monthsChart = (months: string[], values: (number | null)[], marks: 
   const most = values.reduce<number>((best, n, i) => ((n ?? -1) > (values[best] ?? -1) ? i : best), 0);
   return {
     textStyle: text,
-    grid: { left: 80, right: 8, top: 28, bottom: 28 },
+    grid: { left: 80, right: 24, top: 28, bottom: 28 },
     xAxis: { type: 'category', data: months, axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: paint.axis } }, axisTick: { show: false } },
     yAxis: { type: 'value', min: 0, minInterval: 1, splitNumber: 3, axisLabel: { ...text, formatter: (n: number) => numberOf(n) }, splitLine: { lineStyle: { color: paint.line } } },
     series: [{

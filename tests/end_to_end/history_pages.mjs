@@ -58,7 +58,7 @@ export function rowsOf({ base, id, shows, signIn }) {
         { name: 'statistics-total', who: 'park', go: async (p) => { await p.goto(`${base}/statistics/2003-01-01~2003-12-31`); await shows(p, 'stat-totals'); await says(p, 'stat-totals', '390,871'); } },
         {
             name: 'reports-article', who: 'park', full: true, go: async (p) => {
-                await id(p, 'nav-reports').click();
+                await id(p, 'tab-reports').click();
                 await shows(p, 'article-errors');
                 await says(p, 'sentence-R-09', '3,770', '255');
                 await says(p, 'article-errors', 'R-05', '1.09배', 'R-07');

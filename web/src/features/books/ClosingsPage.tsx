@@ -56,25 +56,25 @@ export function ClosingsPage({ person, desk, signOut, year }: { person: Person; 
         {shown && shown.months.length > 0 && (
           <section className="panel full" aria-labelledby="closings-months">
             <h2 id="closings-months">{t('closings.months')}</h2>
-            <div className="brows" tabIndex={0} role="region" aria-labelledby="closings-months">
+            <div className="brows" tabIndex={0} role="group" aria-labelledby="closings-months">
               <table className="grid" data-testid="closings">
                 <caption className="vh">{t('closings.months')}</caption>
                 <thead><tr>
-                  <th scope="col">{t('closings.month')}</th><th scope="col">{t('closings.state')}</th><th scope="col">{t('closings.until')}</th>
-                  <th scope="col" className="r">{t('closings.uncoded')}</th><th scope="col" className="r">{t('closings.wrap_up')}</th><th scope="col" className="r">{t('closings.open')}</th>
-                  <th scope="col">{t('closings.leader')}</th><th scope="col">{t('closings.official')}</th><th scope="col">{t('closings.next')}</th>
+                  <th scope="col">{t('closings.month')}</th><th scope="col">{t('closings.state')}</th><th scope="col" className="roomy">{t('closings.until')}</th>
+                  <th scope="col" className="r">{t('closings.uncoded')}</th><th scope="col" className="r roomy">{t('closings.wrap_up')}</th><th scope="col" className="r roomy">{t('closings.open')}</th>
+                  <th scope="col" className="roomy">{t('closings.leader')}</th><th scope="col" className="roomy">{t('closings.official')}</th><th scope="col">{t('closings.next')}</th>
                 </tr></thead>
                 <tbody>
                   {shown.months.map((month) => (
                     <tr key={month.month} data-month={month.month} data-state={month.state}>
                       <th scope="row"><a {...linkTo(`/books/month/${month.month}`)}>{month.month}</a></th>
                       <td><State month={month} /></td>
-                      <td>{month.until ?? ''}</td>
+                      <td className="roomy">{month.until ?? ''}</td>
                       <td className="r">{month.uncoded + month.wrap_up + month.open > 0 ? <button className="link" type="button" aria-label={t('closings.list', { month: month.month })} onClick={() => setListed(month.month)} data-testid={`lacks-${month.month}`}>{numberOf(month.uncoded)}</button> : 0}</td>
-                      <td className="r">{numberOf(month.wrap_up)}</td>
-                      <td className="r">{numberOf(month.open)}</td>
-                      <td>{month.leader}</td>
-                      <td>{month.official}</td>
+                      <td className="r roomy">{numberOf(month.wrap_up)}</td>
+                      <td className="r roomy">{numberOf(month.open)}</td>
+                      <td className="roomy">{month.leader}</td>
+                      <td className="roomy">{month.official}</td>
                       <td><span className="row">{actsFor(month, person.role, shown.today).map((act) => <button key={act} className="btn ter sm" type="button" onClick={() => setAsked({ month, act })} data-testid={`${act}-${month.month}`}>{t(`closings.act_${act}`)}</button>)}</span></td>
                     </tr>
                   ))}

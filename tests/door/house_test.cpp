@@ -120,8 +120,8 @@ TEST_F(HouseApi, QueuesTakeEveryStrategy) {
         return put("/api/house/queues/1", body);
     };
     const auto planned = [](const Answer& answer) {
-        const auto& queue = json::parse(answer.body).at("queues").at(0);
-        return std::string(queue.at("planned").at(0).at("strategy").as_string());
+        const auto house = json::parse(answer.body);
+        return std::string(house.at("queues").at(0).at("planned").at(0).at("strategy").as_string());
     };
     for (const auto strategy : centre::all_strategies()) {
         const Answer answer = set(centre::code_of(strategy));

@@ -201,7 +201,8 @@ Words words_of_counter(std::size_t counter) {
         {"통화 시간(마이크로초)", "talk time (microseconds)"},
         {"보류 시간(마이크로초)", "hold time (microseconds)"},
         {"후처리 시간(마이크로초)", "wrap-up time (microseconds)"},
-        {"통화만 기록된 통화 시간(마이크로초)", "talk time without holds or wrap-up (microseconds)"},
+        {"통화만 기록된 통화 시간(마이크로초)",
+         "talk time without holds or wrap-up (microseconds)"},
     }};
     return words.at(counter);
 }

@@ -49,12 +49,10 @@ export function rowsOf({ base, id, shows, signIn }) {
                 }
             },
         },
-        { name: 'book-narrow', who: 'park', sizes: 'citizen', go: (p) => shows(p, 'book-marks') },
         { name: 'book-ks', who: 'park', full: true, go: async (p) => { await id(p, 'book-kind').selectOption('ks'); await p.waitForURL('**/books/ks/2009-12'); await shows(p, 'table-ks_trend'); await says(p, 'table-ks', '기록 없음', '80% 이상'); } },
         { name: 'closings', who: 'park', go: async (p) => { await p.goto(`${base}/closings/2009`); await shows(p, 'closings'); } },
         { name: 'closing-announce', who: 'park', go: async (p) => { await id(p, 'announce-2009-05').click(); await shows(p, 'closing-until'); } },
         { name: 'closing-announced', who: 'park', go: async (p) => { await id(p, 'closing-go').click(); await p.locator('[data-month="2009-05"][data-state=corrections]').waitFor(); } },
-        { name: 'closings-narrow', who: 'park', sizes: 'citizen', go: (p) => shows(p, 'closings') },
         { name: 'statistics-total', who: 'park', go: async (p) => { await p.goto(`${base}/statistics/2003-01-01~2003-12-31`); await shows(p, 'stat-totals'); await says(p, 'stat-totals', '390,871'); } },
         {
             name: 'reports-article', who: 'park', full: true, go: async (p) => {

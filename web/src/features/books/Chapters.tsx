@@ -32,7 +32,7 @@ function Table({ table }: { table: BookTable }) {
     <>
       <h3 id={title}>{wordIn(table.title)}</h3>
       {table.drawings.map((drawing) => <Drawing key={`${drawing.kind} ${drawing.column}`} table={table} drawing={drawing} />)}
-      <div className="brows" tabIndex={0} role="region" aria-labelledby={title}>
+      <div className="brows" tabIndex={0} role="group" aria-labelledby={title}>
         <table className="grid" data-testid={`table-${table.id}`}>
           <caption className="vh">{wordIn(table.title)}</caption>
           <thead><tr>

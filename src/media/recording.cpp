@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/octets.h"
 #include "wire/fields.h"
 
 namespace naru::media {
@@ -21,10 +22,6 @@ using StreamState = crypto_secretstream_xchacha20poly1305_state;
 static_assert(sizeof(StreamState) <= 64);
 
 enum class Entry : std::uint8_t { audio = 'A', hold = 'H', resume = 'R' };
-
-const unsigned char* raw(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 std::uint32_t milliseconds(Duration span) {
     return static_cast<std::uint32_t>(
@@ -58,7 +55,7 @@ void FrameBuilder::audio(Track track, Law law, Duration since_part, std::uint32_
     writer.put(law);
     writer.put(milliseconds(since_part));
     writer.put(timestamp);
-    writer.put(std::string_view(reinterpret_cast<const char*>(payload.data()), payload.size()));
+    writer.put(text_of_octets(payload.data(), payload.size()));
     bytes_ += writer.bytes();
 }
 
@@ -88,8 +85,7 @@ PartWriter::PartWriter(ContactId contact, std::string_view key, Instant started)
     std::string padded(key);
     padded.resize(recording_key_bytes);
     crypto_secretstream_xchacha20poly1305_init_push(reinterpret_cast<StreamState*>(state_.data()),
-                                                    reinterpret_cast<unsigned char*>(stream.data()),
-                                                    raw(padded));
+                                                    octets(stream), octets(padded));
     sodium_memzero(padded.data(), padded.size());
     header_ = std::string(magic) + writer.bytes() + stream;
 }
@@ -105,9 +101,8 @@ std::string PartWriter::seal(std::string_view plain, unsigned char tag) {
     // The header in clear is authenticated with every frame: no frame can be moved under another
     // contact or time.
     crypto_secretstream_xchacha20poly1305_push(reinterpret_cast<StreamState*>(state_.data()),
-                                               reinterpret_cast<unsigned char*>(bytes.data()) + 4,
-                                               nullptr, raw(plain), plain.size(), raw(header_),
-                                               header_.size(), tag);
+                                               octets(bytes) + 4, nullptr, octets(plain),
+                                               plain.size(), octets(header_), header_.size(), tag);
     return bytes;
 }
 
@@ -237,8 +232,8 @@ Result<Recording> read_recording(std::string_view bytes, std::string_view key) {
         if (!header) break;
         StreamState state{};
         if (crypto_secretstream_xchacha20poly1305_init_pull(
-                &state, raw(header->bytes.substr(part_header_bytes - stream_header_bytes)),
-                raw(key)) != 0) {
+                &state, octets(header->bytes.substr(part_header_bytes - stream_header_bytes)),
+                octets(key)) != 0) {
             at += magic.size();
             continue;
         }
@@ -254,8 +249,8 @@ Result<Recording> read_recording(std::string_view bytes, std::string_view key) {
             plain.resize(size - seal_bytes);
             unsigned char tag = 0;
             if (crypto_secretstream_xchacha20poly1305_pull(
-                    &state, reinterpret_cast<unsigned char*>(plain.data()), nullptr, &tag,
-                    raw(bytes) + next + 4, size, raw(header->bytes), header->bytes.size()) != 0) {
+                    &state, octets(plain), nullptr, &tag, octets(bytes) + next + 4, size,
+                    octets(header->bytes), header->bytes.size()) != 0) {
                 break;
             }
             next += 4 + size;

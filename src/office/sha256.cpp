@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "base/octets.h"
+
 namespace naru::office {
 
 struct Sha256::State {
@@ -17,8 +19,7 @@ Sha256::Sha256() : state_(std::make_unique<State>()) {
 Sha256::~Sha256() = default;
 
 void Sha256::add(std::string_view bytes) {
-    ::crypto_hash_sha256_update(&state_->hash, reinterpret_cast<const unsigned char*>(bytes.data()),
-                                bytes.size());
+    ::crypto_hash_sha256_update(&state_->hash, octets(bytes), bytes.size());
 }
 
 std::string Sha256::hex() {

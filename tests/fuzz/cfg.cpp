@@ -7,10 +7,11 @@
 #include <string_view>
 
 #include "adapters/configuration/configuration.h"
+#include "base/octets.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace naru::configuration;
-    const auto parsed = parse({reinterpret_cast<const char*>(data), size});
+    const auto parsed = parse(naru::text_of_octets(data, size));
     for (const auto& mistake : parsed.mistakes) {
         for (const auto language : {Language::ko, Language::en}) {
             if (mistake.reason.in(language).empty()) std::abort();

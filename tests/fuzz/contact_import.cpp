@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/octets.h"
 #include "office/records/contact_file.h"
 #include "office/reports/tally.h"
 
@@ -38,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const bool is_ready = ::sodium_init() >= 0;
     static const auto cp949 = office::Cp949::open();
     if (!is_ready || !cp949) std::abort();
-    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    const auto text = naru::text_of_octets(data, size);
     const auto cut = text.find("\n%%\n");
     const auto map = office::import_map_in(text.substr(0, cut));
     if (!map) {

@@ -6,12 +6,13 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/octets.h"
 #include "office/csv.h"
 #include "office/people/people_file.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace naru::office;
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto bytes = naru::text_of_octets(data, size);
     People there;
     there.put({1, "kim", "김나루", Role::consultant, {}});
     const PeopleFile read = read_people_file(bytes, there);

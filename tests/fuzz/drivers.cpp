@@ -8,9 +8,11 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/octets.h"
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace naru::office;
-    const auto file = drivers_in(std::string_view(reinterpret_cast<const char*>(data), size));
+    const auto file = drivers_in(naru::text_of_octets(data, size));
     if (!file) {
         if (file.error().message.empty() || file.error().english.empty()) std::abort();
         return 0;

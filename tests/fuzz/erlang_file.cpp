@@ -3,10 +3,11 @@
 // Rows with many servers or a two-class chain are only parsed: their sums take seconds.
 #include "office/workforce/erlang_file.h"
 
+#include "base/octets.h"
 #include "office/workforce/erlang_inputs.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto bytes = naru::text_of_octets(data, size);
     const auto read = naru::office::read_erlang_inputs(std::string(bytes));
     if (read && read->has("n") && read->whole("n") > 1000) return 0;
     if (bytes.find("Multi-skill") != std::string_view::npos) return 0;

@@ -9,9 +9,11 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/octets.h"
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace naru::office;
-    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    const auto text = naru::text_of_octets(data, size);
     const auto is_among = [](const Identifier& one, const std::vector<Identifier>& all) {
         return std::find(all.begin(), all.end(), one) != all.end();
     };

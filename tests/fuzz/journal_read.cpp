@@ -6,10 +6,11 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/octets.h"
 #include "journal/segment.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto bytes = naru::text_of_octets(data, size);
     // A record alone: checksums would keep the fuzzer out of it.
     std::string_view rest = bytes;
     const auto record = naru::journal::take_record(rest);

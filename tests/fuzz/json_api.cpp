@@ -12,6 +12,7 @@
 
 #include "adapters/http/api.h"
 #include "adapters/sql/sqlite.h"
+#include "base/octets.h"
 #include "office/schema.h"
 #include "office/topics/topics.h"
 
@@ -135,7 +136,7 @@ struct World {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static World world;
-    std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    auto bytes = naru::text_of_octets(data, size);
     const auto line = bytes.substr(0, bytes.find('\n'));
     bytes.remove_prefix(std::min(line.size() + 1, bytes.size()));
     http::Request request = world.request;

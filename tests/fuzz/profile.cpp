@@ -3,10 +3,11 @@
 // drawn from.
 #include <cstdlib>
 
+#include "base/octets.h"
 #include "sim/profile_file.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto profile = naru::sim::read_profile({reinterpret_cast<const char*>(data), size});
+    const auto profile = naru::sim::read_profile(naru::text_of_octets(data, size));
     if (!profile) return 0;
     double sum = 0;
     for (const double weight : *profile) sum += weight;

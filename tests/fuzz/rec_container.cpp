@@ -1,11 +1,12 @@
 // layers: media
 // The container as it lies on the disk, and a frame that was opened: both may be anything.
 
+#include "base/octets.h"
 #include "media/recording.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace naru::media;
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto bytes = naru::text_of_octets(data, size);
     (void)read_recording(bytes, std::string(recording_key_bytes, 'k'));
     Recording recording;
     FrameReader reader(recording);

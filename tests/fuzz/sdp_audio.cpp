@@ -7,11 +7,12 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/octets.h"
 #include "sip/sdp.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace naru::sip;
-    const auto offer = read_audio(std::string_view(reinterpret_cast<const char*>(data), size));
+    const auto offer = read_audio(naru::text_of_octets(data, size));
     if (!offer) {
         if (offer.error().message.empty()) std::abort();
         return 0;

@@ -7,12 +7,13 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/octets.h"
 #include "sip/admit.h"
 #include "sip/transaction.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace naru::sip;
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto bytes = naru::text_of_octets(data, size);
     const Parsed parsed = parse(bytes);
     if (!parsed.defect && parsed.message.is_request()) {
         for (SourceClass source :

@@ -6,12 +6,13 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/octets.h"
 #include "sip/message.h"
 #include "sip/uri.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace naru::sip;
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto bytes = naru::text_of_octets(data, size);
     (void)parse_uri(bytes);
     (void)parse_name_addr(bytes);
     const Parsed first = parse(bytes);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/octets.h"
 #include "sip/message.h"
 #include "sip/stream.h"
 
@@ -39,7 +40,7 @@ Reading read_all(std::string_view bytes, std::size_t step) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
     const std::size_t step = 1 + data[0];
-    const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+    const auto bytes = naru::text_of_octets(data + 1, size - 1);
     const Reading whole = read_all(bytes, bytes.size() + 1);
     const Reading pieces = read_all(bytes, step);
     for (const std::string& message : pieces.messages) {

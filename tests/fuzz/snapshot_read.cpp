@@ -6,13 +6,14 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/octets.h"
 #include "centre/decide.h"
 #include "centre/invariants.h"
 #include "journal/snapshot.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace naru;
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto bytes = naru::text_of_octets(data, size);
     auto state = journal::decode_state(bytes);
     if (!state) return 0;
     if (journal::encode_state(*state) != bytes) std::abort();

@@ -9,9 +9,11 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/octets.h"
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace naru::office;
-    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    const auto text = naru::text_of_octets(data, size);
     const auto number = e164(text);
     if (!number) {
         if (number.error().message.empty() || number.error().english.empty()) std::abort();

@@ -7,9 +7,10 @@
 #include <string_view>
 
 #include "adapters/vault/records.h"
+#include "base/octets.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto bytes = naru::text_of_octets(data, size);
     const auto read = naru::vault::read_frames(bytes);
     if (read) {
         std::string again = naru::vault::encode_header();

@@ -8,6 +8,7 @@
 #include "adapters/http/desk_json.h"
 #include "adapters/http/people_json.h"
 #include "adapters/http/routes.h"
+#include "base/octets.h"
 #include "office/people/people_file.h"
 
 namespace naru::http {
@@ -19,9 +20,8 @@ namespace {
 std::optional<std::string> bytes_of(const std::string& base64) {
     std::string out(base64.size() / 4 * 3 + 3, '\0');
     std::size_t size = 0;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), base64.data(),
-                          base64.size(), nullptr, &size, nullptr,
-                          sodium_base64_VARIANT_ORIGINAL) != 0)
+    if (sodium_base642bin(octets(out), out.size(), base64.data(), base64.size(), nullptr, &size,
+                          nullptr, sodium_base64_VARIANT_ORIGINAL) != 0)
         return std::nullopt;
     out.resize(size);
     return out;

@@ -6,6 +6,7 @@
 
 #include "adapters/sql/plain_text.h"
 #include "adapters/sql/sql_text.h"
+#include "base/octets.h"
 
 namespace naru::sql {
 
@@ -86,8 +87,9 @@ public:
 
     [[nodiscard]] std::string_view text(std::size_t column) const override {
         const int place = static_cast<int>(column);
-        const auto* begin = reinterpret_cast<const char*>(sqlite3_column_text(statement_, place));
-        return {begin, static_cast<std::size_t>(sqlite3_column_bytes(statement_, place))};
+        const auto* begin = sqlite3_column_text(statement_, place);
+        return text_of_octets(begin,
+                              static_cast<std::size_t>(sqlite3_column_bytes(statement_, place)));
     }
 
     [[nodiscard]] Result<Value> value(std::size_t column) const override {

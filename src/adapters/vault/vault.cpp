@@ -13,6 +13,7 @@
 
 #include "adapters/vault/records.h"
 #include "base/check.h"
+#include "base/octets.h"
 
 namespace naru::vault {
 namespace {
@@ -29,14 +30,6 @@ constexpr std::size_t compact_from_bytes = 64 * 1024;
     std::abort();
 }
 
-unsigned char* raw(std::string& text) {
-    return reinterpret_cast<unsigned char*>(text.data());
-}
-
-const unsigned char* raw(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 std::string random_bytes(std::size_t size) {
     std::string bytes(size, '\0');
     randombytes_buf(bytes.data(), size);
@@ -47,10 +40,10 @@ std::string random_bytes(std::size_t size) {
 std::string seal(const std::string& key, std::string_view plain, std::string_view bound_to) {
     std::string sealed = random_bytes(nonce_bytes);
     sealed.resize(nonce_bytes + plain.size() + tag_bytes);
-    unsigned char* at = raw(sealed);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(at + nonce_bytes, nullptr, raw(plain), plain.size(),
-                                               raw(bound_to), bound_to.size(), nullptr, at,
-                                               raw(std::string_view(key)));
+    unsigned char* at = octets(sealed);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(at + nonce_bytes, nullptr, octets(plain),
+                                               plain.size(), octets(bound_to), bound_to.size(),
+                                               nullptr, at, octets(std::string_view(key)));
     return sealed;
 }
 
@@ -58,10 +51,10 @@ std::optional<std::string> unseal(const std::string& key, std::string_view seale
                                   std::string_view bound_to) {
     if (sealed.size() < nonce_bytes + tag_bytes) return std::nullopt;
     std::string plain(sealed.size() - nonce_bytes - tag_bytes, '\0');
-    const unsigned char* at = raw(sealed);
+    const unsigned char* at = octets(sealed);
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-            raw(plain), nullptr, nullptr, at + nonce_bytes, sealed.size() - nonce_bytes,
-            raw(bound_to), bound_to.size(), at, raw(std::string_view(key))) != 0) {
+            octets(plain), nullptr, nullptr, at + nonce_bytes, sealed.size() - nonce_bytes,
+            octets(bound_to), bound_to.size(), at, octets(std::string_view(key))) != 0) {
         return std::nullopt;
     }
     return plain;

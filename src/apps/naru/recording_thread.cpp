@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "base/octets.h"
 #include "base/overloaded.h"
 
 namespace naru {
@@ -34,8 +35,7 @@ struct RecordingThread::File {
 
     /// All bytes, then on the disk; the reason if not.
     [[nodiscard]] std::optional<std::string> append(std::string_view data) {
-        crypto_generichash_update(&hash, reinterpret_cast<const unsigned char*>(data.data()),
-                                  data.size());
+        crypto_generichash_update(&hash, octets(data), data.size());
         bytes += data.size();
         while (!data.empty()) {
             const ssize_t written = write(fd, data.data(), data.size());
@@ -62,8 +62,7 @@ struct RecordingThread::File {
             if (count < 0) return std::strerror(errno);
             if (count == 0) break;
             bytes += static_cast<std::uint64_t>(count);
-            crypto_generichash_update(&hash, reinterpret_cast<const unsigned char*>(buffer.data()),
-                                      static_cast<std::size_t>(count));
+            crypto_generichash_update(&hash, octets(buffer), static_cast<std::size_t>(count));
         }
         return std::nullopt;
     }

@@ -14,6 +14,8 @@
 #include <optional>
 #include <string_view>
 
+#include "base/octets.h"
+
 namespace naru::office {
 
 namespace {
@@ -22,8 +24,7 @@ namespace {
 std::string chained(const std::string& head, const std::string& row) {
     const std::string bytes = head + row;
     unsigned char hash[32];
-    crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(bytes.data()),
-                       bytes.size(), nullptr, 0);
+    crypto_generichash(hash, sizeof hash, octets(bytes), bytes.size(), nullptr, 0);
     char hex[65];
     sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
     return hex;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/day.h"
+#include "base/octets.h"
 #include "office/books/pdf_language.h"
 #include "office/books/typeface.h"
 
@@ -21,7 +22,7 @@ constexpr std::array<std::string_view, 4> typefaces{"Noto Sans CJK KR", "Noto Sa
                                                     "NanumGothic", "UnDotum"};
 
 cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {
-    static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
+    *static_cast<std::string*>(closure) += text_of_octets(data, length);
     return CAIRO_STATUS_SUCCESS;
 }
 

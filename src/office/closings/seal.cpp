@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "base/check.h"
+#include "base/octets.h"
 #include "office/closings/closing_store.h"
 #include "office/day_values.h"
 #include "office/reports/canonical.h"
@@ -21,8 +22,7 @@ using Sums = std::map<std::string, std::map<std::size_t, std::int64_t>>;
 
 std::string hex(std::string_view bytes) {
     std::string text(2 * bytes.size() + 1, '\0');
-    ::sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                     bytes.size());
+    ::sodium_bin2hex(text.data(), text.size(), octets(bytes), bytes.size());
     text.pop_back();
     return text;
 }
@@ -32,15 +32,11 @@ std::optional<std::string> bytes_of(const std::string& text, std::size_t size) {
     std::string bytes(size, '\0');
     std::size_t got = 0;
     if (text.size() != 2 * size ||
-        ::sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                         text.size(), nullptr, &got, nullptr) != 0 ||
+        ::sodium_hex2bin(octets(bytes), bytes.size(), text.data(), text.size(), nullptr, &got,
+                         nullptr) != 0 ||
         got != size)
         return std::nullopt;
     return bytes;
-}
-
-const unsigned char* raw(std::string_view bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
 /// Cuts the next part up to `end` off the text.
@@ -115,8 +111,7 @@ Result<SealKey> seal_key(std::string_view seed) {
             fmt::format("a seal's key has {} bytes, not {}", crypto_sign_SEEDBYTES, seed.size()));
     std::string open(crypto_sign_PUBLICKEYBYTES, '\0');
     SealKey key{std::string(crypto_sign_SECRETKEYBYTES, '\0')};
-    ::crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(open.data()),
-                               reinterpret_cast<unsigned char*>(key.secret.data()), raw(seed));
+    ::crypto_sign_seed_keypair(octets(open), octets(key.secret), octets(seed));
     return key;
 }
 
@@ -130,11 +125,11 @@ std::string signed_text(const Seal& seal) {
 void sign(Seal& seal, const SealKey& key) {
     CHECK(key.secret.size() == crypto_sign_SECRETKEYBYTES);
     std::string open(crypto_sign_PUBLICKEYBYTES, '\0');
-    ::crypto_sign_ed25519_sk_to_pk(reinterpret_cast<unsigned char*>(open.data()), raw(key.secret));
+    ::crypto_sign_ed25519_sk_to_pk(octets(open), octets(key.secret));
     const std::string text = signed_text(seal);
     std::string signature(crypto_sign_BYTES, '\0');
-    ::crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, raw(text),
-                           text.size(), raw(key.secret));
+    ::crypto_sign_detached(octets(signature), nullptr, octets(text), text.size(),
+                           octets(key.secret));
     seal.public_key = hex(open);
     seal.signature = hex(signature);
 }
@@ -144,7 +139,8 @@ bool is_genuine(const Seal& seal) {
     const auto signature = bytes_of(seal.signature, crypto_sign_BYTES);
     if (!open || !signature) return false;
     const std::string text = signed_text(seal);
-    return ::crypto_sign_verify_detached(raw(*signature), raw(text), text.size(), raw(*open)) == 0;
+    return ::crypto_sign_verify_detached(octets(*signature), octets(text), text.size(),
+                                         octets(*open)) == 0;
 }
 
 std::string sums_of(const Cubes& cubes, std::chrono::year year) {

@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "base/octets.h"
+
 namespace naru::office {
 
 namespace {
@@ -22,9 +24,8 @@ std::string spoken(std::size_t groups) {
 
 std::string blake(std::string_view text, std::string_view key) {
     std::array<unsigned char, 32> hash{};
-    crypto_generichash(hash.data(), hash.size(),
-                       reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-                       reinterpret_cast<const unsigned char*>(key.data()), key.size());
+    crypto_generichash(hash.data(), hash.size(), octets(text), text.size(), octets(key),
+                       key.size());
     std::array<char, 65> hex{};
     sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
     return hex.data();

@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "base/octets.h"
 #include "office/people/secrets.h"
 
 namespace naru::office {
@@ -15,16 +16,12 @@ namespace {
 constexpr std::size_t key_bytes = 20;
 constexpr auto step_length = std::chrono::seconds{30};
 
-const unsigned char* bytes_of(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 using SealKey = std::array<unsigned char, crypto_aead_xchacha20poly1305_ietf_KEYBYTES>;
 
 SealKey seal_key(std::string_view secret) {
     static constexpr std::string_view use = "naru second factor";
     SealKey key{};
-    crypto_generichash(key.data(), key.size(), bytes_of(use), use.size(), bytes_of(secret),
+    crypto_generichash(key.data(), key.size(), octets(use), use.size(), octets(secret),
                        std::min<std::size_t>(secret.size(), crypto_generichash_KEYBYTES_MAX));
     return key;
 }
@@ -114,11 +111,11 @@ std::string otpauth_uri(std::string_view key, std::string_view user, std::string
 
 std::string sealed(std::string_view secret, std::string_view purpose, std::string_view text) {
     std::string bytes(nonce_bytes + text.size() + tag_bytes, '\0');
-    auto* out = reinterpret_cast<unsigned char*>(bytes.data());
+    auto* out = octets(bytes);
     randombytes_buf(out, nonce_bytes);
     const SealKey key = seal_key(secret);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(out + nonce_bytes, nullptr, bytes_of(text),
-                                               text.size(), bytes_of(purpose), purpose.size(),
+    crypto_aead_xchacha20poly1305_ietf_encrypt(out + nonce_bytes, nullptr, octets(text),
+                                               text.size(), octets(purpose), purpose.size(),
                                                nullptr, out, key.data());
     std::string base64(
         sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
@@ -131,7 +128,7 @@ std::string sealed(std::string_view secret, std::string_view purpose, std::strin
 std::optional<std::string> unsealed(std::string_view secret, std::string_view purpose,
                                     std::string_view text) {
     std::string bytes(text.size(), '\0');
-    auto* in = reinterpret_cast<unsigned char*>(bytes.data());
+    auto* in = octets(bytes);
     std::size_t size = 0;
     if (sodium_base642bin(in, bytes.size(), text.data(), text.size(), nullptr, &size, nullptr,
                           sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
@@ -139,9 +136,9 @@ std::optional<std::string> unsealed(std::string_view secret, std::string_view pu
         return std::nullopt;
     std::string out(size - nonce_bytes - tag_bytes, '\0');
     const SealKey key = seal_key(secret);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-            reinterpret_cast<unsigned char*>(out.data()), nullptr, nullptr, in + nonce_bytes,
-            size - nonce_bytes, bytes_of(purpose), purpose.size(), in, key.data()) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(octets(out), nullptr, nullptr, in + nonce_bytes,
+                                                   size - nonce_bytes, octets(purpose),
+                                                   purpose.size(), in, key.data()) != 0)
         return std::nullopt;
     return out;
 }

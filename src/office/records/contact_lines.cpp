@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/octets.h"
 #include "office/customers/telephone.h"
 #include "office/records/import_time.h"
 
@@ -421,8 +422,7 @@ std::string ContactLines::own_reference() const {
     crypto_generichash_init(&state, nullptr, 0, bytes);
     for (const std::string& field : row_->fields) {
         // With its end: "a","b" is not "ab","".
-        crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(field.c_str()),
-                                  field.size() + 1);
+        crypto_generichash_update(&state, octets(field), field.size() + 1);
     }
     std::array<unsigned char, bytes> hash{};
     crypto_generichash_final(&state, hash.data(), hash.size());

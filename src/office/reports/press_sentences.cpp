@@ -5,17 +5,9 @@
 #include <algorithm>
 #include <numeric>
 
-#include "office/reports/causes.h"
+#include "office/reports/press_parts.h"
 
 namespace naru::office {
-
-namespace {
-
-using namespace std::chrono;
-
-std::string n(std::int64_t count) {
-    return with_commas(count);
-}
 
 Sentence missing(const char* id, std::string what) {
     return {id, "기록 없음: " + std::move(what), "", Verdict::no_record};
@@ -24,6 +16,18 @@ Sentence missing(const char* id, std::string what) {
 std::string signed_percent(const Change& change, int places) {
     const std::string by = change.percent(places);
     return (by.starts_with('-') ? by : "+" + by) + "%";
+}
+
+std::string count_words(std::int64_t count) {
+    return in_man(count) + "건";
+}
+
+namespace {
+
+using namespace std::chrono;
+
+std::string n(std::int64_t count) {
+    return with_commas(count);
 }
 
 /// "2009년", "2009년 6월", "2009-01-01~2009-05-31".
@@ -46,10 +50,6 @@ std::string month_words(Day day) {
     const year_month_day date{day};
     return fmt::format("{}년 {}월", static_cast<int>(date.year()),
                        static_cast<unsigned>(date.month()));
-}
-
-std::string count_words(std::int64_t count) {
-    return in_man(count) + "건";
 }
 
 std::string volume_words(const Volume& volume) {
@@ -79,22 +79,6 @@ std::int64_t count_in(const PressFacts& facts, Grouping by, std::string_view key
     return 0;
 }
 
-/// What is true of the institution when the report comes out: on the first occasion within two
-/// months after the stretch, else on its own day.
-const Occasion* occasion_of(const PressFacts& facts) {
-    const Span after{facts.span.until, facts.span.until + days{62}};
-    const auto& all = facts.institution.occasions;
-    const auto at = std::find_if(all.begin(), all.end(), [&](const Occasion& one) {
-        return after.holds(one.day) && one.day <= facts.as_of;
-    });
-    return at == all.end() ? nullptr : &*at;
-}
-
-Day day_of(const PressFacts& facts) {
-    const Occasion* occasion = occasion_of(facts);
-    return occasion == nullptr ? facts.as_of : occasion->day;
-}
-
 Sentence organisation(const PressFacts& facts) {
     const Day day = day_of(facts);
     const Organisation* centre = facts.institution.organisation_at(day);
@@ -118,17 +102,6 @@ Sentence occasion(const PressFacts& facts) {
 }
 
 /// The site of the day, and the one before it.
-struct Move {
-    const Site* from = nullptr;
-    const Site* to = nullptr;
-};
-
-Move move_of(const PressFacts& facts) {
-    const Site* to = facts.institution.site_at(day_of(facts));
-    if (to == nullptr) return {};
-    return {facts.institution.site_at(to->period.from - days{1}), to};
-}
-
 Sentence opening(const PressFacts& facts) {
     if (facts.institution.sites.empty()) return missing("R-03", "장소");
     const Site& first = facts.institution.sites.front();
@@ -220,86 +193,6 @@ Sentence per_day(const PressFacts& facts) {
             fmt::format("{} / 근무일 {}일 = {}", n(volume.consultations), volume.working_days,
                         decimal(volume.consultations, volume.working_days, 1, 3)),
             Verdict::holds, remark_of(volume)};
-}
-
-std::string rate(std::int64_t consultations, int working) {
-    return working == 0 ? "0" : n(round_half_up(consultations, working, 1));
-}
-
-/// The months of the stretch, for what they are compared with.
-std::vector<CauseMonth> cause_months(const PressFacts& facts) {
-    std::vector<CauseMonth> months;
-    for (const MonthVolume& one : facts.months)
-        months.push_back({one.month, one.consultations, one.working_days});
-    return months;
-}
-
-/// The sum of so many months from `first` on; nothing where one of them is missing.
-std::optional<std::int64_t> sum_of(const DriverSeries& series, year_month first,
-                                   std::size_t count) {
-    std::int64_t sum = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto at = series.months.find(first + std::chrono::months{static_cast<int>(i)});
-        if (at == series.months.end()) return std::nullopt;
-        sum += at->second;
-    }
-    return sum;
-}
-
-/// What one series says of the stretch, where it has all of its months.
-struct Driven {
-    std::string text, formula;
-};
-
-std::optional<Driven> driven_by(const DriverSeries& series, const PressFacts& facts) {
-    const auto first = facts.months.front().month;
-    const auto count = facts.months.size();
-    const auto sum = sum_of(series, first, count);
-    if (!sum) return std::nullopt;
-    const Together both = together(cause_months(facts), series);
-    const auto before = sum_of(series, first - years{1}, count);
-    Driven out{fmt::format("{} {}{}", series.name, in_man(*sum), series.unit), {}};
-    out.formula =
-        fmt::format("{} {}달의 합 {} (출처 {})", series.name, count, n(*sum), series.source);
-    if (before && *before > 0) {
-        const Change change{*sum, *before};
-        out.text += fmt::format("(한 해 전 {}{}보다 {})", in_man(*before), series.unit,
-                                signed_percent(change, 1));
-        out.formula += fmt::format(", ({} - {}) / {}", n(*sum), n(*before), n(*before));
-    }
-    out.text += ", 상담건수와 " + words_of(both);
-    return out;
-}
-
-Sentence causes(const PressFacts& facts) {
-    if (facts.volume.consultations == 0 || !facts.volume.total_source.empty() ||
-        facts.months.size() < 6)
-        return missing("R-10", "월별 상담");
-    MonthVolume first{};
-    MonthVolume rest{};
-    for (std::size_t i = 0; i < facts.months.size(); ++i) {
-        MonthVolume& half = i < 5 ? first : rest;
-        half.consultations += facts.months[i].consultations;
-        half.working_days += facts.months[i].working_days;
-    }
-    Sentence out{
-        "R-10",
-        fmt::format("앞 다섯 달 {}(1일 {}건), 나머지 {}(1일 {}건)",
-                    count_words(first.consultations), rate(first.consultations, first.working_days),
-                    count_words(rest.consultations), rate(rest.consultations, rest.working_days)),
-        fmt::format("{} / {}일, {} / {}일", n(first.consultations), first.working_days,
-                    n(rest.consultations), rest.working_days),
-        Verdict::no_record,
-        "예산조기집행과 입찰·계약 증가: 월별 원인 계열(공고, 계약, 집행)의 기록 없음"};
-    for (const DriverSeries& series : facts.drivers) {
-        const auto driven = driven_by(series, facts);
-        if (!driven) continue;
-        out.verdict = Verdict::holds;
-        out.remark = "함께 움직였다고 해서 하나가 다른 하나의 원인이라는 뜻은 아닙니다.";
-        out.text += ". " + driven->text;
-        out.formula += "; " + driven->formula;
-    }
-    return out;
 }
 
 std::string share_words(const char* name, std::int64_t part, std::int64_t whole, int places) {
@@ -437,82 +330,6 @@ Sentence tiers(const PressFacts& facts) {
     return {"R-22",
             fmt::format("상담사 {}명과 계약전문관 {}명", roll->consultants, roll->specialists),
             fmt::format("{}부터의 정원 기록", iso(roll->from))};
-}
-
-StandsOn record(std::string_view what, Day day) {
-    return {what, span_of(day)};
-}
-
-StandsOn volume_record(const Volume& volume) {
-    return {volume.total_source.empty() ? "contacts" : "total", volume.span};
-}
-
-/// The sentence with what it was read from. What says that there is no record stands on none.
-Sentence on(Sentence sentence, std::vector<StandsOn> records) {
-    if (sentence.verdict != Verdict::no_record) sentence.records = std::move(records);
-    return sentence;
-}
-
-template <class T>
-void add(std::vector<StandsOn>& records, std::string_view what, const T* one) {
-    if (one != nullptr) records.push_back(record(what, one->period.from));
-}
-
-std::vector<StandsOn> organisation_records(const PressFacts& facts) {
-    std::vector<StandsOn> records;
-    add(records, "organisation", facts.institution.organisation_at(day_of(facts)));
-    add(records, "head", facts.institution.head_at(day_of(facts)));
-    return records;
-}
-
-std::vector<StandsOn> occasion_records(const PressFacts& facts) {
-    const Occasion* one = occasion_of(facts);
-    if (one == nullptr) return {};
-    return {record("occasion", one->day)};
-}
-
-std::vector<StandsOn> opening_records(const PressFacts& facts) {
-    if (facts.institution.sites.empty()) return {};
-    return {record("site", facts.institution.sites.front().period.from)};
-}
-
-/// The two sites, and with people the two rolls.
-std::vector<StandsOn> move_records(const PressFacts& facts, bool with_people) {
-    const auto [from, to] = move_of(facts);
-    std::vector<StandsOn> records;
-    add(records, "site", from);
-    add(records, "site", to);
-    if (!with_people || to == nullptr) return records;
-    for (const Day day : {to->period.from - days{1}, to->period.from}) {
-        if (const Roll* roll = facts.institution.roll_at(day))
-            records.push_back(record("roll", roll->from));
-    }
-    return records;
-}
-
-/// The volume, and what it is compared with.
-std::vector<StandsOn> volume_records(const PressFacts& facts, const std::optional<Volume>& base) {
-    std::vector<StandsOn> records{volume_record(facts.volume)};
-    if (base) records.push_back(volume_record(*base));
-    return records;
-}
-
-std::vector<StandsOn> certificate_records(const PressFacts& facts) {
-    for (const Certificate& one : facts.institution.certificates) {
-        if (facts.span.holds(one.awarded)) return {record("certificate", one.awarded)};
-    }
-    return {};
-}
-
-std::vector<StandsOn> topic_records(const PressFacts& facts) {
-    if (facts.new_topics.empty()) return {};
-    return {record("topics", facts.new_topics.front().period.from)};
-}
-
-std::vector<StandsOn> roll_records(const PressFacts& facts) {
-    const Roll* roll = facts.institution.roll_at(facts.span.until - days{1});
-    if (roll == nullptr) return {};
-    return {record("roll", roll->from)};
 }
 
 }  // namespace

@@ -136,6 +136,12 @@ TEST(Journal, refuses_another_format_and_an_unknown_type) {
     ASSERT_FALSE(got);
     EXPECT_NE(got.error().message.find("unknown type 65278"), std::string::npos)
         << got.error().message;
+    // A type that an earlier version wrote and nobody reads any more.
+    record[0] = 6;
+    record[1] = 0;
+    rest = record;
+    EXPECT_EQ(take_record(rest).error().message,
+              "record of unknown type 6: written by another version");
 }
 
 }  // namespace

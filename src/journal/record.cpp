@@ -75,7 +75,7 @@ Result<Record> take_record(std::string_view& bytes) {
     body.get(record.at);
     if (!get_fact(type, body, record.fact, Alternatives{})) {
         return failure("record of unknown type " + std::to_string(type) +
-                       ": written by a later version");
+                       ": written by another version");
     }
     if (!body.finish())
         return failure("record of type " + std::to_string(type) + ": its fields do not fit");

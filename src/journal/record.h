@@ -30,7 +30,7 @@ inline constexpr std::uint16_t record_version = 1;
 [[nodiscard]] std::string encode_record(const Record& record);
 
 /// Takes one record off the front of `bytes`; `seq` and `epoch` are left to the caller. Refuses an
-/// unknown type: it was written by a later version, and what it did to the state cannot be guessed.
+/// unknown type: it was written by another version, and what it did to the state cannot be guessed.
 [[nodiscard]] Result<Record> take_record(std::string_view& bytes);
 
 }  // namespace naru::journal

@@ -64,6 +64,7 @@ public:
 
     void operator()(const fact::DayBegan& f) {
         state_.day = f.day;
+        state_.day_began = at_;
         for (auto&& [id, agent] : state_.agents) {
             change_agent(id, agent, [&one = agent] {
                 one.talks_today = 0;
@@ -299,7 +300,7 @@ public:
             change_agent(c.agent, agent, [&] {
                 agent.contact = {};
                 agent.since = agent.idle_since = at_;
-                if (talked) agent.talk_today += at_ - c.talk_at;
+                if (talked) agent.talk_today += at_ - std::max(c.talk_at, state_.day_began);
             });
             if (talked && c.caller) state_.last_talks.put({c.caller, c.agent, at_});
         }

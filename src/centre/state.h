@@ -316,6 +316,8 @@ struct State {
     FlowRules flow;
     Service service = Service::open;
     std::int32_t day = 0;
+    /// Of a talk that began before, the day has what came after.
+    Instant day_began;
     IdTable<ContactId, Contact> contacts;
     IdTable<AgentId, Agent> agents;
     IdTable<QueueId, Queue> queues;

@@ -79,11 +79,13 @@ struct Head {
     FlowRules flow;
     Service service = Service::open;
     std::int32_t day = 0;
+    Instant day_began;
 
     static constexpr auto fields() {
         return std::tuple{&Head::epoch,        &Head::worker_run, &Head::worker_event,
                           &Head::last_contact, &Head::last_play,  &Head::last_offer,
-                          &Head::flow,         &Head::service,    &Head::day};
+                          &Head::flow,         &Head::service,    &Head::day,
+                          &Head::day_began};
     }
 };
 
@@ -158,6 +160,7 @@ const char* read(wire::Reader& reader, State& state) {
     state.flow = head.flow;
     state.service = head.service;
     state.day = head.day;
+    state.day_began = head.day_began;
     const bool queues = get_table<QueueId, QueueState>(reader, [&](QueueId id, QueueState kept) {
         Queue& queue = state.queues[id];
         queue.rules = kept.rules;
@@ -180,7 +183,8 @@ std::string encode_state(const State& state) {
     wire::Writer writer;
     writer.put(state_version);
     writer.put(Head{state.epoch, state.worker_run, state.worker_event, state.last_contact,
-                    state.last_play, state.last_offer, state.flow, state.service, state.day});
+                    state.last_play, state.last_offer, state.flow, state.service, state.day,
+                    state.day_began});
     writer.put(static_cast<std::uint32_t>(state.queues.size()));
     for (const auto& [id, queue] : state.queues) {
         writer.put(id);

@@ -99,7 +99,10 @@ struct Candidate {
 
 void Oracle::follow(Instant at, const State& before, const Fact& fact) {
     std::visit(Overloaded{
-                   [&](const fact::DayBegan&) { days_.clear(); },
+                   [&](const fact::DayBegan&) {
+                       days_.clear();
+                       day_began_ = at;
+                   },
                    [&](const fact::TalkStarted& f) {
                        ++days_[before.contacts.at(f.contact).agent].talks;
                        talks_[f.contact] = at;
@@ -107,7 +110,8 @@ void Oracle::follow(Instant at, const State& before, const Fact& fact) {
                    [&](const fact::ContactEnded& f) {
                        const auto talk = talks_.find(f.contact);
                        if (talk == talks_.end()) return;
-                       days_[before.contacts.at(f.contact).agent].talk += at - talk->second;
+                       days_[before.contacts.at(f.contact).agent].talk +=
+                           at - std::max(talk->second, day_began_);
                        talks_.erase(talk);
                    },
                    [&](const fact::ContactOffered& f) {

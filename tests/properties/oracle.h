@@ -35,6 +35,7 @@ private:
     [[nodiscard]] AgentId right_agent(const centre::State& before,
                                       const centre::fact::ContactOffered& offer) const;
 
+    Instant day_began_;
     std::map<AgentId, Day> days_;
     std::map<ContactId, Instant> talks_;
     std::map<QueueId, AgentId> rung_;

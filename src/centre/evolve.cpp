@@ -40,7 +40,7 @@ public:
         for (auto&& [id, agent] : state_.agents) {
             if (std::find(agent.queues.begin(), agent.queues.end(), f.queue) == agent.queues.end())
                 continue;
-            agent.served = served_of(state_, agent);
+            serve_again(agent, f.queue, f.rules);
             for (const Served& served : agent.served) {
                 if (served.queue == f.queue) count_in(queue, served, agent, id);
             }
@@ -87,6 +87,7 @@ public:
     void operator()(const fact::KeepOver& f) {
         Contact& c = contact(f.contact);
         end_keep(f.contact, c);
+        plan_widening(f.contact, c);
         open_again(f.contact, c);
     }
 
@@ -444,11 +445,12 @@ private:
                      DeadlineKind::relax, id.value);
     }
 
-    /// One more rings a while after the last one, as long as any does.
+    /// One more rings a while after the last one, as long as any does; beside the one whom it waits
+    /// for alone, none.
     void plan_widening(ContactId id, Contact& c) {
         const QueueRules& rules = state_.queues[c.queue].rules;
         const bool widens = rules.strategy == Strategy::ring_progressively && !c.offers.empty() &&
-                            c.rings < rings_max;
+                            !c.kept_for && c.rings < rings_max;
         if (widens && c.widen_at) return;
         if (widens || c.widen_at)
             set_deadline(

@@ -81,6 +81,16 @@ std::vector<Served> served_of(const State& state, const Agent& agent) {
     return out;
 }
 
+void serve_again(Agent& agent, QueueId queue, const QueueRules& rules) {
+    auto at = agent.served.begin();
+    for (QueueId before : agent.queues) {
+        if (before == queue) break;
+        if (at != agent.served.end() && at->queue == before) ++at;
+    }
+    if (at != agent.served.end() && at->queue == queue) at = agent.served.erase(at);
+    if (const auto served = served_by(rules, queue, agent.skills)) agent.served.insert(at, *served);
+}
+
 IdleAgent rank_of(const QueueRules& rules, const Served& served, const Agent& agent, AgentId id) {
     IdleAgent rank{served.step, served.preference, 0, agent.idle_since, id};
     switch (rules.strategy) {

@@ -24,6 +24,9 @@ inline constexpr std::uint32_t rings_max = 100;
 /// Of the consultant's queues. One that nobody knows yet asks for nothing.
 [[nodiscard]] std::vector<Served> served_of(const State& state, const Agent& agent);
 
+/// The same after one of their queues has other rules: only what they are to that one is made anew.
+void serve_again(Agent& agent, QueueId queue, const QueueRules& rules);
+
 /// What a queue's rules make of a consultant who is idle since `agent.idle_since`.
 [[nodiscard]] IdleAgent rank_of(const QueueRules& rules, const Served& served, const Agent& agent,
                                 AgentId id);

@@ -160,7 +160,7 @@ private:
         const bool relaxes = queue != nullptr && next_step_after(queue->rules, contact.step);
         require(relaxes == contact.relax_at.has_value(), "relaxes without end, or never, contact",
                 id.value);
-        const bool widens = queue != nullptr && !contact.offers.empty() &&
+        const bool widens = queue != nullptr && !contact.offers.empty() && !contact.kept_for &&
                             queue->rules.strategy == Strategy::ring_progressively;
         require(!contact.widen_at || widens, "more telephones without one, of contact", id.value);
         require(static_cast<bool>(contact.kept_for) == contact.kept_until.has_value() &&

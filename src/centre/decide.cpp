@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "centre/fit.h"
+
 namespace naru::centre {
 
 namespace {
@@ -27,6 +29,11 @@ public:
         for (const Place& place : state_.queues.at(in.queue).waiting)
             waiting.push_back(place.contact);
         for (ContactId contact : waiting) {
+            const Contact& c = state_.contacts.at(contact);
+            if (c.kept_for && !may_get(state_.agents.at(c.kept_for), c))
+                routing::end_keep(r_, contact);
+        }
+        for (ContactId contact : waiting) {
             if (state_.queues.at(in.queue).idle.empty()) break;
             routing::match_contact(r_, contact);
         }
@@ -38,6 +45,7 @@ public:
         if (agent == nullptr) return Refusal::no_such_agent;
         if (agent->position == in.position && agent->skills == in.skills) return Refusal::none;
         r_.record(fact::AgentQualified{in.agent, in.position, in.skills});
+        routing::let_go(r_, in.agent);
         routing::match_agent(r_, in.agent);
         return Refusal::none;
     }
@@ -56,6 +64,7 @@ public:
         }
         if (agent != nullptr && agent->queues == queues) return Refusal::none;
         r_.record(fact::AgentConfigured{in.agent, std::move(queues)});
+        routing::let_go(r_, in.agent);
         routing::match_agent(r_, in.agent);
         return Refusal::none;
     }

@@ -58,14 +58,21 @@ void announce_wait(Recorder& recorder, ContactId contact);
 }  // namespace flow
 
 namespace routing {
-/// The contact waits in the queue from now on, if its caller's last consultant is at work and the
+/// The contact waits in the queue from now on, if its caller's last consultant is to be had and the
 /// queue says so for them alone at first. Offers nothing yet.
 void enqueue(Recorder& recorder, ContactId contact, QueueId queue);
 /// It waits for one consultant alone no longer, if it did.
 void end_keep(Recorder& recorder, ContactId contact);
+/// The same for all who wait for this consultant in vain: who leaves, or may not get them any more.
+/// They are returned, and put to nobody yet.
+[[nodiscard]] std::vector<ContactId> end_keeps(Recorder& recorder, AgentId agent);
+/// The same, and puts them to others.
+void let_go(Recorder& recorder, AgentId agent);
 /// Puts the contact to as many idle consultants of its queue as its strategy rings at once; nothing
 /// when nobody fits, and it keeps its place.
 void match_contact(Recorder& recorder, ContactId contact);
+/// The same for several, each in its turn (priority, head, age, id).
+void match_contacts(Recorder& recorder, std::vector<ContactId> contacts);
 /// Puts the best waiting contact of the consultant's queues (priority, head, age, id) to the
 /// consultant.
 void match_agent(Recorder& recorder, AgentId agent);

@@ -21,10 +21,6 @@ auto& known(Map& map, const Key& key) {
     return at->second;
 }
 
-Place place_of(const Contact& contact, ContactId id) {
-    return {!contact.at_head, contact.queued_at, id};
-}
-
 class Evolver {
 public:
     Evolver(State& state, Instant at) : state_(state), at_(at) {}

@@ -91,6 +91,12 @@ void serve_again(Agent& agent, QueueId queue, const QueueRules& rules) {
     if (const auto served = served_by(rules, queue, agent.skills)) agent.served.insert(at, *served);
 }
 
+bool may_get(const Agent& agent, const Contact& contact) {
+    return std::any_of(agent.served.begin(), agent.served.end(), [&contact](const Served& one) {
+        return one.queue == contact.queue && one.step <= contact.step;
+    });
+}
+
 IdleAgent rank_of(const QueueRules& rules, const Served& served, const Agent& agent, AgentId id) {
     IdleAgent rank{served.step, served.preference, 0, agent.idle_since, id};
     switch (rules.strategy) {

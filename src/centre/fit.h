@@ -27,6 +27,9 @@ inline constexpr std::uint32_t rings_max = 100;
 /// The same after one of their queues has other rules: only what they are to that one is made anew.
 void serve_again(Agent& agent, QueueId queue, const QueueRules& rules);
 
+/// Whether they serve the contact's queue and meet what it asks for by now. Cost: their queues.
+[[nodiscard]] bool may_get(const Agent& agent, const Contact& contact);
+
 /// What a queue's rules make of a consultant who is idle since `agent.idle_since`.
 [[nodiscard]] IdleAgent rank_of(const QueueRules& rules, const Served& served, const Agent& agent,
                                 AgentId id);

@@ -45,7 +45,7 @@ private:
             due(rest.until, DeadlineKind::ask_again, id.value);
         const auto queue = state_.queues.find(contact.queue);
         if (contact.stage != Stage::queued || queue == state_.queues.end()) return;
-        const Place place{!contact.at_head, contact.queued_at, id};
+        const Place place = place_of(contact, id);
         queue->second.waiting.insert(place);
         if (is_open(queue->second.rules, contact) && contact.step < need_steps_max)
             queue->second.open.at(contact.step).insert(place);

@@ -96,6 +96,7 @@ private:
         expect_deadline(agent.grace_until, DeadlineKind::desk_grace, id.value);
         require(agent.served == served_of(state_, agent),
                 "serves by skills of another day:", id.value);
+        require(agent.kept.size() <= kept_max, "too many wait alone for consultant", id.value);
         for (ContactId kept : agent.kept) {
             const auto at = state_.contacts.find(kept);
             require(at != state_.contacts.end() && at->second.kept_for == id,
@@ -105,7 +106,7 @@ private:
 
     void inspect_contact(ContactId id, const Contact& contact) {
         const auto queue = state_.queues.find(contact.queue);
-        const Place place{!contact.at_head, contact.queued_at, id};
+        const Place place = place_of(contact, id);
         const bool waits = queue != state_.queues.end() && queue->second.waiting.count(place) != 0;
         require(contact.step < need_steps_max, "relaxed beyond all needs:", id.value);
         if (contact.step >= need_steps_max) return;
@@ -171,6 +172,9 @@ private:
                     (keeper != state_.agents.end() &&
                      std::count(keeper->second.kept.begin(), keeper->second.kept.end(), id) == 1),
                 "kept for who does not know it, contact", id.value);
+        require(!contact.kept_for || keeper == state_.agents.end() ||
+                    (stays(keeper->second) && may_get(keeper->second, contact)),
+                "kept for who leaves or may not take it, contact", id.value);
         expect_deadline(contact.relax_at, DeadlineKind::relax, id.value);
         expect_deadline(contact.widen_at, DeadlineKind::widen, id.value);
         expect_deadline(contact.kept_until, DeadlineKind::keep, id.value);

@@ -19,10 +19,12 @@ Refusal asked(Recorder& recorder, const input::PresenceAsked& asked) {
         const Wish coming = agent.next ? *agent.next : Wish{agent.presence, agent.reason};
         if (coming == wish) return Refusal::already_so;
         recorder.record(fact::PresenceReserved{asked.agent, asked.presence, reason});
+        routing::let_go(recorder, asked.agent);
         return Refusal::none;
     }
     if (agent.presence == asked.presence && agent.reason == reason) return Refusal::already_so;
     recorder.record(fact::PresenceChanged{asked.agent, asked.presence, reason});
+    routing::let_go(recorder, asked.agent);
     routing::match_agent(recorder, asked.agent);
     return Refusal::none;
 }
@@ -44,6 +46,7 @@ void desk_grace_over(Recorder& recorder, AgentId id) {
     // Talk and audio are another matter: they go on (RS-30).
     if (recorder.state().agents.at(id).presence != Presence::ready) return;
     recorder.record(fact::PresenceChanged{id, Presence::not_ready, AwayReason::not_responding});
+    routing::let_go(recorder, id);
 }
 
 }  // namespace naru::centre::presence

@@ -30,6 +30,11 @@ std::optional<AgentId> agent_for(const State& state, ContactId id, const Contact
 /// A contact's place in the one order of all queues.
 using Turn = std::pair<std::uint32_t, Place>;
 
+Turn turn_of(const State& state, ContactId id) {
+    const Contact& contact = state.contacts.at(id);
+    return {state.queues.at(contact.queue).rules.priority, place_of(contact, id)};
+}
+
 /// The first contact that the consultant may get: of the heads of the lines that they serve, and of
 /// those who wait for them alone.
 std::optional<Turn> first_for(const State& state, AgentId id) {
@@ -54,26 +59,22 @@ std::optional<Turn> first_for(const State& state, AgentId id) {
     }
     for (ContactId kept : at->second.kept) {
         const Contact& contact = state.contacts.at(kept);
-        if (contact.offers.empty() && contact.may_be_put_to(id))
-            consider({state.queues.at(contact.queue).rules.priority,
-                      {!contact.at_head, contact.queued_at, kept}});
+        if (contact.offers.empty() && contact.may_be_put_to(id)) consider(turn_of(state, kept));
     }
     return best;
 }
 
-/// Serves, is at work, and talked with the caller not long ago.
+/// Talked with the caller not long ago, is at work and stays, may get the contact as it is, and is
+/// not waited for by too many.
 std::optional<AgentId> last_agent_of(const State& state, const Contact& contact, Instant now) {
     const QueueRules& rules = state.queues.at(contact.queue).rules;
     if (!contact.caller || rules.last_agent_wait <= Duration::zero()) return std::nullopt;
     const LastTalk* last = state.last_talks.of(contact.caller);
     if (last == nullptr || last->ended_at + rules.last_agent_within < now) return std::nullopt;
     const auto at = state.agents.find(last->agent);
-    if (at == state.agents.end() || at->second.presence != Presence::ready || !at->second.seat)
-        return std::nullopt;
-    const auto& served = at->second.served;
-    const bool serves = std::any_of(served.begin(), served.end(),
-                                    [&](const Served& one) { return one.queue == contact.queue; });
-    return serves ? std::optional(last->agent) : std::nullopt;
+    if (at == state.agents.end() || !stays(at->second) || !at->second.seat) return std::nullopt;
+    if (at->second.kept.size() >= kept_max) return std::nullopt;
+    return may_get(at->second, contact) ? std::optional(last->agent) : std::nullopt;
 }
 
 }  // namespace
@@ -99,6 +100,14 @@ void match_contact(Recorder& recorder, ContactId id) {
         if (!agent) return;
         offer(recorder, id, *agent);
     }
+}
+
+void match_contacts(Recorder& recorder, std::vector<ContactId> contacts) {
+    const State& state = recorder.state();
+    std::sort(contacts.begin(), contacts.end(), [&state](ContactId one, ContactId other) {
+        return turn_of(state, one) < turn_of(state, other);
+    });
+    for (ContactId contact : contacts) match_contact(recorder, contact);
 }
 
 void match_agent(Recorder& recorder, AgentId id) {
@@ -143,6 +152,21 @@ void end_keep(Recorder& recorder, ContactId contact) {
     if (recorder.state().contacts.at(contact).kept_for) recorder.record(fact::KeepOver{contact});
 }
 
+std::vector<ContactId> end_keeps(Recorder& recorder, AgentId id) {
+    const Agent& agent = recorder.state().agents.at(id);
+    std::vector<ContactId> in_vain;
+    for (ContactId kept : agent.kept) {
+        if (!stays(agent) || !may_get(agent, recorder.state().contacts.at(kept)))
+            in_vain.push_back(kept);
+    }
+    for (ContactId contact : in_vain) end_keep(recorder, contact);
+    return in_vain;
+}
+
+void let_go(Recorder& recorder, AgentId agent) {
+    match_contacts(recorder, end_keeps(recorder, agent));
+}
+
 void end_offer(Recorder& recorder, OfferId id, OfferEnd how) {
     const Offer ended = recorder.state().offers.at(id);
     recorder.record(fact::OfferEnded{id, how});
@@ -152,14 +176,17 @@ void end_offer(Recorder& recorder, OfferId id, OfferEnd how) {
         recorder.state().queues.at(recorder.state().contacts.at(ended.contact).queue);
     const bool misses_too_often =
         how == OfferEnd::expired && agent.misses >= queue.rules.misses_allowed;
+    std::vector<ContactId> waiting;
     // A wish of the consultant's own goes before what the house would make of the misses.
     if (misses_too_often && agent.presence == Presence::ready && !agent.next) {
         recorder.record(
             fact::PresenceChanged{ended.agent, Presence::not_ready, AwayReason::not_responding});
+        waiting = end_keeps(recorder, ended.agent);
     } else {
         talk::free_agent(recorder, ended.agent);
     }
-    match_contact(recorder, ended.contact);
+    waiting.push_back(ended.contact);
+    match_contacts(recorder, std::move(waiting));
 }
 
 void claim(Recorder& recorder, OfferId id) {

@@ -213,6 +213,10 @@ struct Place {
     friend auto operator<=>(const Place&, const Place&) = default;
 };
 
+[[nodiscard]] inline Place place_of(const Contact& contact, ContactId id) {
+    return {!contact.at_head, contact.queued_at, id};
+}
+
 /// The order in which a queue's idle consultants are asked: first who fits best, then as the
 /// queue's strategy says (fit.h). Where that begins elsewhere than at the first, it goes round.
 struct IdleAgent {
@@ -229,6 +233,9 @@ struct IdleAgent {
 
     friend auto operator<=>(const IdleAgent&, const IdleAgent&) = default;
 };
+
+/// How many callers at most wait for one consultant alone.
+constexpr std::size_t kept_max = 4;
 
 /// How much of the past is kept.
 constexpr std::size_t answers_max = 50;
@@ -352,6 +359,12 @@ struct State {
 /// Ready, with a seat, whatever they do now.
 [[nodiscard]] inline bool is_at_work(const Agent& agent) {
     return agent.presence == Presence::ready && agent.seat;
+}
+
+/// Ready, and without the wish to leave: worth waiting for, whatever they do now.
+[[nodiscard]] inline bool stays(const Agent& agent) {
+    return agent.presence == Presence::ready &&
+           (!agent.next || agent.next->presence == Presence::ready);
 }
 
 /// Makes the indexes (who waits, who is idle, what is due) anew from what they index: a snapshot

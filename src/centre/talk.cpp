@@ -6,6 +6,7 @@ namespace naru::centre::talk {
 
 namespace {
 
+/// Nobody waits for them alone who leaves by it: that ended with the wish.
 void take_wish(Recorder& recorder, AgentId id) {
     const Agent& agent = recorder.state().agents.at(id);
     if (!is_busy(agent) && agent.next)
@@ -52,8 +53,10 @@ void no_media(Recorder& recorder, ContactId contact) {
     // first. A wish of their own goes before that.
     if (!recorder.state().agents.at(agent).next)
         recorder.record(fact::PresenceChanged{agent, Presence::not_ready, AwayReason::no_media});
+    std::vector<ContactId> waiting = routing::end_keeps(recorder, agent);
+    waiting.push_back(contact);
     free_agent(recorder, agent);
-    routing::match_contact(recorder, contact);
+    routing::match_contacts(recorder, std::move(waiting));
 }
 
 }  // namespace naru::centre::talk

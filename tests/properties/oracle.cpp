@@ -74,7 +74,7 @@ bool may_be_asked(const Contact& contact, AgentId id) {
 /// Idle, serves, and has the skills that are asked for by now.
 bool is_fit(const State& state, const Contact& contact, AgentId id, const Agent& agent) {
     if (!is_free(agent) || !serves(agent, contact.queue)) return false;
-    if (contact.kept_for) return contact.kept_for == id;
+    if (contact.kept_for && contact.kept_for != id) return false;
     const auto step = first_step(state.queues.at(contact.queue).rules, agent);
     return step && *step <= contact.step;
 }
@@ -191,6 +191,25 @@ std::optional<std::string> Oracle::wrong_offer(const State& before,
     return std::nullopt;
 }
 
+namespace {
+
+/// Whether the contact waits for somebody alone who is not to be had: away, about to leave, without
+/// the queue or its skills, or waited for by too many.
+bool waits_in_vain(const State& state, const Contact& contact) {
+    if (!contact.kept_for) return false;
+    const Agent& agent = state.agents.at(contact.kept_for);
+    const bool leaves = agent.next && agent.next->presence != Presence::ready;
+    const auto step = first_step(state.queues.at(contact.queue).rules, agent);
+    std::size_t waiting = 0;
+    for (const auto& [id, other] : state.contacts) {
+        if (other.kept_for == contact.kept_for) ++waiting;
+    }
+    return agent.presence != Presence::ready || leaves || !serves(agent, contact.queue) || !step ||
+           *step > contact.step || waiting > 4;
+}
+
+}  // namespace
+
 std::optional<std::string> Oracle::missed_match(const State& state, Instant now) {
     for (const auto& [contact, c] : state.contacts) {
         for (const auto& [agent, a] : state.agents) {
@@ -198,6 +217,9 @@ std::optional<std::string> Oracle::missed_match(const State& state, Instant now)
                 return "contact " + std::to_string(contact.value) +
                        " waits beside idle consultant " + std::to_string(agent.value);
         }
+        if (waits_in_vain(state, c))
+            return "contact " + std::to_string(contact.value) + " waits in vain for consultant " +
+                   std::to_string(c.kept_for.value);
         if (c.stage != Stage::queued) continue;
         const auto& needs = state.queues.at(c.queue).rules.needs;
         std::size_t step = 0;

@@ -21,8 +21,8 @@ public:
     [[nodiscard]] std::optional<std::string> wrong_offer(
         const centre::State& before, const centre::fact::ContactOffered& offer) const;
 
-    /// Somebody who waits beside a consultant who could take them, or for skills that their wait
-    /// has relaxed, at the end of an input.
+    /// Somebody who waits beside a consultant who could take them, for skills that their wait has
+    /// relaxed, or for one who will not or must not take them, at the end of an input.
     [[nodiscard]] static std::optional<std::string> missed_match(const centre::State& state,
                                                                  Instant now);
 

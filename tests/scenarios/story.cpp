@@ -239,7 +239,7 @@ private:
         if (const auto agent = names_.agents.find(who); agent != names_.agents.end())
             return of ? desk(agent->second, w) : consultant(agent->second, w);
         if (const auto queue = names_.queues.find(who); queue != names_.queues.end())
-            return rings(queue->second, w);
+            return w[1] == "needs" ? needs(queue->second, w) : rings(queue->second, w);
         if (who.size() > 1 && who.front() == 'c')
             return caller(ContactId{std::stoull(who.substr(1))}, w);
         return false;
@@ -253,6 +253,24 @@ private:
         QueueRules rules = state_.queues.at(id).rules;
         rules.strategy = *strategy;
         return put(input::ConfigureQueue{id, rules});
+    }
+
+    /// "sales needs law:5": an administrator asks for other skills, at once and of everybody.
+    bool needs(QueueId id, const Words& w) {
+        if (w.size() != 3) return false;
+        QueueRules rules = state_.queues.at(id).rules;
+        rules.needs = {{{}, skills_in(w[2])}};
+        return put(input::ConfigureQueue{id, rules});
+    }
+
+    /// "alice serves sales,goods", "alice serves nothing": the whole list.
+    bool serves(AgentId id, const Words& w) {
+        if (w.size() != 3) return false;
+        input::ConfigureAgent serve{id, {}};
+        if (w[2] != "nothing") {
+            for (const auto& queue : listed(w[2])) serve.queues.push_back(queue_named(queue));
+        }
+        return put(serve);
     }
 
     static ContactId contact(const std::string& word) { return {std::stoull(word.substr(1))}; }
@@ -302,6 +320,7 @@ private:
     bool consultant(AgentId id, const Words& w) {
         const std::string& act = w[1];
         if (act == "asks" && w.size() >= 3) return asks(id, w);
+        if (act == "serves") return serves(id, w);
         if (act == "has" && w.size() == 3)
             return put(input::ConfigureSkills{
                 id, state_.agents.at(id).position,

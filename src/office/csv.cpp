@@ -121,8 +121,6 @@ bool is_empty(const CsvRow& row) {
     return !row.is_broken && row.fields.size() == 1 && row.fields[0].empty();
 }
 
-constexpr std::string_view utf8_mark = "\xef\xbb\xbf";
-
 /// So much of a file is read at once.
 constexpr std::size_t piece_bytes = 1024 * 1024;
 
@@ -213,16 +211,6 @@ std::vector<CsvRow> csv_rows(std::string_view text, std::size_t rows_max) {
         if (!is_empty(row)) out.push_back(std::move(row));
     }
     return out;
-}
-
-std::string csv_field(std::string_view text) {
-    const bool is_formula =
-        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != text.npos;
-    std::string out = is_formula ? "'" + std::string(text) : std::string(text);
-    if (out.find_first_of(",;\"\r\n\t") == std::string::npos) return out;
-    for (std::size_t at = out.find('"'); at != std::string::npos; at = out.find('"', at + 2))
-        out.insert(at, 1, '"');
-    return '"' + out + '"';
 }
 
 CsvStream::CsvStream(Source source, char separator)

@@ -20,6 +20,8 @@
 
 namespace naru::office {
 
+inline constexpr std::string_view utf8_mark = "\xef\xbb\xbf";
+
 inline constexpr std::size_t csv_columns_max = 128;
 /// A longer row is broken.
 inline constexpr std::size_t csv_row_bytes_max = 64 * 1024;
@@ -76,10 +78,6 @@ struct CsvRow {
 /// Empty lines are passed over. A broken row ends with its line, so that the next is read again.
 /// Reads no more than so many rows.
 [[nodiscard]] std::vector<CsvRow> csv_rows(std::string_view text, std::size_t rows_max);
-
-/// As a field of a row: in quotes where it must be. A spreadsheet would take a text that begins
-/// with one of =+-@ for a formula: it gets a quote before it.
-[[nodiscard]] std::string csv_field(std::string_view text);
 
 /// The rows of a file of any length, as bytes: a UTF-8 mark is taken off, nothing else changed.
 class CsvStream {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "office/csv_writer.h"
+
 namespace naru::office {
 namespace {
 
@@ -100,13 +102,13 @@ TEST(Cp949, MakesUtf8) {
 }
 
 // What is written is read back; a formula becomes text.
-TEST(CsvField, IsReadBack) {
+TEST(CsvLine, IsReadBack) {
     for (const std::string text : {"a", "a,b", "say \"no\"", "\"", "two\nlines", "나루", ""}) {
-        const auto rows = csv_rows(csv_field(text) + ",x", 1);
+        const auto rows = csv_rows(CsvLine().text(text).text("x").take(), 1);
         ASSERT_EQ(rows.size(), 1U) << text;
         EXPECT_EQ(rows[0].fields.at(0), text);
     }
-    EXPECT_EQ(csv_field("=1+1"), "'=1+1");
+    EXPECT_EQ(CsvLine().text("=1+1").take(), "'=1+1\r\n");
 }
 
 }  // namespace

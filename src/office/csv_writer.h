@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace naru::office {
+#include "office/csv.h"
 
-inline constexpr std::string_view utf8_mark = "\xef\xbb\xbf";
+namespace naru::office {
 
 /// One row, field after field.
 class CsvLine {

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "adapters/sql/open.h"
+#include "office/cases/case_store.h"
 #include "office/records/contact_file.h"
 #include "office/reports/cube_store.h"
 #include "office/reports/report.h"
@@ -154,8 +155,16 @@ TEST_F(Import, KeepsWhatTheOtherSystemSays) {
     views::ContactRecord wanted = two[0].record;
     wanted.id = ContactId{office::imported_from};
     EXPECT_EQ((*found)->record, wanted);
+    // A case of it is a case without it, not with whoever gets its number next.
+    office::NewCase wish;
+    wish.subject = "문의";
+    wish.contact = ContactId{office::imported_from};
+    const office::WorkingTime time;
+    ASSERT_TRUE(office::open_case(*database, wish, time, {"kim", from_micros(1)}));
+    ASSERT_EQ(number("SELECT COUNT(*) FROM case_contact"), 1);
     ASSERT_TRUE(database->atomically([&] { return office::remove_origin(*database, "ACD"); }));
-    for (const char* table : {"contact", "contact_reference", "contact_personal", "contact_origin"})
+    for (const char* table :
+         {"contact", "contact_reference", "contact_personal", "contact_origin", "case_contact"})
         EXPECT_EQ(number(std::string("SELECT COUNT(*) FROM ") + table), 0) << table;
 }
 
@@ -170,6 +179,41 @@ TEST_F(Import, LeavesManyDaysToTheNextReader) {
     const auto made = office::current_cubes(*database);
     ASSERT_TRUE(made);
     EXPECT_EQ(made->cubes.days().size(), 500U);
+}
+
+// Then a centre that runs keeps its own contacts all the same, and counts all when it is asked.
+TEST_F(Import, LeavesACentreToGoOnWithoutStatistics) {
+    office::Projector projector(*database, [](ContactId) { return std::string(); });
+    std::uint64_t seq = 0;
+    const auto live = [&](std::uint64_t id) {
+        const Instant at = begin_of(monday) + 11h;
+        const std::vector<office::NumberedFact> life{
+            {++seq, at, fact::ContactArrived{ContactId{id}, centre::Channel::telephone}},
+            {++seq, at, fact::ContactEnded{ContactId{id}, centre::ContactEnd::closed, {}}}};
+        const auto done = projector.apply(life);
+        ASSERT_TRUE(done) << done.error().message;
+    };
+    live(1);
+    const auto other = open();
+    auto import = ContactImport::begin(*other, {"ACD", false, from_micros(1)});
+    ASSERT_TRUE(import);
+    std::vector<ImportedContact> scattered;
+    for (std::uint64_t n = 0; n < 500; ++n)
+        scattered.push_back(contact(n, monday + std::chrono::days{n}));
+    EXPECT_EQ(import->add(scattered), 500U);
+    live(2);
+    EXPECT_FALSE(office::load_cubes(*database).value());
+    EXPECT_EQ(import->add(contacts(501, 510)), 10U);
+    live(3);
+    EXPECT_EQ(number("SELECT seq FROM records_cursor"), 6);
+    const auto cubes = projector.cubes();
+    ASSERT_TRUE(cubes);
+    const office::Span all{monday, monday + std::chrono::days{600}};
+    EXPECT_EQ(office::total_of(**cubes, all)[office::Counter::arrived], 513);
+    live(4);
+    const auto kept = stored();
+    ASSERT_TRUE(office::rebuild_cubes(*database));
+    EXPECT_EQ(stored(), kept);
 }
 
 // A centre that writes its own contacts meanwhile has all of both, and waits for no end.

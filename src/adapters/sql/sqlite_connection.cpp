@@ -159,8 +159,10 @@ void SqliteConnection::Close::operator()(sqlite3* connection) const {
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::string& path) {
     sqlite3* made = nullptr;
+    // One thread uses a database at a time (office/database.h): it needs no lock of its own.
     const int done =
-        sqlite3_open_v2(path.c_str(), &made, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+        sqlite3_open_v2(path.c_str(), &made,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     std::unique_ptr<sqlite3, Close> connection(made);
     if (connection == nullptr) return failure("no memory to open it");
     if (done != SQLITE_OK) return said_by(connection.get());

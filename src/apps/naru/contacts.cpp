@@ -9,6 +9,7 @@
 #include <fstream>
 #include <optional>
 
+#include "apps/naru/import_file.h"
 #include "apps/naru/office_database.h"
 #include "apps/naru/office_folder.h"
 #include "apps/naru/progress.h"
@@ -29,11 +30,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t refusals_shown = 20;
 constexpr std::size_t origin_bytes_max = 100;
 constexpr int some_refused = 3;
-
-Instant now() {
-    using namespace std::chrono;
-    return from_micros(duration_cast<microseconds>(system_clock::now().time_since_epoch()).count());
-}
 
 tl::unexpected<Error> of_file(const std::string& name, const Error& why) {
     return failure(name + ": " + why.message,
@@ -73,10 +69,13 @@ public:
     void add(std::size_t line, const office::BadField& bad) {
         ++count_;
         const std::string why = said(bad.why);
-        std::fputs(fmt::format("{},{},{},{}\r\n", line, office::csv_field(bad.column),
-                               office::csv_field(bad.value), office::csv_field(why))
-                       .c_str(),
-                   file_.get());
+        const std::string row = office::CsvLine()
+                                    .number(std::to_string(line))
+                                    .text(bad.column)
+                                    .text(bad.value)
+                                    .text(why)
+                                    .take();
+        std::fputs(row.c_str(), file_.get());
         if (count_ > refusals_shown) return;
         std::string what;
         if (!bad.column.empty()) what += " " + bad.column;
@@ -153,15 +152,23 @@ public:
         if (!in_ || error) return of_file(path, {"읽을 수 없습니다.", "cannot be read"});
         std::string piece(1024 * 1024, '\0');
         office::Utf8Check check;
+        bool is_marked = false;
         for (std::size_t got = read(piece.data(), piece.size()); got > 0;
              got = read(piece.data(), piece.size())) {
             if (is_first_ && (piece.starts_with("\xff\xfe") || piece.starts_with("\xfe\xff")))
                 return of_file(path, {"UTF-16 파일입니다. 'CSV UTF-8'로 저장해 주십시오.",
                                       "is a UTF-16 file; save it as 'CSV UTF-8'"});
+            if (is_first_) is_marked = piece.starts_with(office::utf8_mark);
             is_first_ = false;
             check.see(std::string_view(piece).substr(0, got));
         }
+        if (has_failed())
+            return of_file(path, {"읽다가 멈췄습니다.", "could not be read to its end"});
         is_utf8_ = check.is_utf8();
+        // As CP949 it would be other letters, and other references: every contact twice.
+        if (is_marked && !is_utf8_)
+            return of_file(path, {"UTF-8 표시가 있는데 UTF-8이 아닌 글자가 있습니다.",
+                                  "has the mark of UTF-8 and bytes that are none"});
         in_.clear();
         in_.seekg(0);
         return {};
@@ -171,6 +178,9 @@ public:
         in_.read(to, static_cast<std::streamsize>(most));
         return static_cast<std::size_t>(in_.gcount());
     }
+
+    /// The disk, not the end of the file.
+    [[nodiscard]] bool has_failed() const { return in_.bad(); }
 
     [[nodiscard]] bool is_utf8() const { return is_utf8_; }
 
@@ -283,7 +293,7 @@ Result<office::ImportCount> import(const ContactsImportOptions& o) {
     Result<std::vector<std::string>> head = map->columns;
     if (map->columns.empty()) head = office::import_head(rows, letters);
     if (!head) return of_file(o.file, head.error());
-    const office::ImportSurroundings around{known->taxonomy, known->agents, now()};
+    const office::ImportSurroundings around{known->taxonomy, known->agents, wall_clock()};
     auto lines = office::ContactLines::open(*map, *head, around, letters);
     if (!lines) return of_file(o.file, lines.error());
 
@@ -311,6 +321,9 @@ Result<office::ImportCount> import(const ContactsImportOptions& o) {
             (count.error().english.empty() ? count.error().message : count.error().english) +
                 "; what was taken in stays, the same command goes on from there");
     if (into) make_current(*known->database, progress);
+    if (source.has_failed())
+        return of_file(o.file, {"읽다가 멈췄습니다. 여기까지는 들어갔습니다.",
+                                "could not be read to its end; what was read is in"});
     if (auto closed = refusals.close(); !closed) return tl::unexpected<Error>(closed.error());
     tell(*map, *count, o.is_dry_run, progress.elapsed().count() - before, refusals);
     return count;

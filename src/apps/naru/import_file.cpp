@@ -18,8 +18,11 @@ constexpr std::size_t file_bytes_max = 16 << 20;
 
 Result<std::string> import_bytes(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in || bytes.size() > file_bytes_max)
+    std::string bytes(file_bytes_max + 1, '\0');
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    const bool is_read = in.eof() && !in.bad();
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    if (!is_read || bytes.size() > file_bytes_max)
         return failure(
             fmt::format("{}: 읽을 수 없거나 {} MiB보다 큽니다.", path, file_bytes_max >> 20),
             fmt::format("{}: cannot be read, or has more than {} MiB", path, file_bytes_max >> 20));

@@ -174,6 +174,10 @@ Result<void> remove_origin(Database& database, const std::string& name) {
          {"DELETE FROM contact_personal WHERE contact IN " + of_origin,
           "DELETE FROM contact_look WHERE contact IN " + of_origin,
           "DELETE FROM customer_contact WHERE contact IN " + of_origin,
+          "DELETE FROM case_contact WHERE contact IN " + of_origin,
+          "UPDATE promise SET contact = NULL WHERE contact IN " + of_origin,
+          "UPDATE promise SET kept_by = NULL WHERE kept_by IN " + of_origin,
+          "UPDATE hand_over SET call = NULL WHERE call IN " + of_origin,
           "DELETE FROM contact WHERE id IN " + of_origin,
           std::string("DELETE FROM contact_reference WHERE origin IN (SELECT id FROM "
                       "contact_origin WHERE name = :p1)"),

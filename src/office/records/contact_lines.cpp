@@ -290,6 +290,7 @@ ContactLines::Times ContactLines::times() {
     t.ended = time(C::ended);
     t.talk = length(C::talk_seconds);
     const auto total = length(C::total_seconds);
+    if (!t.ended && t.answered && t.talk) t.ended = *t.answered + *t.talk;
     if (!t.ended && total) t.ended = *arrived_ + *total;
     return t;
 }
@@ -374,21 +375,22 @@ void ContactLines::read_words(ImportedContact& out) {
         }
     }
     if (const auto said = word(C::topic); !said.empty()) {
-        if (around_.taxonomy.find(said) == nullptr) refuse_word(C::topic, "KON05 …, unknown");
+        // Kept before a refusal reads the field again: the word may stand in what was decoded.
         r.topic = said;
+        if (around_.taxonomy.find(r.topic) == nullptr) refuse_word(C::topic, "KON05 …, unknown");
     }
     if (const auto said = word(C::disposition); !said.empty()) {
-        if (!is_disposition(said)) {
+        r.disposition = said;
+        if (!is_disposition(r.disposition)) {
             std::vector<std::string_view> codes;
             for (const Disposition& one : dispositions()) codes.push_back(one.code);
             refuse_word(C::disposition, listed(codes));
         }
-        r.disposition = said;
     }
     if (const auto said = word(C::choice); !said.empty()) {
+        r.choice = said.front();
         if (said.size() != 1 || std::string_view("0123456789*#").find(said) == said.npos)
             refuse(C::choice, "누르는 숫자 하나가 아닙니다.", "it is no single key");
-        r.choice = said.front();
     }
     if (const auto said = word(C::transferred); !said.empty()) {
         const bool is_yes = place_of(yes_words, said).has_value();
@@ -465,6 +467,9 @@ tl::expected<bool, BadField> ContactLines::read(const CsvRow& row, ImportedConta
     contact.reference = text(C::reference);
     if (contact.reference.size() > reference_bytes_max)
         refuse(C::reference, "200바이트를 넘습니다.", "it has more than 200 bytes");
+    if (std::any_of(contact.reference.begin(), contact.reference.end(),
+                    [](unsigned char c) { return c < ' ' || c == 0x7f; }))
+        refuse(C::reference, "글자가 아닌 부호가 들어 있습니다.", "it has a control character");
     if (contact.reference.empty()) contact.reference = own_reference();
     if (bad_) return tl::unexpected<BadField>(std::move(*bad_));
     return true;

@@ -224,12 +224,37 @@ TEST(ContactLines, LeaveUnknownUnknown) {
     EXPECT_EQ(figure("queue_abandon_rate").value(), "25.0");
     // Nobody knows how soon the caller left.
     EXPECT_EQ(figure("service_level_positive").numerator, 0);
+    EXPECT_EQ(figure("service_level_positive").denominator, 2);
+    EXPECT_EQ(figure("service_level_ignore").denominator, 2);
     EXPECT_EQ(figure("short_abandons").numerator, 0);
     // Two talks, of 60 and 180 s; of one it is known that nothing was held and that 30 s followed.
     EXPECT_EQ(figure("talk_time").value(), "120.0");
     EXPECT_EQ(figure("wrap_up_time").value(), "30.0");
     EXPECT_EQ(figure("aht").value(), "90.0");
     EXPECT_EQ(figure("hold_rate").denominator, 1);
+}
+
+// The end is that of the talk; a length of all that was has more in it.
+TEST(ContactLines, EndWithTheTalk) {
+    const Read out = read({},
+                          "arrived,answered,talk_seconds,total_seconds,outcome\n"
+                          "2009-01-05 09:00:00,2009-01-05 09:00:30,60,120,answered\n");
+    ASSERT_EQ(out.contacts.size(), 1U);
+    EXPECT_EQ(out.contacts[0].record.ended_at, at(*read_day("2009-01-05"), 9, 1, 30));
+}
+
+// A long word of CP949 that means nothing here is shown as it is read.
+TEST(ContactLines, ShowAWordOfCp949ThatTheyDoNotKnow) {
+    const auto cp949 = Cp949::open();
+    ASSERT_TRUE(cp949);
+    // 나라장터문의사항 in CP949.
+    const Read out = read({},
+                          "arrived,ended,topic\n2009-01-05 09:00:00,2009-01-05 09:01:00,"
+                          "\xB3\xAA\xB6\xF3\xC0\xE5\xC5\xCD\xB9\xAE\xC0\xC7\xBB\xE7\xC7\xD7\n",
+                          &*cp949);
+    ASSERT_EQ(out.bad.size(), 1U);
+    EXPECT_EQ(out.bad[0].second.column, "topic");
+    EXPECT_EQ(out.bad[0].second.value, "나라장터문의사항");
 }
 
 // Each mistake is named by its column and reason; the value of a number stays unsaid.

@@ -20,4 +20,8 @@ inline constexpr std::uint64_t imported_from = 1'000'000'000'000;
 
 inline constexpr Duration unknown_hold{-1};
 
+/// is_answered() of tally.h, of a contact called c.
+inline constexpr const char* is_answered_in_sql =
+    "(c.talk_at IS NOT NULL OR (c.id >= 1000000000000 AND c.outcome = 'completed'))";
+
 }  // namespace naru::office

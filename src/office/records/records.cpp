@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "office/reports/cube_store.h"
 
@@ -266,24 +267,25 @@ Result<Cubes*> Projector::cubes() {
 
 /// Under the lock of our transaction: nobody changes them any more. Somebody who takes in contacts
 /// beside us does so many times a second; what he added is read here, and our batch need not wait
-/// until he has done.
+/// until he has done. Where they must be made of the contacts, which is no work for this
+/// transaction, we go on without: whoever reads the statistics next makes them.
 Result<void> Projector::read_again() {
     const auto made = cubes_made(database_);
     if (!made) return tl::unexpected<Error>(made.error());
-    if (*made == cubes_made_) return {};
+    if (cubes_ && *made == cubes_made_) return {};
     auto kept = load_cubes(database_);
     if (!kept) return tl::unexpected<Error>(kept.error());
-    // They must be made of the contacts, which is no work for this transaction: the batch comes
-    // again.
-    if (!*kept) return failure("records: the statistics were made anew meanwhile");
+    cubes_.reset();
+    if (!*kept) return {};
     cubes_ = std::move((*kept)->cubes);
     cubes_made_ = (*kept)->made;
     return {};
 }
 
 Result<void> Projector::apply(std::span<const NumberedFact> batch) {
-    // Before the transaction: a rebuild is one of its own.
-    if (const auto ready = cubes(); !ready) return tl::unexpected<Error>(ready.error());
+    // Once, before the first transaction: a rebuild is one of its own. Where somebody else changes
+    // what is counted meanwhile, contacts are kept all the same.
+    if (!std::exchange(has_begun_, true)) (void)cubes();
     auto applied_all = database_.atomically([&] { return take_all(batch); });
     if (!applied_all) {
         // What is in memory is ahead of what was kept: it is read again when it is needed.
@@ -314,16 +316,25 @@ Result<void> Projector::take_all(std::span<const NumberedFact> batch) {
     }
     std::sort(touched.begin(), touched.end());
     touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    bool has_ended = false;
     for (const ContactId contact : touched) {
         const views::ContactRecord& record = open_.at(contact);
         if (auto put = done(database_.run(put_statement(), row_of(record))); !put) return put;
         if (!record.ended_at) continue;
-        if (const auto was = counted_.find(contact); was != counted_.end())
-            cubes_->remove(was->second);
-        cubes_->add(record);
+        has_ended = true;
+        if (cubes_) {
+            if (const auto was = counted_.find(contact); was != counted_.end())
+                cubes_->remove(was->second);
+            cubes_->add(record);
+        }
         counted_[contact] = record;
     }
-    if (auto saved = save_changed(database_, *cubes_); !saved) return saved;
+    if (cubes_) {
+        if (auto saved = save_changed(database_, *cubes_); !saved) return saved;
+    } else if (has_ended) {
+        // Who makes them at this moment may have passed the day.
+        if (auto forgotten = forget_cubes(database_); !forgotten) return forgotten;
+    }
     if (auto saved = agent_hours_->save(); !saved) return saved;
     std::erase_if(counted_, [](const auto& one) { return views::is_over(one.second); });
     std::erase_if(open_, [](const auto& one) { return views::is_over(one.second); });

@@ -49,7 +49,8 @@ public:
     [[nodiscard]] std::size_t open_count() const { return open_.size(); }
 
     /// The statistics of all contacts that have ended, up to applied(). Read from SQL once, or made
-    /// of the contacts when a newer naru counts otherwise (some minutes for ten years).
+    /// of the contacts when a newer naru counts otherwise, or somebody beside us left that to the
+    /// next reader (some seconds a year).
     [[nodiscard]] Result<Cubes*> cubes();
 
 private:
@@ -67,6 +68,7 @@ private:
     std::optional<Cubes> cubes_;
     /// cubes_made() of them.
     std::int64_t cubes_made_ = 0;
+    bool has_begun_ = false;
     /// As it was kept last; none: it is read when it is needed.
     std::optional<AgentHours> agent_hours_;
 };

@@ -61,7 +61,7 @@ protected:
         const office::Span span = office::span_of(monday);
         EXPECT_TRUE(
             office::count_first_contacts(*database, all, span, as_of, office::Taxonomy::shipped()));
-        return office::first_contacts(*database, span).value();
+        return office::first_contacts(*database, span, as_of).value();
     }
 
     std::string step(ClosingAct act, const char* by, office::Role role, Day today) {
@@ -104,6 +104,15 @@ TEST_F(Books, CountADayOnceItsSevenDaysHavePassed) {
     talk(monday, "KON05", "01012340001");
     EXPECT_EQ(counted(monday + days{7}), FirstContacts{});
     EXPECT_EQ(counted(monday + days{8}), (FirstContacts{1, 1, 1}));
+    // As of an earlier day it is what it was then, whatever was counted since.
+    EXPECT_EQ(counted(monday + days{7}), FirstContacts{});
+}
+
+TEST_F(Books, ForgetADayWhoseContactsAreGone) {
+    talk(monday, "KON05", "01012340001");
+    EXPECT_EQ(counted(monday + days{30}), (FirstContacts{1, 1, 1}));
+    ASSERT_TRUE(database->atomically([&] { return office::remove_origin(*database, "old ACD"); }));
+    EXPECT_EQ(counted(monday + days{30}), FirstContacts{});
 }
 
 // Kept with what it stands on: contacts that come later count it anew, an erased caller does not.

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <fstream>
 
+#include "apps/naru/import_file.h"
 #include "apps/naru/office_database.h"
 #include "apps/naru/office_folder.h"
 #include "apps/naru/terminal.h"
@@ -23,10 +24,6 @@ namespace {
 using namespace std::chrono;
 using office::BookKind;
 using office::Span;
-
-Instant clock_now() {
-    return from_micros(duration_cast<microseconds>(system_clock::now().time_since_epoch()).count());
-}
 
 /// What is asked for: "pdf", "xlsx" or "csv"; else what the file's name ends with, else CSV.
 std::string format_of(const ReportBookOptions& o) {
@@ -76,7 +73,7 @@ Result<void> write(const office::Book& book, const ReportBookOptions& o) {
 
 Result<void> report(const ReportBookOptions& o, BookKind kind, const Result<Span>& span) {
     if (!span) return tl::unexpected<Error>(span.error());
-    const Instant now = clock_now();
+    const Instant now = wall_clock();
     office::BookWish wish{kind, *span, day_of(now), now, {}};
     if (!o.as_of.empty()) {
         const auto as_of = read_day(o.as_of);
@@ -126,7 +123,7 @@ ReportBookCommands add_report_books(CLI::App& report, ReportBookOptions& o) {
 
 std::optional<int> run_report_books(const ReportBookCommands& commands,
                                     const ReportBookOptions& o) {
-    const Day today = day_of(clock_now());
+    const Day today = day_of(wall_clock());
     const auto told = [](const char* command, const Result<void>& done) {
         if (done) return 0;
         std::fprintf(stderr, "naru report %s: %s\n", command, said(done.error()).c_str());

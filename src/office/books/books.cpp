@@ -113,11 +113,13 @@ Result<BookFacts> book_facts(Database& database, const Cubes& cubes, const BookW
     }
     if (wish.kind == BookKind::year)
         facts.years = Volumes(cubes, std::move(*totals), house->named).years_until(facts.span);
+    // Nobody can know of a day to come that no caller came back.
+    const Day known = std::min(wish.as_of, day_of(wish.now));
     if (auto counted =
-            count_first_contacts(database, cubes, ks_trend_of(facts.span), wish.as_of, taxonomy);
+            count_first_contacts(database, cubes, ks_trend_of(facts.span), known, taxonomy);
         !counted)
         return tl::unexpected<Error>(counted.error());
-    auto ks = ks_board(database, cubes, facts.span);
+    auto ks = ks_board(database, cubes, facts.span, known);
     if (!ks) return tl::unexpected<Error>(ks.error());
     facts.ks = std::move(*ks);
     if (auto done = read_standing(database, cubes, facts); !done)

@@ -136,6 +136,23 @@ TEST(Book, OfADaySaysWhatWasCounted) {
     EXPECT_THAT(book.chapters.front().paragraphs.front().ko, HasSubstr("3건"));
 }
 
+// Days without contacts are no days without callers.
+TEST(Book, OfAYearWithoutContactsHasItsTotalAndNoZeros) {
+    BookFacts facts = facts_of(BookKind::year);
+    facts.span = facts.wish.span = span_of(std::chrono::year{2003});
+    facts.now.report = report(Cubes{}, {}, facts.span, Grain::month, begin_of(facts.span.until),
+                              Taxonomy::shipped());
+    const Book none = make_book(facts);
+    EXPECT_EQ(none.chapters[0].paragraphs.at(0).ko, "2003년 상담 기록이 없습니다.");
+    EXPECT_EQ(ko(cell(none, "figures", "consultations", "now")), "기록 없음");
+    facts.now.totals = {{facts.span, "consultations", 390'871, "한국경제"}};
+    const Book book = make_book(facts);
+    EXPECT_THAT(book.chapters[0].paragraphs.at(0).ko, HasSubstr("39만871건입니다"));
+    EXPECT_THAT(book.chapters[0].paragraphs.at(0).ko, HasSubstr("집계값입니다: 한국경제"));
+    EXPECT_EQ(ko(cell(book, "figures", "consultations", "now")), "390,871");
+    EXPECT_EQ(ko(cell(book, "figures", "answered", "now")), "기록 없음");
+}
+
 TEST(Book, OfAYearHasTheYearsBeforeItAndSaysWhatIsATotal) {
     const Book book = make_book(facts_of(BookKind::year));
     EXPECT_EQ(book.title.ko, "2009년 통계연보");

@@ -109,10 +109,36 @@ std::string count_ko(std::int64_t count) {
     return in_man(count) + "건";
 }
 
+/// Of contacts, or else of a total of exactly these days; nothing: nobody knows.
+std::optional<Volume> volume_of(const BookFacts& facts) {
+    Volume volume{facts.span,
+                  count_in(facts.now.report.figures, "consultations"),
+                  facts.now.working_days,
+                  {}};
+    if (count_in(facts.now.report.figures, "arrivals") > 0) return volume;
+    for (const HistoryTotal& one : facts.now.totals) {
+        if (one.span != facts.span || one.what != "consultations") continue;
+        volume.consultations = one.value;
+        volume.total_source = one.source;
+        return volume;
+    }
+    return std::nullopt;
+}
+
+/// A figure of days without contacts is no 0, and their total is one figure alone.
+Cell figure_cell(const Figure& figure, const std::optional<Volume>& volume) {
+    if (volume && volume->total_source.empty()) return cell_of(figure);
+    if (volume && figure.measure->id == "consultations") return cell_of(volume->consultations);
+    return no_record();
+}
+
 /// The first sentence of every book.
 Words volume_sentence(const BookFacts& facts) {
-    const std::int64_t consultations = count_in(facts.now.report.figures, "consultations");
+    const auto volume = volume_of(facts);
     const Words period = words_of(facts.span);
+    if (!volume)
+        return {period.ko + " 상담 기록이 없습니다.", "There is no record of " + period.en + "."};
+    const std::int64_t consultations = volume->consultations;
     Words said{fmt::format("{} 상담건수는 {}입니다.", period.ko, count_ko(consultations)),
                fmt::format("{}: {} consultations.", period.en, with_commas(consultations))};
     if (facts.now.working_days > 0) {
@@ -121,14 +147,20 @@ Words volume_sentence(const BookFacts& facts) {
             fmt::format(" 근무일 {}일의 하루 평균은 {}건입니다.", facts.now.working_days, each);
         said.en += fmt::format(" {} on each of {} working days.", each, facts.now.working_days);
     }
+    if (!volume->total_source.empty()) {
+        const Words only = total_only(*volume);
+        said.ko += " (" + only.ko + ")";
+        said.en += " (" + only.en + ")";
+    }
     return said;
 }
 
 /// A growth never stands without its base.
 std::optional<Words> change_sentence(const BookFacts& facts, const std::optional<Base>& base) {
-    const std::int64_t now = count_in(facts.now.report.figures, "consultations");
+    const auto volume = volume_of(facts);
     const std::int64_t before = base ? count_in(base->figures, "consultations") : 0;
-    if (before == 0) return std::nullopt;
+    if (before == 0 || !volume) return std::nullopt;
+    const std::int64_t now = volume->consultations;
     const Change by{now, before};
     const std::string percent = by.percent(1);
     const bool is_less = percent.starts_with('-');
@@ -190,13 +222,16 @@ Chapter overview(const BookFacts& facts) {
         table.columns.push_back({"year_before", words_of(facts.year_before->span), {}});
         table.columns.push_back(change_column("year_change", words_of(facts.year_before->span)));
     }
-    for (const Figure& figure : facts.now.report.figures) {
+    const auto volume = volume_of(facts);
+    for (Figure figure : facts.now.report.figures) {
         const Column about = column_of(*figure.measure);
-        BookRow row{about.id, about.name, {cell_of(figure)}, about.definition};
+        BookRow row{about.id, about.name, {figure_cell(figure, volume)}, about.definition};
+        if (volume && figure.measure->id == "consultations")
+            figure.numerator = volume->consultations;
         for (const auto* base : {&facts.before, &facts.year_before}) {
             if (!*base) continue;
             row.cells.push_back(cell_in((*base)->figures, figure.measure->id));
-            row.cells.push_back(change(figure, *base));
+            row.cells.push_back(is_number(row.cells.front()) ? change(figure, *base) : nothing());
         }
         table.rows.push_back(std::move(row));
     }
@@ -204,15 +239,16 @@ Chapter overview(const BookFacts& facts) {
 
     BookTable load{"load", {"하루와 한 사람", "A day and a person"}, {"값", "Figure"}, {}, {}, {}};
     load.columns.push_back({"now", period, {}});
-    const std::int64_t consultations = count_in(facts.now.report.figures, "consultations");
     load.rows.push_back({"working_days",
                          working_days_column().name,
                          {cell_of(std::int64_t{facts.now.working_days})},
                          working_days_column().definition});
-    load.rows.push_back({"per_working_day",
-                         per_day_column().name,
-                         {cell_of(Fraction{consultations, facts.now.working_days}, 1)},
-                         per_day_column().definition});
+    load.rows.push_back(
+        {"per_working_day",
+         per_day_column().name,
+         {volume ? cell_of(Fraction{volume->consultations, facts.now.working_days}, 1)
+                 : no_record()},
+         per_day_column().definition});
     load.rows.push_back(
         {"per_consultant_day",
          {"상담사 한 사람의 하루 전화", "Calls a consultant and day"},

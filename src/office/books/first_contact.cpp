@@ -6,7 +6,9 @@
 
 #include "office/customers/telephone.h"
 #include "office/day_values.h"
+#include "office/records/contact_numbers.h"
 #include "office/reports/canonical.h"
+#include "office/run_only.h"
 #include "office/sha256.h"
 
 namespace naru::office {
@@ -31,9 +33,11 @@ Result<std::vector<Talk>> talks_of(Database& database, Day day, const Taxonomy& 
         "SELECT c.arrived_at, c.ended_at, c.topic, p.caller, l.organisation, l.person FROM contact "
         "c LEFT JOIN contact_personal p ON p.contact = c.id LEFT JOIN customer_contact l ON "
         "l.contact = c.id AND l.standing = 'confirmed' WHERE c.arrived_at >= :p1 AND c.arrived_at "
-        "< :p2 AND c.talk_at IS NOT NULL AND c.ended_at IS NOT NULL AND c.topic IS NOT NULL AND "
-        "COALESCE(c.disposition, '') <> 'WRONG' AND (p.caller IS NOT NULL OR l.contact IS NOT "
-        "NULL) ORDER BY c.arrived_at DESC, c.id DESC",
+        "< :p2 AND " +
+            std::string(is_answered_in_sql) +
+            " AND c.ended_at IS NOT NULL AND c.topic IS NOT NULL AND COALESCE(c.disposition, '') "
+            "<> 'WRONG' AND (p.caller IS NOT NULL OR l.contact IS NOT NULL) ORDER BY c.arrived_at "
+            "DESC, c.id DESC",
         {value_of(begin_of(day)), value_of(begin_of(day + days{1}))});
     if (!rows) return tl::unexpected<Error>(rows.error());
     std::vector<Talk> talks;
@@ -105,36 +109,58 @@ Result<std::map<Day, std::string>> kept_digests(Database& database, const Span& 
     return kept;
 }
 
-Result<void> keep(Database& database, Day day, const std::string& digest,
-                  const FirstContacts& sum) {
-    const auto done = database.run(
-        "INSERT INTO first_contact_day (day, digest, consultations, known, settled) VALUES (:p1, "
-        ":p2, :p3, :p4, :p5) ON CONFLICT (day) DO UPDATE SET digest = excluded.digest, "
-        "consultations = excluded.consultations, known = excluded.known, settled = "
-        "excluded.settled",
-        {value_of_day(day), digest, sum.consultations, sum.known, sum.settled});
-    if (!done) return tl::unexpected<Error>(done.error());
-    return {};
-}
+using Sums = std::map<Day, FirstContacts>;
 
-/// All talks that the wanted days need are read once, newest first.
-Result<void> count(Database& database, const Cubes& cubes, const std::map<Day, std::string>& wanted,
+/// All talks that the wanted days need are read once, newest first, without a lock.
+Result<Sums> count(Database& database, const Cubes& cubes, const std::map<Day, std::string>& wanted,
                    const Taxonomy& taxonomy) {
     std::set<Day> read;
     for (const auto& [day, digest] : wanted) {
         for (Day after = day; after < day + window; after += days{1}) read.insert(after);
     }
     Count counting;
+    Sums sums;
     for (auto at = read.rbegin(); at != read.rend(); ++at) {
         const auto talks = talks_of(database, *at, taxonomy);
         if (!talks) return tl::unexpected<Error>(talks.error());
         FirstContacts sum = counting.take(*talks);
-        const auto digest = wanted.find(*at);
-        if (digest == wanted.end()) continue;
+        if (!wanted.contains(*at)) continue;
         sum.consultations = cubes.days().at(*at).whole[Counter::consultations];
-        if (auto kept = keep(database, *at, digest->second, sum); !kept) return kept;
+        sums[*at] = sum;
+    }
+    return sums;
+}
+
+/// With what they stand on: contacts that came since make it another one, and the day is counted
+/// anew.
+Result<void> keep(Database& database, const Sums& sums, const std::map<Day, std::string>& digests) {
+    for (const auto& [day, sum] : sums) {
+        auto done = run_only(
+            database,
+            "INSERT INTO first_contact_day (day, digest, consultations, known, settled) VALUES "
+            "(:p1, :p2, :p3, :p4, :p5) ON CONFLICT (day) DO UPDATE SET digest = excluded.digest, "
+            "consultations = excluded.consultations, known = excluded.known, settled = "
+            "excluded.settled",
+            {value_of_day(day), digests.at(day), sum.consultations, sum.known, sum.settled});
+        if (!done) return done;
     }
     return {};
+}
+
+/// Of which no contact is left.
+Result<void> forget(Database& database, const std::vector<Day>& gone) {
+    for (const Day day : gone) {
+        auto done = run_only(database, "DELETE FROM first_contact_day WHERE day = :p1",
+                             {value_of_day(day)});
+        if (!done) return done;
+    }
+    return {};
+}
+
+/// The days whose seven days have passed by the end of `as_of`.
+Span passed(const Span& span, Day as_of) {
+    const Day until = std::min(span.until, as_of + days{1} - window + days{1});
+    return {span.from, std::max(span.from, until)};
 }
 
 }  // namespace
@@ -148,24 +174,35 @@ FirstContacts& FirstContacts::operator+=(const FirstContacts& other) {
 
 Result<void> count_first_contacts(Database& database, const Cubes& cubes, const Span& span,
                                   Day as_of, const Taxonomy& taxonomy) {
-    const Span over{span.from, std::min(span.until, as_of + days{1} - window + days{1})};
+    const Span over = passed(span, as_of);
     if (over.days() < 1) return {};
     auto wanted = digests(cubes, over);
     const auto kept = kept_digests(database, over);
     if (!kept) return tl::unexpected<Error>(kept.error());
+    std::vector<Day> gone;
+    for (const auto& [day, digest] : *kept) {
+        if (!wanted.contains(day)) gone.push_back(day);
+    }
     std::erase_if(wanted, [&kept](const auto& one) {
         const auto at = kept->find(one.first);
         return at != kept->end() && at->second == one.second;
     });
-    if (wanted.empty()) return {};
-    return database.atomically([&] { return count(database, cubes, wanted, taxonomy); });
+    if (wanted.empty() && gone.empty()) return {};
+    const auto sums = count(database, cubes, wanted, taxonomy);
+    if (!sums) return tl::unexpected<Error>(sums.error());
+    return database.atomically([&]() -> Result<void> {
+        if (auto done = forget(database, gone); !done) return done;
+        return keep(database, *sums, wanted);
+    });
 }
 
-Result<std::map<Day, FirstContacts>> first_contacts_by_month(Database& database, const Span& span) {
+Result<std::map<Day, FirstContacts>> first_contacts_by_month(Database& database, const Span& span,
+                                                             Day as_of) {
+    const Span over = passed(span, as_of);
     const auto rows = database.run(
         "SELECT day, consultations, known, settled FROM first_contact_day WHERE day >= :p1 AND day "
         "< :p2",
-        {value_of_day(span.from), value_of_day(span.until)});
+        {value_of_day(over.from), value_of_day(over.until)});
     if (!rows) return tl::unexpected<Error>(rows.error());
     std::map<Day, FirstContacts> months;
     for (const Row& row : *rows)
@@ -174,8 +211,8 @@ Result<std::map<Day, FirstContacts>> first_contacts_by_month(Database& database,
     return months;
 }
 
-Result<FirstContacts> first_contacts(Database& database, const Span& span) {
-    const auto months = first_contacts_by_month(database, span);
+Result<FirstContacts> first_contacts(Database& database, const Span& span, Day as_of) {
+    const auto months = first_contacts_by_month(database, span, as_of);
     if (!months) return tl::unexpected<Error>(months.error());
     FirstContacts sum;
     for (const auto& [month, one] : *months) sum += one;

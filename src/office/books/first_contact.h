@@ -32,19 +32,20 @@ struct FirstContacts {
     friend bool operator==(const FirstContacts&, const FirstContacts&) = default;
 };
 
-/// Counts the days of the stretch that are not kept yet, in transactions of their own: some 10 us
-/// a contact whose caller is known. Days whose seven days have not passed by the end of `as_of` are
-/// left out.
+/// Counts the days of the stretch that are not kept yet: some 10 us a contact whose caller is
+/// known, read without a lock, and then kept in one short transaction. Days whose seven days have
+/// not passed by the end of `as_of`, which is not in the future, are left out.
 [[nodiscard]] Result<void> count_first_contacts(Database& database, const Cubes& cubes,
                                                 const Span& span, Day as_of,
                                                 const Taxonomy& taxonomy);
 
-/// By the first day of each month, in order; of what is kept. A month of which no day is counted is
-/// not there.
+/// By the first day of each month, in order; of what is kept, and by `as_of` could be. A month of
+/// which no day is counted is not there.
 [[nodiscard]] Result<std::map<Day, FirstContacts>> first_contacts_by_month(Database& database,
-                                                                           const Span& span);
+                                                                           const Span& span,
+                                                                           Day as_of);
 
 /// Of one stretch.
-[[nodiscard]] Result<FirstContacts> first_contacts(Database& database, const Span& span);
+[[nodiscard]] Result<FirstContacts> first_contacts(Database& database, const Span& span, Day as_of);
 
 }  // namespace naru::office

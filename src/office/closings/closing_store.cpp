@@ -1,6 +1,7 @@
 #include "office/closings/closing_store.h"
 
 #include "office/day_values.h"
+#include "office/records/contact_numbers.h"
 #include "office/reports/canonical.h"
 
 namespace naru::office {
@@ -15,11 +16,11 @@ year_month month_in(const Value& value) {
 }
 
 constexpr const char* in_month = "c.arrived_at >= :p1 AND c.arrived_at < :p2";
-constexpr const char* is_uncoded =
-    "c.talk_at IS NOT NULL AND c.ended_at IS NOT NULL AND (c.topic IS NULL OR c.disposition IS "
-    "NULL)";
-constexpr const char* is_in_wrap_up = "c.wrap_up_at IS NOT NULL AND c.wrapped_at IS NULL";
-constexpr const char* is_open = "c.ended_at IS NULL";
+const std::string is_uncoded =
+    std::string(is_answered_in_sql) +
+    " AND c.ended_at IS NOT NULL AND (c.topic IS NULL OR c.disposition IS NULL)";
+const std::string is_in_wrap_up = "c.wrap_up_at IS NOT NULL AND c.wrapped_at IS NULL";
+const std::string is_open = "c.ended_at IS NULL";
 
 Row bounds_of(year_month month) {
     const Span span = span_of(month);

@@ -192,6 +192,7 @@ Words words_of_counter(std::size_t counter) {
         {"상담건수", "consultations"},
         {"처리 완료", "settled"},
         {"대기 시간 모름", "answered, nobody knows when"},
+        {"포기까지의 시간 모름", "abandoned, nobody knows when"},
         {"통화만 기록", "talked, without holds or wrap-up"},
         {"대기 시간(마이크로초)", "wait (microseconds)"},
         {"통화 시간(마이크로초)", "talk time (microseconds)"},

@@ -19,8 +19,9 @@ constexpr Sum of(Counters... counters) {
     return sum;
 }
 
-constexpr Sum less(Sum sum, C counter) {
-    sum.at(static_cast<std::size_t>(counter)) = -1;
+template <class... Counters>
+constexpr Sum less(Sum sum, Counters... counters) {
+    for (const C counter : {counters...}) sum.at(static_cast<std::size_t>(counter)) = -1;
     return sum;
 }
 
@@ -59,12 +60,14 @@ constexpr auto all = std::to_array<Measure>({
      "Service level, early abandons ignored",
      "20초 안에 포기한 건을 뺀 상담 대기 건 가운데 20초 안에 응답한 비율.",
      "Answered within 20 s of those queued, less those abandoned within 20 s.",
-     of(C::answered_in_time), less(less(of(C::decided), C::abandoned_in_time), C::wait_unknown)},
+     of(C::answered_in_time),
+     less(of(C::decided), C::abandoned_in_time, C::wait_unknown, C::abandoned_unknown)},
     {"service_level_positive", Unit::percent, "서비스 수준(20초 안 포기 포함)",
      "Service level, early abandons as served",
      "상담 대기 건 가운데 20초 안에 응답했거나 포기한 비율.",
      "Answered or abandoned within 20 s of all queued.",
-     of(C::answered_in_time, C::abandoned_in_time), less(of(C::decided), C::wait_unknown)},
+     of(C::answered_in_time, C::abandoned_in_time),
+     less(of(C::decided), C::wait_unknown, C::abandoned_unknown)},
     {"service_level_handled", Unit::percent, "서비스 수준(응답 건 기준)",
      "Service level of those answered", "응답한 건 가운데 20초 안에 응답한 비율.",
      "Answered within 20 s of all answered.", of(C::answered_in_time),

@@ -231,7 +231,7 @@ std::optional<Grouping> grouping_named(std::string_view word) {
 std::string key_of(Grouping grouping, const ContactRecord& record, const Taxonomy& taxonomy) {
     const Day day = day_of(record.arrived_at);
     const Topic* topic = taxonomy.find(record.topic);
-    const bool is_over = record.talk_at && record.ended_at;
+    const bool is_over = is_answered(record) && record.ended_at;
     switch (grouping) {
         case Grouping::channel:
             return channel_words.at(static_cast<std::size_t>(record.channel));

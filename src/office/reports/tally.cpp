@@ -10,6 +10,11 @@ Duration waited(const Counted& c) {
     return c.record.ended_at.value_or(c.now) - since;
 }
 
+bool is_answered(const views::ContactRecord& record) {
+    return record.talk_at ||
+           (is_imported(record.id) && record.outcome == centre::ContactEnd::completed);
+}
+
 Tally tally_of(const Counted& c) {
     const views::ContactRecord& r = c.record;
     Tally tally;
@@ -19,9 +24,7 @@ Tally tally_of(const Counted& c) {
     // Who left a queue was in it, also where nobody knows since when.
     const bool queued = r.queued_at || left_queue;
     const bool talk_known = r.talk_at.has_value();
-    // Another system may know that somebody answered, and not when.
-    const bool answered =
-        talk_known || (is_imported(r.id) && r.outcome == centre::ContactEnd::completed);
+    const bool answered = is_answered(r);
     const bool wait_known = r.queued_at && (talk_known || !answered);
     count(Counter::arrived, true);
     count(Counter::queued, queued);
@@ -30,6 +33,7 @@ Tally tally_of(const Counted& c) {
     count(Counter::answered_from_queue, queued && answered);
     count(Counter::answered_in_time, queued && talk_known && wait <= service_target);
     count(Counter::wait_unknown, queued && answered && !talk_known);
+    count(Counter::abandoned_unknown, left_queue && !wait_known);
     count(Counter::abandoned_in_menu, r.outcome == centre::ContactEnd::abandoned_in_menu);
     count(Counter::abandoned_in_queue, left_queue);
     count(Counter::abandoned_in_time, left_queue && wait_known && wait <= service_target);

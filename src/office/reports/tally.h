@@ -48,8 +48,10 @@ enum class Counter : std::uint8_t {
     consultations,
     /// Consultations that the consultant marked as settled.
     settled,
-    /// Of the answered from the queue, those of whom another system did not keep when.
+    /// Of the answered from the queue, those of whom another system did not keep when; and of those
+    /// who left it.
     wait_unknown,
+    abandoned_unknown,
     /// Talked to and over, and another system kept no holds or no wrap-up: in the mean of talks,
     /// and
     /// in no other.
@@ -64,7 +66,7 @@ enum class Counter : std::uint8_t {
 
 class Tally {
 public:
-    static constexpr std::size_t counts = 16;
+    static constexpr std::size_t counts = 17;
     static constexpr std::size_t times = 5;
     static constexpr std::size_t size = counts + times;
 
@@ -108,6 +110,9 @@ private:
     std::array<std::uint32_t, counts> counts_{};
     std::array<std::int64_t, times> times_{};
 };
+
+/// A person advised: both heard each other, or another system says so and not since when.
+[[nodiscard]] bool is_answered(const views::ContactRecord& record);
 
 [[nodiscard]] Tally tally_of(const Counted& contact);
 [[nodiscard]] Tally tally_of(Instant now, std::span<const views::ContactRecord* const> records);

@@ -14,6 +14,7 @@
 #include "apps/naru/office_folder.h"
 #include "apps/naru/progress.h"
 #include "apps/naru/terminal.h"
+#include "office/csv_writer.h"
 #include "office/people/people_store.h"
 #include "office/records/contact_file.h"
 #include "office/reports/cube_store.h"

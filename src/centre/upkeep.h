@@ -1,0 +1,76 @@
+#pragma once
+
+/// What follows from a fact without being said in it: who stands in which line, in which order the
+/// idle are asked, what is due when. Evolve says what is true; each of these keeps one index or
+/// deadline true beside it. rebuild_indexes makes the same anew, and the invariants compare the
+/// two.
+
+#include "base/check.h"
+#include "centre/state.h"
+
+namespace naru::centre {
+
+/// Deadlines that set themselves again need a floor, or a rule of 0 s would never let the turn end.
+inline constexpr Duration repeat_min = 10ms;
+
+template <class Map, class Key>
+auto& known(Map& map, const Key& key) {
+    const auto at = map.find(key);
+    CHECK(at != map.end());
+    return at->second;
+}
+
+class Upkeep {
+public:
+    Upkeep(State& state, Instant at) : state_(state), at_(at) {}
+
+protected:
+    Contact& contact(ContactId id) { return known(state_.contacts, id); }
+
+    void stage(ContactId id, Stage stage) { contact(id).stage = stage; }
+
+    void set_deadline(std::optional<Instant>& slot, std::optional<Instant> at, DeadlineKind kind,
+                      std::uint64_t id);
+
+    // A contact in its queue.
+    /// It waits from now on, and one telephone rings for it.
+    void wait(ContactId id, Contact& c);
+    void leave_queue(ContactId id, Contact& c);
+    /// How far its needs are relaxed by now, and what comes next.
+    void settle(ContactId id, Contact& c);
+    void plan_relaxing(ContactId id, Contact& c, const QueueRules& rules);
+    /// One more rings a while after the last one, as long as any does; beside the one whom it waits
+    /// for alone, none.
+    void plan_widening(ContactId id, Contact& c);
+    /// Back in the line of its step, if one more may be asked for it.
+    void open_again(ContactId id, const Contact& c);
+    void end_keep(ContactId id, Contact& c);
+    /// The consultant rests from this contact for a while.
+    void ask_again(ContactId id, Contact& c, AgentId agent);
+    void remember(const PastOffer& past);
+
+    // A consultant.
+    /// Who is in wrap-up after this contact.
+    AgentId wrapping(ContactId contact);
+    void end_wrap_up(AgentId id, Agent& agent);
+
+    /// What every queue knows of its consultants follows what the change makes of this one.
+    template <class Change>
+    void change_agent(AgentId id, Agent& agent, const Change& change) {
+        count_out(agent, id);
+        change();
+        if (!is_at_work(agent)) return;
+        for (const Served& served : agent.served)
+            count_in(state_.queues[served.queue], served, agent, id);
+    }
+
+    static void count_in(Queue& queue, const Served& served, const Agent& agent, AgentId id);
+
+    State& state_;
+    Instant at_;
+
+private:
+    void count_out(const Agent& agent, AgentId id);
+};
+
+}  // namespace naru::centre

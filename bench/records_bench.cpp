@@ -48,8 +48,8 @@ void add_life(std::vector<office::NumberedFact>& out, ContactId contact, std::ui
     then(180s, fact::WrapUpStarted{contact, agent, at});
     then(0s, fact::ContactEnded{contact, centre::ContactEnd::completed, centre::EndedBy::customer});
     then(1s, fact::RecordingSealed{contact, 180'000});
-    then(20s,
-         fact::WrapUpCompleted{contact, "KON0" + std::to_string(1 + below("topic", 9)), "DONE"});
+    then(20s, fact::WrapUpCompleted{contact, agent, "KON0" + std::to_string(1 + below("topic", 9)),
+                                    "DONE"});
 }
 
 struct Filled {

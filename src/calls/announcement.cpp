@@ -74,6 +74,8 @@ std::vector<std::string> files_of(const centre::Announcement& announcement) {
             return {"p20.wav"};
         case centre::PromptId::holiday:
             return {"p21.wav"};
+        case centre::PromptId::transfer:
+            return {"p24.wav"};
         case centre::PromptId::before_opening:
             return {"p20b.wav"};
         case centre::PromptId::wait:

@@ -121,7 +121,9 @@ public:
     Refusal operator()(const input::CustomerGone& in) {
         const Contact* c = find(state_.contacts, in.contact);
         if (c == nullptr) return Refusal::no_such_contact;
-        const bool talked = c->stage == Stage::talking || c->stage == Stage::held;
+        // Who has talked is served, also when they did not wait for the next consultant.
+        const bool talked =
+            c->stage == Stage::talking || c->stage == Stage::held || c->transfers > 0;
         const bool in_queue = c->stage == Stage::queued || c->stage == Stage::answered;
         ContactEnd why = talked                     ? ContactEnd::completed
                          : in_queue                 ? ContactEnd::abandoned
@@ -198,25 +200,33 @@ public:
         return Refusal::none;
     }
 
+    Refusal operator()(const input::TransferAsked& in) {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (const Refusal no = not_theirs(c, in.agent); no != Refusal::none) return no;
+        if (c->stage == Stage::answered) return Refusal::not_talking;
+        return transfer::asked(r_, in);
+    }
+
     Refusal operator()(const input::WrapUpExtendAsked& in) {
         const Agent* agent = find(state_.agents, in.agent);
         if (agent == nullptr) return Refusal::no_such_agent;
         if (!agent->wrap_up || agent->wrap_up->contact != in.contact)
             return Refusal::not_in_wrap_up;
         if (agent->wrap_up->extensions_left == 0) return Refusal::no_extension_left;
-        r_.record(
-            fact::WrapUpExtended{in.contact, agent->wrap_up->until + agent->wrap_up->extension});
+        r_.record(fact::WrapUpExtended{in.contact, in.agent,
+                                       agent->wrap_up->until + agent->wrap_up->extension});
         return Refusal::none;
     }
 
     Refusal operator()(const input::WrapUpCompleteAsked& in) {
         const Agent* agent = find(state_.agents, in.agent);
         if (agent == nullptr) return Refusal::no_such_agent;
-        const AgentId* coder = find(state_.coders, in.contact);
-        if (coder == nullptr || *coder != in.agent) return Refusal::not_in_wrap_up;
+        if (!codes(*agent, in.contact)) return Refusal::not_in_wrap_up;
         const bool wrapping = agent->wrap_up && agent->wrap_up->contact == in.contact;
-        if (in.topic.empty() || in.disposition.empty()) return Refusal::topic_missing;
-        r_.record(fact::WrapUpCompleted{in.contact, in.topic, in.disposition});
+        const bool needs_topic = !wrapping || !agent->wrap_up->is_passed_on;
+        if (needs_topic && (in.topic.empty() || in.disposition.empty()))
+            return Refusal::topic_missing;
+        r_.record(fact::WrapUpCompleted{in.contact, in.agent, in.topic, in.disposition});
         if (wrapping) talk::free_agent(r_, in.agent);
         return Refusal::none;
     }
@@ -287,7 +297,7 @@ private:
                 return routing::end_offer(r_, OfferId{deadline.id}, OfferEnd::expired);
             case DeadlineKind::wrap_up: {
                 const AgentId agent{deadline.id};
-                r_.record(fact::WrapUpExpired{state_.agents.at(agent).wrap_up->contact});
+                r_.record(fact::WrapUpExpired{state_.agents.at(agent).wrap_up->contact, agent});
                 return talk::free_agent(r_, agent);
             }
             case DeadlineKind::desk_grace:

@@ -55,6 +55,8 @@ void menu_silent(Recorder& recorder, ContactId contact);
 void announce_wait(Recorder& recorder, ContactId contact);
 /// Hears that the house is closed, and is put through to nobody.
 [[nodiscard]] bool is_turned_away(const Contact& contact);
+/// Hears that somebody else will be there soon.
+void say_transfer(Recorder& recorder, ContactId contact);
 }  // namespace flow
 
 namespace routing {
@@ -95,6 +97,11 @@ void free_agents(Recorder& recorder, const std::vector<AgentId>& agents);
 /// Accepted, but the two could not hear each other in time: the contact goes back to the head.
 void no_media(Recorder& recorder, ContactId contact);
 }  // namespace talk
+
+namespace transfer {
+/// The contact goes on to another queue or consultant, and the consultant to their wrap-up.
+Refusal asked(Recorder& recorder, const input::TransferAsked& asked);
+}  // namespace transfer
 
 namespace presence {
 Refusal asked(Recorder& recorder, const input::PresenceAsked& asked);

@@ -135,7 +135,8 @@ public:
         if (f.announcement.prompt == PromptId::main_menu ||
             f.announcement.prompt == PromptId::bad_key)
             c.in_menu = true;
-        if (c.stage == Stage::queued && f.announcement.prompt >= PromptId::wait) {
+        if (c.stage == Stage::queued && f.announcement.prompt >= PromptId::wait &&
+            f.announcement.prompt != PromptId::transfer) {
             set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_repeat, repeat_min),
                          DeadlineKind::announcement, f.contact.value);
         }
@@ -274,6 +275,26 @@ public:
 
     void operator()(const fact::ContactResumed& f) { stage(f.contact, Stage::talking); }
 
+    void operator()(const fact::ContactTransferred& f) {
+        Contact& c = contact(f.contact);
+        CHECK(c.agent == f.agent);
+        end_talk(c, c.agent);
+        if (auto& wrap_up = known(state_.agents, f.agent).wrap_up) wrap_up->is_passed_on = true;
+        c.agent = {};
+        c.passed_by = f.agent;
+        ++c.transfers;
+        c.stage = Stage::queued;
+        c.queue = f.queue;
+        c.queued_at = at_;
+        // It has waited before: whoever has not talked yet comes after it.
+        c.at_head = true;
+        c.play = {};
+        ask_again(f.contact, c, f.agent);
+        wait(f.contact, c);
+        set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_first, repeat_min),
+                     DeadlineKind::announcement, f.contact.value);
+    }
+
     void operator()(const fact::ContactEnded& f) {
         Contact& c = contact(f.contact);
         CHECK(c.offers.empty());
@@ -282,16 +303,7 @@ public:
         set_deadline(c.connect_until, std::nullopt, DeadlineKind::connect, f.contact.value);
         for (const auto& [agent, until] : c.not_before)
             state_.deadlines.erase({until, DeadlineKind::ask_again, f.contact.value});
-        if (c.agent) {
-            Agent& agent = known(state_.agents, c.agent);
-            const bool talked = c.stage == Stage::talking || c.stage == Stage::held;
-            change_agent(c.agent, agent, [&] {
-                agent.contact = {};
-                agent.since = agent.idle_since = at_;
-                if (talked) agent.talk_today += at_ - std::max(c.talk_at, state_.day_began);
-            });
-            if (talked && c.caller) state_.last_talks.put({c.caller, c.agent, at_});
-        }
+        if (c.agent) end_talk(c, c.agent);
         state_.contacts.erase(f.contact);
     }
 
@@ -299,41 +311,36 @@ public:
         Agent& agent = known(state_.agents, f.agent);
         // Recorded before the contact's end, while its queue is still known.
         const QueueRules& rules = state_.queues[contact(f.contact).queue].rules;
+        // Who got it back after passing it on has one form of it.
+        std::erase(agent.uncoded, f.contact);
         change_agent(f.agent, agent, [&] {
-            agent.wrap_up =
-                WrapUp{f.contact, f.until, rules.wrap_up_extensions, rules.wrap_up_extension};
+            agent.wrap_up = WrapUp{f.contact, f.until, rules.wrap_up_extensions,
+                                   rules.wrap_up_extension, false};
             agent.since = at_;
         });
-        state_.coders[f.contact] = f.agent;
         state_.deadlines.insert({f.until, DeadlineKind::wrap_up, f.agent.value});
     }
 
     void operator()(const fact::WrapUpExtended& f) {
-        const AgentId id = wrapping(f.contact);
-        WrapUp& wrap_up = *known(state_.agents, id).wrap_up;
-        state_.deadlines.erase({wrap_up.until, DeadlineKind::wrap_up, id.value});
+        WrapUp& wrap_up = *wrapping(f.agent, f.contact).wrap_up;
+        state_.deadlines.erase({wrap_up.until, DeadlineKind::wrap_up, f.agent.value});
         wrap_up.until = f.until;
         --wrap_up.extensions_left;
-        state_.deadlines.insert({f.until, DeadlineKind::wrap_up, id.value});
+        state_.deadlines.insert({f.until, DeadlineKind::wrap_up, f.agent.value});
     }
 
     void operator()(const fact::WrapUpCompleted& f) {
-        const AgentId id = known(state_.coders, f.contact);
-        Agent& agent = known(state_.agents, id);
-        state_.coders.erase(f.contact);
-        if (agent.wrap_up && agent.wrap_up->contact == f.contact) return end_wrap_up(id, agent);
-        std::erase(agent.uncoded, f.contact);
+        Agent& agent = known(state_.agents, f.agent);
+        if (agent.wrap_up && agent.wrap_up->contact == f.contact)
+            return end_wrap_up(f.agent, agent);
+        CHECK(std::erase(agent.uncoded, f.contact) == 1);
     }
 
     void operator()(const fact::WrapUpExpired& f) {
-        const AgentId id = wrapping(f.contact);
-        Agent& agent = known(state_.agents, id);
+        Agent& agent = wrapping(f.agent, f.contact);
         agent.uncoded.push_back(f.contact);
-        if (agent.uncoded.size() > uncoded_max) {
-            state_.coders.erase(agent.uncoded.front());
-            agent.uncoded.erase(agent.uncoded.begin());
-        }
-        end_wrap_up(id, agent);
+        if (agent.uncoded.size() > uncoded_max) agent.uncoded.erase(agent.uncoded.begin());
+        end_wrap_up(f.agent, agent);
     }
 
     void operator()(const fact::RecordingSealed&) {}

@@ -252,6 +252,17 @@ struct ContactResumed {
     NARU_FIELDS(ContactResumed, &ContactResumed::contact);
 };
 
+/// The consultant passed the customer on: their part is over, and the customer waits at the head of
+/// the queue for the next one.
+struct ContactTransferred {
+    static constexpr std::uint16_t code = 44;
+    ContactId contact;
+    AgentId agent;
+    QueueId queue;
+    NARU_FIELDS(ContactTransferred, &ContactTransferred::contact, &ContactTransferred::agent,
+                &ContactTransferred::queue);
+};
+
 /// The customer's side is over, by whom and why. A talk that ran goes on as the consultant's
 /// wrap-up.
 struct ContactEnded {
@@ -272,28 +283,32 @@ struct WrapUpStarted {
 };
 
 struct WrapUpExtended {
-    static constexpr std::uint16_t code = 38;
+    static constexpr std::uint16_t code = 45;  // 38 to 40 were those of a contact with one wrap-up
     ContactId contact;
+    AgentId agent;
     Instant until;
-    NARU_FIELDS(WrapUpExtended, &WrapUpExtended::contact, &WrapUpExtended::until);
+    NARU_FIELDS(WrapUpExtended, &WrapUpExtended::contact, &WrapUpExtended::agent,
+                &WrapUpExtended::until);
 };
 
 /// The consultant coded the contact.
 struct WrapUpCompleted {
-    static constexpr std::uint16_t code = 39;
+    static constexpr std::uint16_t code = 46;
     ContactId contact;
+    AgentId agent;
     std::string topic;
     std::string disposition;
-    NARU_FIELDS(WrapUpCompleted, &WrapUpCompleted::contact, &WrapUpCompleted::topic,
-                &WrapUpCompleted::disposition);
+    NARU_FIELDS(WrapUpCompleted, &WrapUpCompleted::contact, &WrapUpCompleted::agent,
+                &WrapUpCompleted::topic, &WrapUpCompleted::disposition);
 };
 
 /// Its time ran out; the draft stays open to its form, and the consultant is free (or takes the
 /// reserved presence).
 struct WrapUpExpired {
-    static constexpr std::uint16_t code = 40;
+    static constexpr std::uint16_t code = 47;
     ContactId contact;
-    NARU_FIELDS(WrapUpExpired, &WrapUpExpired::contact);
+    AgentId agent;
+    NARU_FIELDS(WrapUpExpired, &WrapUpExpired::contact, &WrapUpExpired::agent);
 };
 
 struct RecordingSealed {
@@ -368,9 +383,10 @@ using Fact = std::variant<
     fact::ContactArrived, fact::FlowStarted, fact::PromptStarted, fact::PromptHeard,
     fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen, fact::MenuSilent, fact::ContactQueued,
     fact::ContactRequeued, fact::ContactOffered, fact::OfferEnded, fact::ContactAnswered,
-    fact::RaceLost, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed, fact::ContactEnded,
-    fact::WrapUpStarted, fact::WrapUpExtended, fact::WrapUpCompleted, fact::WrapUpExpired,
-    fact::RecordingSealed, fact::RecordingFailed, fact::PresenceChanged, fact::PresenceReserved,
-    fact::SeatFound, fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
+    fact::RaceLost, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed,
+    fact::ContactTransferred, fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended,
+    fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed,
+    fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound, fact::SeatLost,
+    fact::DeskGraceOver, fact::AskAgain>;
 
 }  // namespace naru::centre

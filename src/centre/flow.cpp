@@ -143,6 +143,10 @@ void menu_silent(Recorder& recorder, ContactId contact) {
     play(recorder, contact, PromptId::main_menu);
 }
 
+void say_transfer(Recorder& recorder, ContactId contact) {
+    if (!recorder.state().flow.straight_to_queue) play(recorder, contact, PromptId::transfer);
+}
+
 void announce_wait(Recorder& recorder, ContactId contact) {
     const Contact& c = recorder.state().contacts.at(contact);
     const Queue& queue = recorder.state().queues.at(c.queue);

@@ -142,6 +142,15 @@ struct HangUpAsked {
     ContactId contact;
 };
 
+/// Pass the customer on, blind: to whoever serves a queue, or to one consultant first. Exactly one
+/// of the two is said.
+struct TransferAsked {
+    AgentId agent;
+    ContactId contact;
+    QueueId queue;
+    AgentId to;
+};
+
 struct WrapUpExtendAsked {
     AgentId agent;
     ContactId contact;
@@ -179,8 +188,8 @@ using Input =
                  input::OfferAnswered, input::OfferDeclined, input::OfferUnreachable,
                  input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed,
                  input::RecordingFailed, input::PresenceAsked, input::HoldAsked, input::ResumeAsked,
-                 input::HangUpAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
-                 input::SeatBack, input::SeatLost, input::DeadlineDue>;
+                 input::HangUpAsked, input::TransferAsked, input::WrapUpExtendAsked,
+                 input::WrapUpCompleteAsked, input::SeatBack, input::SeatLost, input::DeadlineDue>;
 
 /// Why an input was refused: a value of the domain, no error. The office says it in Korean.
 enum class Refusal : std::uint8_t {
@@ -199,7 +208,9 @@ enum class Refusal : std::uint8_t {
     topic_missing,
     stale,
     no_seat,
-    last = no_seat
+    no_such_queue,
+    nobody_there,
+    last = nobody_there
 };
 
 }  // namespace naru::centre

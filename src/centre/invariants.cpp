@@ -22,13 +22,6 @@ public:
                 "an offer after the last one:", state_.last_offer);
         require(state_.contacts.empty() || state_.contacts.last_id().value <= state_.last_contact,
                 "a contact after the last one:", state_.last_contact);
-        for (const auto& [contact, agent] : state_.coders) {
-            const auto at = state_.agents.find(agent);
-            const bool codes = at != state_.agents.end() &&
-                               ((at->second.wrap_up && at->second.wrap_up->contact == contact) ||
-                                late_for(at->second, contact));
-            require(codes, "a coder who does not code contact", contact.value);
-        }
         require(state_.last_talks.by_caller.size() == state_.last_talks.by_age.size() &&
                     state_.last_talks.by_age.size() <= last_talks_max,
                 "last talks without their age, or too many, at contact", state_.last_contact);
@@ -45,11 +38,6 @@ private:
 
     void expect_deadline(std::optional<Instant> at, DeadlineKind kind, std::uint64_t id) {
         if (at) deadlines_.insert({*at, kind, id});
-    }
-
-    static bool late_for(const Agent& agent, ContactId contact) {
-        return std::find(agent.uncoded.begin(), agent.uncoded.end(), contact) !=
-               agent.uncoded.end();
     }
 
     void inspect_offer(OfferId id, const Offer& offer) {
@@ -81,18 +69,12 @@ private:
                 "ready for a queue that nobody knows, consultant", id.value);
         }
         require(!(agent.seat && agent.grace_until), "a grace for a desk that is there:", id.value);
-        if (agent.wrap_up) {
-            const auto coder = state_.coders.find(agent.wrap_up->contact);
-            require(coder != state_.coders.end() && coder->second == id,
-                    "a wrap-up that cannot be completed, of consultant", id.value);
-            expect_deadline(agent.wrap_up->until, DeadlineKind::wrap_up, id.value);
-        }
+        if (agent.wrap_up) expect_deadline(agent.wrap_up->until, DeadlineKind::wrap_up, id.value);
         require(agent.uncoded.size() <= uncoded_max, "too many open forms of consultant", id.value);
-        for (ContactId late : agent.uncoded) {
-            const auto coder = state_.coders.find(late);
-            require(coder != state_.coders.end() && coder->second == id,
-                    "an open form that cannot be completed, of consultant", id.value);
-        }
+        for (ContactId late : agent.uncoded)
+            require(std::count(agent.uncoded.begin(), agent.uncoded.end(), late) == 1 &&
+                        (!agent.wrap_up || agent.wrap_up->contact != late),
+                    "two forms of one contact, of consultant", id.value);
         expect_deadline(agent.grace_until, DeadlineKind::desk_grace, id.value);
         require(agent.served == served_of(state_, agent),
                 "serves by skills of another day:", id.value);
@@ -135,6 +117,8 @@ private:
         }
         require(contact.offers.empty() || contact.stage == Stage::queued,
                 "it still rings for contact", id.value);
+        require((contact.transfers > 0) == static_cast<bool>(contact.passed_by),
+                "passed on by nobody:", id.value);
         require(contact.arrived_at <= now_, "somebody who comes from the future:", id.value);
         // Liveness in the small: the dialog always has a next step.
         require(contact.stage != Stage::in_flow || contact.play || contact.menu_until,

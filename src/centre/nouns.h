@@ -60,6 +60,7 @@ enum class PromptId : std::uint16_t {
     next_in_line = 15,           // P15
     closed = 20,                 // P20
     holiday = 21,                // P21
+    transfer = 24,               // P24
     wait_without_minutes = 113,  // P13 where an estimate would be a guess
     wait_again_without_minutes = 114,
     before_opening = 120,  // P20b

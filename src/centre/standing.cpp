@@ -89,10 +89,9 @@ void Recorder::record(Fact fact) {
         effects.push_back(
             effect::StopRinging{ended->offer, state_.offers.at(ended->offer).agent, ended->how});
     }
-    if (const auto* requeued = std::get_if<fact::ContactRequeued>(&fact)) {
-        effects.push_back(
-            effect::HangUpAgent{requeued->contact, state_.contacts.at(requeued->contact).agent});
-    }
+    if (std::holds_alternative<fact::ContactRequeued>(fact) ||
+        std::holds_alternative<fact::ContactTransferred>(fact))
+        effects.push_back(effect::HangUpAgent{t.contact, state_.contacts.at(t.contact).agent});
     evolve(state_, now_, fact);
     if (const auto* ended = std::get_if<fact::ContactEnded>(&fact))
         effects.push_back(effect::HangUp{ended->contact, ended->by});

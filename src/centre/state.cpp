@@ -34,6 +34,11 @@ void LastTalks::put(const LastTalk& talk) {
     by_age.insert({talk.ended_at, talk.caller});
 }
 
+bool codes(const Agent& agent, ContactId contact) {
+    return (agent.wrap_up && agent.wrap_up->contact == contact) ||
+           std::find(agent.uncoded.begin(), agent.uncoded.end(), contact) != agent.uncoded.end();
+}
+
 const PastOffer* find_past(const State& state, OfferId offer) {
     const auto before = [](const PastOffer& past, OfferId id) { return past.offer < id; };
     const auto at =

@@ -78,6 +78,10 @@ struct Contact {
     /// Who is not asked again before when. An entry holds until AskAgain takes it out, whatever the
     /// clock says: what a decision reads must not change between two turns without a fact.
     Few<Rest, 1> not_before;
+    /// Who passed it on last, and how often that was done. None: it has not talked, or talks with
+    /// the first.
+    AgentId passed_by;
+    std::uint32_t transfers = 0;
 
     [[nodiscard]] bool may_be_put_to(AgentId who) const {
         return std::none_of(not_before.begin(), not_before.end(),
@@ -94,7 +98,8 @@ struct Contact {
                           &Contact::step,          &Contact::relax_at,     &Contact::rings,
                           &Contact::widen_at,      &Contact::caller,       &Contact::kept_for,
                           &Contact::kept_until,    &Contact::offers,       &Contact::agent,
-                          &Contact::connect_until, &Contact::not_before};
+                          &Contact::connect_until, &Contact::not_before,   &Contact::passed_by,
+                          &Contact::transfers};
     }
 
     friend bool operator==(const Contact&, const Contact&) = default;
@@ -133,10 +138,12 @@ struct WrapUp {
     Instant until;
     std::uint32_t extensions_left = 0;
     Duration extension{};
+    /// The contact goes on with somebody else, who codes it: here a topic may be said, or not.
+    bool is_passed_on = false;
 
     static constexpr auto fields() {
         return std::tuple{&WrapUp::contact, &WrapUp::until, &WrapUp::extensions_left,
-                          &WrapUp::extension};
+                          &WrapUp::extension, &WrapUp::is_passed_on};
     }
 
     friend bool operator==(const WrapUp&, const WrapUp&) = default;
@@ -331,8 +338,6 @@ struct State {
     IdTable<OfferId, Offer> offers;
     /// The last offers that were withdrawn, in the order of their ids.
     std::vector<PastOffer> past_offers;
-    /// Who codes a talk: in wrap-up, or late with the form still open.
-    IdTable<ContactId, AgentId> coders;
     LastTalks last_talks;
     Sorted<Deadline> deadlines;
 
@@ -366,6 +371,9 @@ struct State {
     return agent.presence == Presence::ready &&
            (!agent.next || agent.next->presence == Presence::ready);
 }
+
+/// In wrap-up after this contact, or late with its form still open. Cost: their open forms.
+[[nodiscard]] bool codes(const Agent& agent, ContactId contact);
 
 /// Makes the indexes (who waits, who is idle, what is due) anew from what they index: a snapshot
 /// keeps only the latter.

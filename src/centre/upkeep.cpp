@@ -86,10 +86,10 @@ void Upkeep::ask_again(ContactId id, Contact& c, AgentId agent) {
     state_.deadlines.insert({until, DeadlineKind::ask_again, id.value});
 }
 
-AgentId Upkeep::wrapping(ContactId contact) {
-    const AgentId id = known(state_.coders, contact);
-    CHECK(known(state_.agents, id).wrap_up && known(state_.agents, id).wrap_up->contact == contact);
-    return id;
+Agent& Upkeep::wrapping(AgentId id, ContactId contact) {
+    Agent& agent = known(state_.agents, id);
+    CHECK(agent.wrap_up && agent.wrap_up->contact == contact);
+    return agent;
 }
 
 void Upkeep::end_wrap_up(AgentId id, Agent& agent) {
@@ -98,6 +98,17 @@ void Upkeep::end_wrap_up(AgentId id, Agent& agent) {
         agent.wrap_up.reset();
         agent.since = agent.idle_since = at_;
     });
+}
+
+void Upkeep::end_talk(const Contact& c, AgentId id) {
+    const bool talked = c.stage == Stage::talking || c.stage == Stage::held;
+    Agent& agent = known(state_.agents, id);
+    change_agent(id, agent, [&] {
+        agent.contact = {};
+        agent.since = agent.idle_since = at_;
+        if (talked) agent.talk_today += at_ - std::max(c.talk_at, state_.day_began);
+    });
+    if (talked && c.caller) state_.last_talks.put({c.caller, id, at_});
 }
 
 void Upkeep::count_in(Queue& queue, const Served& served, const Agent& agent, AgentId id) {

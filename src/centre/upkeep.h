@@ -50,9 +50,11 @@ protected:
     void remember(const PastOffer& past);
 
     // A consultant.
-    /// Who is in wrap-up after this contact.
-    AgentId wrapping(ContactId contact);
+    /// Of who is in wrap-up after this contact.
+    Agent& wrapping(AgentId id, ContactId contact);
     void end_wrap_up(AgentId id, Agent& agent);
+    /// Their part in the contact is over, whether the two had heard each other or not.
+    void end_talk(const Contact& c, AgentId id);
 
     /// What every queue knows of its consultants follows what the change makes of this one.
     template <class Change>

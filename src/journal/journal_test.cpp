@@ -16,7 +16,7 @@ std::vector<Record> some_records(std::uint64_t first, std::size_t count, std::ui
         centre::Fact fact = centre::fact::ContactArrived{.contact = contact};
         if (i % 2 == 1)
             fact = centre::fact::WrapUpCompleted{
-                .contact = contact, .topic = "요금", .disposition = "done"};
+                .contact = contact, .agent = {}, .topic = "요금", .disposition = "done"};
         records.push_back({first + i, epoch,
                            from_micros(1'700'000'000'000'000 + static_cast<std::int64_t>(i)),
                            fact});

@@ -171,7 +171,6 @@ const char* read(wire::Reader& reader, State& state) {
     if (!get_into<AgentId, Agent>(reader, state.agents)) return "its consultants";
     if (!get_into<ContactId, Contact>(reader, state.contacts)) return "its contacts";
     if (!get_into<OfferId, Offer>(reader, state.offers)) return "its offers";
-    if (!get_into<ContactId, AgentId>(reader, state.coders)) return "its wrap-ups";
     if (!get_past_offers(reader, state)) return "its offers that are over";
     if (!get_last_talks(reader, state)) return "its last talks";
     return reader.finish() ? nullptr : "its end";
@@ -193,7 +192,6 @@ std::string encode_state(const State& state) {
     put_table(writer, state.agents);
     put_table(writer, state.contacts);
     put_table(writer, state.offers);
-    put_table(writer, state.coders);
     writer.put(state.past_offers);
     writer.put(std::vector<LastTalk>(state.last_talks.by_caller.begin(),
                                      state.last_talks.by_caller.end()));

@@ -45,7 +45,6 @@ AgentTime::AgentTime(Agents agents) : agents_(std::move(agents)) {
     for (const auto& [id, now] : agents_) {
         if (now.offer) offers_[now.offer] = id;
         if (now.contact) contacts_[now.contact] = id;
-        if (now.wrap_up) contacts_[now.wrap_up] = id;
     }
 }
 
@@ -67,11 +66,16 @@ AgentId AgentTime::agent_of(ContactId contact) const {
 }
 
 void AgentTime::apply(Instant at, const centre::Fact& one, std::vector<Spell>& ended) {
-    const auto wrap_up_over = [&](ContactId contact) {
+    const auto talk_over = [&](ContactId contact) {
         const AgentId agent = agent_of(contact);
-        // Coded after its time had run out: the consultant has long done something else.
         contacts_.erase(contact);
-        change(agent, at, ended, [](AgentNow& now) { now.wrap_up = {}; });
+        change(agent, at, ended, [](AgentNow& now) { now.contact = {}; });
+    };
+    const auto wrap_up_over = [&](ContactId contact, AgentId agent) {
+        // Coded after its time had run out: the consultant has long done something else.
+        change(agent, at, ended, [contact](AgentNow& now) {
+            if (now.wrap_up == contact) now.wrap_up = {};
+        });
     };
     if (const auto* f = std::get_if<fact::PresenceChanged>(&one)) {
         change(f->agent, at, ended, [f](AgentNow& now) {
@@ -102,24 +106,19 @@ void AgentTime::apply(Instant at, const centre::Fact& one, std::vector<Spell>& e
             now.offered = {};
         });
     } else if (const auto* back = std::get_if<fact::ContactRequeued>(&one)) {
-        const AgentId agent = agent_of(back->contact);
-        contacts_.erase(back->contact);
-        change(agent, at, ended, [](AgentNow& now) { now.contact = {}; });
+        talk_over(back->contact);
+    } else if (const auto* passed = std::get_if<fact::ContactTransferred>(&one)) {
+        talk_over(passed->contact);
     } else if (const auto* wrapping = std::get_if<fact::WrapUpStarted>(&one)) {
         // Recorded before the contact's end: the talk goes on until then.
-        contacts_[wrapping->contact] = wrapping->agent;
         change(wrapping->agent, at, ended,
                [wrapping](AgentNow& now) { now.wrap_up = wrapping->contact; });
     } else if (const auto* end = std::get_if<fact::ContactEnded>(&one)) {
-        const AgentId agent = agent_of(end->contact);
-        change(agent, at, ended, [](AgentNow& now) { now.contact = {}; });
-        const auto now = agents_.find(agent);
-        if (now == agents_.end() || now->second.wrap_up != end->contact)
-            contacts_.erase(end->contact);
+        talk_over(end->contact);
     } else if (const auto* coded = std::get_if<fact::WrapUpCompleted>(&one)) {
-        wrap_up_over(coded->contact);
+        wrap_up_over(coded->contact, coded->agent);
     } else if (const auto* expired = std::get_if<fact::WrapUpExpired>(&one)) {
-        wrap_up_over(expired->contact);
+        wrap_up_over(expired->contact, expired->agent);
     }
 }
 

@@ -78,12 +78,12 @@ public:
 private:
     template <class Change>
     void change(AgentId id, Instant at, std::vector<Spell>& ended, const Change& change);
-    /// Who talks to, or wraps up, the contact; none.
+    /// Who talks to the contact; none.
     [[nodiscard]] AgentId agent_of(ContactId contact) const;
 
     Agents agents_;
     std::unordered_map<OfferId, AgentId, IdHash> offers_;
-    /// Talks and wrap-ups that run.
+    /// Talks that run.
     std::unordered_map<ContactId, AgentId, IdHash> contacts_;
 };
 

@@ -47,7 +47,7 @@ TEST_F(Time, OfAShiftIsWholeAndCountedOnce) {
     then(60, fact::ContactResumed{one});
     then(100, fact::WrapUpStarted{one, kim, at(130)});
     then(100, fact::ContactEnded{one, centre::ContactEnd::completed, centre::EndedBy::customer});
-    then(120, fact::WrapUpCompleted{one, "KON05", "DONE"});
+    then(120, fact::WrapUpCompleted{one, kim, "KON05", "DONE"});
     then(150, fact::PresenceChanged{kim, Presence::not_ready, AwayReason::meal});
     then(200, fact::PresenceChanged{kim, Presence::logged_out, AwayReason::none});
     then(900, fact::PresenceChanged{kim, Presence::not_ready, AwayReason::none});
@@ -89,10 +89,10 @@ TEST_F(Time, OfALateFormIsNotWrapUp) {
     accepted();
     then(100, fact::WrapUpStarted{one, kim, at(130)});
     then(100, fact::ContactEnded{one, centre::ContactEnd::completed, centre::EndedBy::customer});
-    then(130, fact::WrapUpExpired{one});
+    then(130, fact::WrapUpExpired{one, kim});
     then(140, fact::ContactOffered{OfferId{2}, ContactId{2}, kim, at(160)});
     then(142, fact::OfferEnded{OfferId{2}, centre::OfferEnd::answered});
-    then(150, fact::WrapUpCompleted{one, "KON05", "DONE"});
+    then(150, fact::WrapUpCompleted{one, kim, "KON05", "DONE"});
     then(200, fact::ContactEnded{ContactId{2}, centre::ContactEnd::completed, {}});
     EXPECT_EQ(spells.back(), (Spell{kim, Doing::talking, at(142), at(200)}));
 }
@@ -114,7 +114,7 @@ TEST_F(Time, GoesOnFromWhatWasKept) {
     AgentTime after{time.agents()};
     std::vector<Spell> more;
     after.apply(at(100), fact::ContactEnded{one, {}, {}}, more);
-    after.apply(at(120), fact::WrapUpExpired{one}, more);
+    after.apply(at(120), fact::WrapUpExpired{one, kim}, more);
     EXPECT_THAT(more, ElementsAre(Spell{kim, Doing::talking, at(35), at(100)},
                                   Spell{kim, Doing::wrap_up, at(100), at(120)}));
 }

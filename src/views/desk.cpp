@@ -21,8 +21,8 @@ Desk desk_of(const centre::State& state, AgentId id) {
     if (const auto offer = state.offers.find(agent.offer); offer != state.offers.end()) {
         const centre::Contact& c = state.contacts.at(offer->second.contact);
         desk.offer =
-            DeskOffer{agent.offer, offer->second.contact,   c.queue, c.choice, c.arrived_at,
-                      c.queued_at, offer->second.expires_at};
+            DeskOffer{agent.offer, offer->second.contact,    c.queue,    c.choice, c.arrived_at,
+                      c.queued_at, offer->second.expires_at, c.passed_by};
     }
     if (const auto contact = state.contacts.find(agent.contact); contact != state.contacts.end()) {
         const centre::Contact& c = contact->second;
@@ -32,7 +32,7 @@ Desk desk_of(const centre::State& state, AgentId id) {
                           c.queued_at,    c.answered_at,
                           std::nullopt,   c.stage == centre::Stage::held,
                           c.notice_heard, talked && c.notice_heard,
-                          std::nullopt};
+                          c.passed_by,    std::nullopt};
         if (talked) shown.talk_started_at = c.talk_at;
         desk.contact = shown;
     } else if (agent.wrap_up) {
@@ -76,13 +76,12 @@ std::vector<AgentId> concerned_agents(const centre::State& after, const centre::
             if constexpr (requires { f.contact; }) {
                 const auto contact = after.contacts.find(f.contact);
                 if (contact != after.contacts.end()) add(contact->second.agent);
-                const auto coder = after.coders.find(f.contact);
-                if (coder != after.coders.end()) add(coder->second);
             }
             // Who waits is on every desk that serves the queue, and who is idle changes the others'
             // rank.
             constexpr bool moves_queue = std::is_same_v<F, centre::fact::ContactQueued> ||
                                          std::is_same_v<F, centre::fact::ContactRequeued> ||
+                                         std::is_same_v<F, centre::fact::ContactTransferred> ||
                                          std::is_same_v<F, centre::fact::ContactAnswered> ||
                                          std::is_same_v<F, centre::fact::ContactEnded> ||
                                          std::is_same_v<F, centre::fact::ContactOffered> ||

@@ -19,6 +19,8 @@ struct DeskOffer {
     Instant arrived_at;
     Instant queued_at;
     Instant expires_at;
+    /// Who passed the contact on last; none: nobody did.
+    AgentId passed_by;
 };
 
 struct DeskContact {
@@ -32,7 +34,9 @@ struct DeskContact {
     bool held = false;
     bool notice_heard = false;
     bool recording = false;
-    /// Set when the customer has gone and the consultant codes the talk.
+    /// Who passed the contact on last; none: nobody did.
+    AgentId passed_by;
+    /// Set when the consultant's part is over and they code the talk.
     std::optional<centre::WrapUp> wrap_up;
 };
 

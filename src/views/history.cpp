@@ -1,5 +1,8 @@
 #include "views/history.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include "base/overloaded.h"
 
 namespace naru::views {
@@ -19,6 +22,7 @@ std::string kind_of(const centre::Fact& one) {
                           [](const fact::MenuChosen&) { return "menu_chosen"; },
                           [](const fact::ContactQueued&) { return "queued"; },
                           [](const fact::ContactRequeued&) { return "requeued"; },
+                          [](const fact::ContactTransferred&) { return "transferred"; },
                           [](const fact::ContactOffered&) { return "offered"; },
                           [](const fact::ContactAnswered&) { return "answered"; },
                           [](const fact::TalkStarted&) { return "talk_started"; },
@@ -64,10 +68,29 @@ ContactId contact_of(const centre::Fact& one) {
         one);
 }
 
+namespace {
+
+std::ptrdiff_t count(const ContactRecord& c, std::string_view kind) {
+    return std::count_if(c.steps.begin(), c.steps.end(),
+                         [kind](const Step& step) { return step.kind == kind; });
+}
+
+/// One part for each talk; a part may be sealed when the next talk has begun already.
+bool is_recorded_still(const ContactRecord& c) {
+    return count(c, "talk_started") > count(c, "recording_sealed") + count(c, "recording_failed");
+}
+
+}  // namespace
+
+bool is_coded(const ContactRecord& c) {
+    return !c.topic.empty() && (!c.coded_by || c.coded_by == c.agent);
+}
+
 bool is_over(const ContactRecord& c) {
-    // The wrap-up begins before the contact ends (centre/talk.cpp).
-    return c.ended_at && (!c.wrap_up_at || !c.topic.empty()) &&
-           c.recording != ContactRecord::Recording::open;
+    if (!c.ended_at || c.recording == ContactRecord::Recording::open) return false;
+    // The wrap-up begins before the contact ends (centre/talk.cpp); who passed it on has one too.
+    if (c.wrap_up_at) return is_coded(c);
+    return !c.topic.empty() || count(c, "wrap_up_started") == 0;
 }
 
 std::vector<Gap> gaps_of(const ContactRecord& c, Instant now) {
@@ -83,7 +106,9 @@ std::vector<Gap> gaps_of(const ContactRecord& c, Instant now) {
     for (const Step& step : c.steps) {
         if (step.kind == "talk_started" && !began) began = step.at;
         if (step.kind == "held") since = step.at;
-        if (step.kind == "resumed" || step.kind == "requeued" || step.kind == "ended") end(step.at);
+        if (step.kind == "resumed" || step.kind == "requeued" || step.kind == "transferred" ||
+            step.kind == "ended")
+            end(step.at);
     }
     end(now);
     return gaps;
@@ -96,56 +121,76 @@ void apply(ContactRecord& c, Instant at, const centre::Fact& one) {
         if (c.held_since) c.held += at - *c.held_since;
         c.held_since.reset();
     };
-    std::visit(
-        Overloaded{
-            [&](const fact::ContactArrived& f) {
-                c.id = f.contact;
-                c.channel = f.channel;
-                c.arrived_at = at;
-            },
-            [&](const fact::PromptHeard& f) {
-                c.notice_heard = c.notice_heard || f.prompt == centre::PromptId::notice;
-            },
-            [&](const fact::MenuChosen& f) { c.choice = f.choice; },
-            [&](const fact::ContactQueued& f) {
-                c.queue = f.queue;
-                c.queued_at = at;
-            },
-            [&](const fact::ContactAnswered& f) {
-                c.agent = f.agent;
-                c.answered_at = at;
-            },
-            [&](const fact::ContactRequeued&) {
-                c.agent = {};
-                c.answered_at.reset();
-            },
-            [&](const fact::TalkStarted&) {
-                c.talk_at = at;
-                if (c.notice_heard) c.recording = ContactRecord::Recording::open;
-            },
-            [&](const fact::ContactHeld&) { c.held_since = at; },
-            [&](const fact::ContactResumed&) { end_hold(); },
-            [&](const fact::ContactEnded& f) {
-                end_hold();
-                c.ended_at = at;
-                c.outcome = f.why;
-                c.ended_by = f.by;
-            },
-            [&](const fact::WrapUpStarted&) { c.wrap_up_at = at; },
-            [&](const fact::WrapUpCompleted& f) {
-                if (!c.wrapped_at) c.wrapped_at = at;
-                c.topic = f.topic;
-                c.disposition = f.disposition;
-            },
-            [&](const fact::WrapUpExpired&) { c.wrapped_at = at; },
-            [&](const fact::RecordingSealed& f) {
-                c.recording = ContactRecord::Recording::closed;
-                c.recording_milliseconds = f.milliseconds;
-            },
-            [&](const fact::RecordingFailed&) { c.recording = ContactRecord::Recording::failed; },
-            [](const auto&) {},
-        },
-        one);
+    std::visit(Overloaded{
+                   [&](const fact::ContactArrived& f) {
+                       c.id = f.contact;
+                       c.channel = f.channel;
+                       c.arrived_at = at;
+                   },
+                   [&](const fact::PromptHeard& f) {
+                       c.notice_heard = c.notice_heard || f.prompt == centre::PromptId::notice;
+                   },
+                   [&](const fact::MenuChosen& f) { c.choice = f.choice; },
+                   [&](const fact::ContactQueued& f) {
+                       c.queue = f.queue;
+                       c.queued_at = at;
+                   },
+                   [&](const fact::ContactAnswered& f) {
+                       c.agent = f.agent;
+                       if (c.transfers == 0) c.answered_at = at;
+                   },
+                   [&](const fact::ContactRequeued&) {
+                       // Lost before the second talk: the first one's was one all the same.
+                       c.agent = c.passed_by;
+                       if (c.transfers == 0) c.answered_at.reset();
+                   },
+                   [&](const fact::ContactTransferred& f) {
+                       end_hold();
+                       // Until somebody talks to it again, the customer is on hold.
+                       c.held_since = at;
+                       ++c.transfers;
+                       c.passed_by = f.agent;
+                       c.wrap_up_at.reset();
+                       c.wrapped_at.reset();
+                   },
+                   [&](const fact::TalkStarted&) {
+                       end_hold();
+                       if (!c.talk_at) c.talk_at = at;
+                       if (c.notice_heard) c.recording = ContactRecord::Recording::open;
+                   },
+                   [&](const fact::ContactHeld&) { c.held_since = at; },
+                   [&](const fact::ContactResumed&) { end_hold(); },
+                   [&](const fact::ContactEnded& f) {
+                       end_hold();
+                       c.ended_at = at;
+                       c.outcome = f.why;
+                       c.ended_by = f.by;
+                   },
+                   [&](const fact::WrapUpStarted&) { c.wrap_up_at = at; },
+                   [&](const fact::WrapUpCompleted& f) {
+                       if (f.agent == c.agent && c.wrap_up_at && !c.wrapped_at) c.wrapped_at = at;
+                       // Who passed it on need not code it, and the last consultant's word goes
+                       // before theirs.
+                       if (f.topic.empty() || (f.agent != c.agent && is_coded(c))) return;
+                       c.topic = f.topic;
+                       c.disposition = f.disposition;
+                       c.coded_by = f.agent;
+                   },
+                   [&](const fact::WrapUpExpired& f) {
+                       if (f.agent == c.agent && c.wrap_up_at) c.wrapped_at = at;
+                   },
+                   [&](const fact::RecordingSealed& f) {
+                       c.recording = is_recorded_still(c) ? ContactRecord::Recording::open
+                                                          : ContactRecord::Recording::closed;
+                       c.recording_milliseconds += f.milliseconds;
+                   },
+                   [&](const fact::RecordingFailed&) {
+                       c.recording = is_recorded_still(c) ? ContactRecord::Recording::open
+                                                          : ContactRecord::Recording::failed;
+                   },
+                   [](const auto&) {},
+               },
+               one);
 }
 
 }  // namespace naru::views

@@ -49,6 +49,10 @@ struct ContactRecord {
     enum class Recording : std::uint8_t { none, open, closed, failed, last = failed };
     Recording recording = Recording::none;
     std::uint64_t recording_milliseconds = 0;
+    /// How often it was passed on, and by whom last; who coded it as it is.
+    std::int32_t transfers = 0;
+    AgentId passed_by;
+    AgentId coded_by;
     std::vector<Step> steps;
 
     static constexpr auto fields() {
@@ -60,6 +64,7 @@ struct ContactRecord {
                           &R::disposition, &R::outcome,      &R::ended_by,
                           &R::held,        &R::held_since,   &R::wrap_up_at,
                           &R::wrapped_at,  &R::recording,    &R::recording_milliseconds,
+                          &R::transfers,   &R::passed_by,    &R::coded_by,
                           &R::steps};
     }
 
@@ -71,6 +76,9 @@ struct ContactRecord {
 
 /// What a fact of this contact makes of its record; ContactArrived is the first.
 void apply(ContactRecord& record, Instant at, const centre::Fact& fact);
+
+/// By the consultant who talked to it last; what one who passed it on says counts until then.
+[[nodiscard]] bool is_coded(const ContactRecord& record);
 
 /// Ended, coded if there was somebody to code it, and its recording closed.
 [[nodiscard]] bool is_over(const ContactRecord& record);

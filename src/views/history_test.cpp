@@ -25,9 +25,9 @@ TEST(History, KeepsWhatIsNotOver) {
     history.apply(
         at(9), fact::ContactEnded{one, centre::ContactEnd::completed, centre::EndedBy::customer});
     EXPECT_NE(history.find(one), nullptr);
-    history.apply(at(39), fact::WrapUpExpired{one});
+    history.apply(at(39), fact::WrapUpExpired{one, AgentId{12}});
     EXPECT_NE(history.find(one), nullptr);
-    history.apply(at(40), fact::WrapUpCompleted{one, "KON05", "DONE"});
+    history.apply(at(40), fact::WrapUpCompleted{one, AgentId{12}, "KON05", "DONE"});
     EXPECT_NE(history.find(one), nullptr);
     history.apply(at(41), fact::RecordingSealed{one, 7000});
     EXPECT_EQ(history.find(one), nullptr);
@@ -57,6 +57,73 @@ TEST(History, FindsTheHoldsOfATalk) {
           fact::ContactEnded{one, centre::ContactEnd::completed, centre::EndedBy::customer});
     EXPECT_EQ(gaps_of(record, at(99)), (std::vector<Gap>{{2s, 5s}, {10s, 20s}}));
     EXPECT_EQ(record.held, Duration{13s});
+}
+
+// One consultation, however often it is passed on: the wait is the first, the time between two
+// talks is hold, and the last consultant's word counts.
+TEST(Record, OfAContactThatIsPassedOn) {
+    ContactRecord record;
+    const AgentId kim{12};
+    const AgentId park{13};
+    const auto then = [&](int second, const centre::Fact& what) {
+        apply(record, at(second), what);
+    };
+    then(0, fact::ContactArrived{one, centre::Channel::telephone});
+    then(1, fact::PromptHeard{one, PlayId{1}, centre::PromptId::notice});
+    then(2, fact::ContactQueued{one, QueueId{1}});
+    then(5, fact::ContactAnswered{one, kim});
+    then(6, fact::TalkStarted{one});
+    then(60, fact::WrapUpStarted{one, kim, at(90)});
+    then(60, fact::ContactTransferred{one, kim, QueueId{4}});
+    EXPECT_EQ(record.agent, kim);
+    then(70, fact::ContactAnswered{one, park});
+    then(75, fact::ContactRequeued{one});
+    EXPECT_EQ(record.agent, kim);
+    then(80, fact::ContactAnswered{one, park});
+    then(81, fact::TalkStarted{one});
+    then(82, fact::RecordingSealed{one, 54'000});
+    EXPECT_EQ(record.recording, ContactRecord::Recording::open);
+    then(85, fact::WrapUpCompleted{one, kim, "KON01", "XFER"});
+    then(141, fact::WrapUpStarted{one, park, at(171)});
+    then(141, fact::ContactEnded{one, centre::ContactEnd::completed, centre::EndedBy::customer});
+    then(142, fact::RecordingSealed{one, 60'000});
+    EXPECT_FALSE(is_over(record));
+    then(150, fact::WrapUpCompleted{one, park, "KON05", "DONE"});
+    EXPECT_TRUE(is_over(record));
+    then(160, fact::WrapUpCompleted{one, kim, "KON01", "XFER"});
+
+    EXPECT_EQ(record.queue, QueueId{1});
+    EXPECT_EQ(record.agent, park);
+    EXPECT_EQ(record.passed_by, kim);
+    EXPECT_EQ(record.transfers, 1);
+    EXPECT_EQ(record.talk_at, at(6));
+    EXPECT_EQ(record.held, at(81) - at(60));
+    EXPECT_EQ(record.wrap_up_at, at(141));
+    EXPECT_EQ(record.wrapped_at, at(150));
+    EXPECT_EQ(record.topic, "KON05");
+    EXPECT_EQ(record.coded_by, park);
+    EXPECT_EQ(record.recording, ContactRecord::Recording::closed);
+    EXPECT_EQ(record.recording_milliseconds, 114'000U);
+}
+
+// Who is not waited for was advised all the same; the one who passed them on codes it.
+TEST(Record, OfAContactThatDidNotWaitForTheNext) {
+    ContactRecord record;
+    const AgentId kim{12};
+    apply(record, at(0), fact::ContactArrived{one, centre::Channel::telephone});
+    apply(record, at(1), fact::ContactQueued{one, QueueId{1}});
+    apply(record, at(2), fact::ContactAnswered{one, kim});
+    apply(record, at(3), fact::TalkStarted{one});
+    apply(record, at(60), fact::WrapUpStarted{one, kim, at(90)});
+    apply(record, at(60), fact::ContactTransferred{one, kim, QueueId{4}});
+    apply(record, at(65),
+          fact::ContactEnded{one, centre::ContactEnd::completed, centre::EndedBy::customer});
+    EXPECT_FALSE(is_over(record));
+    apply(record, at(90), fact::WrapUpExpired{one, kim});
+    apply(record, at(95), fact::WrapUpCompleted{one, kim, "KON01", "DONE"});
+    EXPECT_TRUE(is_over(record));
+    EXPECT_EQ(record.agent, kim);
+    EXPECT_EQ(record.held, at(65) - at(60));
 }
 
 }  // namespace

@@ -24,45 +24,49 @@ void Meter::queue_over(Instant at, ContactId contact, QueueOutcome outcome) {
     waits[one.queue].add(at - one.queued_at);
 }
 
-void Meter::wrap_up_over(Instant at, ContactId contact) {
-    const auto since = wrap_up_since_.find(contact);
+void Meter::wrap_up_over(Instant at, ContactId contact, AgentId agent) {
+    const auto since = wrap_up_since_.find({contact, agent});
     if (since == wrap_up_since_.end()) return;  // coded late: its wrap-up was over before
     wrap_ups.add(at - since->second);
     wrap_up_since_.erase(since);
 }
 
 void Meter::apply(Instant at, const centre::Fact& fact) {
-    std::visit(Overloaded{
-                   [this](const fact::ContactArrived& f) {
-                       ++arrived[f.channel];
-                       active_[f.contact].channel = f.channel;
-                   },
-                   [this, at](const fact::ContactQueued& f) {
-                       const auto found = active_.find(f.contact);
-                       if (found == active_.end()) return;
-                       found->second.queue = f.queue;
-                       found->second.queued_at = at;
-                   },
-                   [this, at](const fact::ContactAnswered& f) {
-                       queue_over(at, f.contact, QueueOutcome::answered);
-                   },
-                   [this](const fact::OfferEnded& f) { ++offers[f.how]; },
-                   [this](const fact::RaceLost&) { ++races_lost; },
-                   [this, at](const fact::ContactEnded& f) {
-                       ++ended[f.why];
-                       queue_over(at, f.contact,
-                                  f.why == centre::ContactEnd::abandoned ? QueueOutcome::abandoned
-                                                                         : QueueOutcome::other);
-                       active_.erase(f.contact);
-                   },
-                   [this, at](const fact::WrapUpStarted& f) { wrap_up_since_[f.contact] = at; },
-                   [this, at](const fact::WrapUpCompleted& f) { wrap_up_over(at, f.contact); },
-                   [this, at](const fact::WrapUpExpired& f) { wrap_up_over(at, f.contact); },
-                   [this](const fact::RecordingSealed&) { ++recordings_sealed; },
-                   [this](const fact::RecordingFailed&) { ++recordings_failed; },
-                   [](const auto&) {},
-               },
-               fact);
+    std::visit(
+        Overloaded{
+            [this](const fact::ContactArrived& f) {
+                ++arrived[f.channel];
+                active_[f.contact].channel = f.channel;
+            },
+            [this, at](const fact::ContactQueued& f) {
+                const auto found = active_.find(f.contact);
+                if (found == active_.end()) return;
+                found->second.queue = f.queue;
+                found->second.queued_at = at;
+            },
+            [this, at](const fact::ContactAnswered& f) {
+                queue_over(at, f.contact, QueueOutcome::answered);
+            },
+            [this](const fact::OfferEnded& f) { ++offers[f.how]; },
+            [this](const fact::RaceLost&) { ++races_lost; },
+            [this, at](const fact::ContactEnded& f) {
+                ++ended[f.why];
+                queue_over(at, f.contact,
+                           f.why == centre::ContactEnd::abandoned ? QueueOutcome::abandoned
+                                                                  : QueueOutcome::other);
+                active_.erase(f.contact);
+            },
+            [this](const fact::ContactTransferred&) { ++transfers; },
+            [this, at](const fact::WrapUpStarted& f) {
+                wrap_up_since_[{f.contact, f.agent}] = at;
+            },
+            [this, at](const fact::WrapUpCompleted& f) { wrap_up_over(at, f.contact, f.agent); },
+            [this, at](const fact::WrapUpExpired& f) { wrap_up_over(at, f.contact, f.agent); },
+            [this](const fact::RecordingSealed&) { ++recordings_sealed; },
+            [this](const fact::RecordingFailed&) { ++recordings_failed; },
+            [](const auto&) {},
+        },
+        fact);
 }
 
 }  // namespace naru::views

@@ -38,6 +38,8 @@ public:
     std::map<centre::OfferEnd, std::uint64_t> offers;
     /// Of the withdrawn ones: accepted when another had the contact.
     std::uint64_t races_lost = 0;
+    /// Talks that were passed on to somebody else.
+    std::uint64_t transfers = 0;
     /// Until the answer, of those that were answered.
     std::map<QueueId, SecondsHistogram> waits;
     SecondsHistogram wrap_ups;
@@ -53,11 +55,11 @@ private:
     };
 
     void queue_over(Instant at, ContactId contact, QueueOutcome outcome);
-    void wrap_up_over(Instant at, ContactId contact);
+    void wrap_up_over(Instant at, ContactId contact, AgentId agent);
 
     /// Contacts that have not ended, and wrap-ups that run: as many as the centre has.
     std::map<ContactId, Active> active_;
-    std::map<ContactId, Instant> wrap_up_since_;
+    std::map<std::pair<ContactId, AgentId>, Instant> wrap_up_since_;
 };
 
 }  // namespace naru::views

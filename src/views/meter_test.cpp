@@ -46,8 +46,8 @@ TEST(Meter, TheMenuIsNoQueue) {
 TEST(Meter, AWrapUpIsCountedOnce) {
     Meter meter;
     meter.apply(start, fact::WrapUpStarted{one, AgentId{9}, start + 30s});
-    meter.apply(start + 30s, fact::WrapUpExpired{one});
-    meter.apply(start + 90s, fact::WrapUpCompleted{one, "KON01", "DONE"});
+    meter.apply(start + 30s, fact::WrapUpExpired{one, AgentId{9}});
+    meter.apply(start + 90s, fact::WrapUpCompleted{one, AgentId{9}, "KON01", "DONE"});
     EXPECT_EQ(meter.wrap_ups.sum, 30s);
 }
 

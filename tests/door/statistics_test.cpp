@@ -41,7 +41,7 @@ protected:
             put(at + 10s, fact::TalkStarted{contact});
             put(at + 70s, fact::ContactEnded{contact, centre::ContactEnd::completed, {}});
             put(at + 70s, fact::WrapUpStarted{contact, kim, {}});
-            if (i == 1) put(at + 80s, fact::WrapUpCompleted{contact, "KON05", "DONE"});
+            if (i == 1) put(at + 80s, fact::WrapUpCompleted{contact, kim, "KON05", "DONE"});
         }
         ASSERT_TRUE(records.apply(facts));
     }

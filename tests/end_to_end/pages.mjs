@@ -71,6 +71,7 @@ const rows = [
     },
     { name: 'desk-talk', who: 'kim', go: async (p) => { await id(p, 'accept').click(); await view(p, 'talking'); await id(p, 'note').fill('입찰 참가 자격 등록 서류를 물음'); await id(p, 'topic').fill('ㅇㅊ'); await shows(p, 'topic-KON05'); } },
     { name: 'desk-keypad', who: 'kim', go: async (p) => { await id(p, 'topic').press('Escape'); await id(p, 'ctl-keypad').click(); await shows(p, 'digit-1'); }, leave: (p) => id(p, 'ctl-keypad').click() },
+    { name: 'desk-transfer', who: 'kim', go: async (p) => { await id(p, 'ctl-transfer').click(); await shows(p, 'transfer-queue-1'); }, leave: async (p) => { await p.keyboard.press('Escape'); await id(p, 'transfer').waitFor({ state: 'detached' }); } },
     { name: 'desk-hold', who: 'kim', go: async (p) => { await id(p, 'ctl-hold').click(); await presence(p, '[data-activity=hold]'); } },
     {
         name: 'desk-line-lost', who: 'kim', go: async (p) => { process.kill(control, 'SIGSTOP'); await shows(p, 'line-lost'); },

@@ -107,12 +107,9 @@ void Oracle::follow(Instant at, const State& before, const Fact& fact) {
                        ++days_[before.contacts.at(f.contact).agent].talks;
                        talks_[f.contact] = at;
                    },
+                   [&](const fact::ContactTransferred& f) { end_talk(at, f.contact, f.agent); },
                    [&](const fact::ContactEnded& f) {
-                       const auto talk = talks_.find(f.contact);
-                       if (talk == talks_.end()) return;
-                       days_[before.contacts.at(f.contact).agent].talk +=
-                           at - std::max(talk->second, day_began_);
-                       talks_.erase(talk);
+                       end_talk(at, f.contact, before.contacts.at(f.contact).agent);
                    },
                    [&](const fact::ContactOffered& f) {
                        rung_[before.contacts.at(f.contact).queue] = f.agent;
@@ -120,6 +117,13 @@ void Oracle::follow(Instant at, const State& before, const Fact& fact) {
                    [](const auto&) {},
                },
                fact);
+}
+
+void Oracle::end_talk(Instant at, ContactId contact, AgentId agent) {
+    const auto talk = talks_.find(contact);
+    if (talk == talks_.end()) return;
+    days_[agent].talk += at - std::max(talk->second, day_began_);
+    talks_.erase(talk);
 }
 
 AgentId Oracle::right_agent(const State& before, const fact::ContactOffered& offer) const {

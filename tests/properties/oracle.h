@@ -32,6 +32,7 @@ private:
         Duration talk{};
     };
 
+    void end_talk(Instant at, ContactId contact, AgentId agent);
     [[nodiscard]] AgentId right_agent(const centre::State& before,
                                       const centre::fact::ContactOffered& offer) const;
 

@@ -194,6 +194,7 @@ Input World::sensible_agent_input(const Step& step) {
         default:
             if (luck < 6) return input::HoldAsked{id, agent.contact};
             if (luck < 9) return input::CustomerGone{agent.contact, EndedBy::customer};
+            if (luck < 12) return some_transfer(id, agent.contact, step.whom / 16);
             return input::HangUpAsked{id, agent.contact};
     }
 }
@@ -263,6 +264,7 @@ Input World::agent_input(const Step& step) {
         case 9:
             return input::ResumeAsked{agent, contact};
         case 10:
+            if (step.whom % 3 == 0) return some_transfer(agent, contact, step.whom / 3);
             return input::HangUpAsked{agent, contact};
         case 11:
             return input::WrapUpExtendAsked{agent, contact};
@@ -307,6 +309,13 @@ Input World::settings_input(const Step& step) {
             return input::ConfigureSkills{some_agent(step.who), step.whom % 3,
                                           some_skills(step.whom / 3)};
     }
+}
+
+/// To a queue or a consultant, of whom some are not there.
+Input World::some_transfer(AgentId from, ContactId contact, std::uint32_t raw) const {
+    if (raw % 2 == 0)
+        return input::TransferAsked{from, contact, QueueId{1 + raw / 2 % (queue_count_ + 1)}, {}};
+    return input::TransferAsked{from, contact, {}, AgentId{1 + raw / 2 % (agent_count_ + 1)}};
 }
 
 /// Few enough to call again.

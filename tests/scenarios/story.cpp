@@ -331,11 +331,23 @@ private:
         if (act == "holds") return put(input::HoldAsked{id, contact(w[2])});
         if (act == "resumes") return put(input::ResumeAsked{id, contact(w[2])});
         if (act == "ends") return put(input::HangUpAsked{id, contact(w[2])});
+        if (act == "passes") return passes(id, w);
         if (act == "extends") return put(input::WrapUpExtendAsked{id, contact(w[2])});
         if (act == "codes")
             return put(input::WrapUpCompleteAsked{id, contact(w[2]), w.size() > 3 ? w[3] : "",
                                                   w.size() > 4 ? w[4] : ""});
         return false;
+    }
+
+    /// "alice passes c1 to goods", "alice passes c1 to bob".
+    bool passes(AgentId id, const Words& w) {
+        if (w.size() != 5) return false;
+        const auto agent = names_.agents.find(w[4]);
+        const bool is_agent = agent != names_.agents.end();
+        const auto queue = names_.queues.find(w[4]);
+        if (!is_agent && queue == names_.queues.end()) return false;
+        return put(input::TransferAsked{id, contact(w[2]), is_agent ? QueueId{} : queue->second,
+                                        is_agent ? agent->second : AgentId{}});
     }
 
     bool asks(AgentId id, const Words& w) {

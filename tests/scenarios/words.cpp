@@ -33,7 +33,9 @@ constexpr std::array refusals{"",
                               "no extension left",
                               "the topic is missing",
                               "too late",
-                              "no desk"};
+                              "no desk",
+                              "no such queue",
+                              "nobody is there"};
 
 template <class Words, class E>
 std::string word(const Words& words, E value) {
@@ -66,6 +68,8 @@ std::string say(const Announcement& announcement) {
             return "P20 closed";
         case PromptId::holiday:
             return "P21 holiday";
+        case PromptId::transfer:
+            return "P24 somebody else will help";
         case PromptId::before_opening:
             return "P20b before opening";
         case PromptId::wait:
@@ -190,6 +194,10 @@ public:
                n_.of(before_.contacts.at(f.contact).queue) + why;
     }
 
+    std::string operator()(const fact::ContactTransferred& f) const {
+        return n_.of(f.agent) + " passes " + n_.of(f.contact) + " on to " + n_.of(f.queue);
+    }
+
     std::string operator()(const fact::ContactOffered& f) const {
         return n_.of(f.offer) + " offers " + n_.of(f.contact) + " to " + n_.of(f.agent) +
                " until " + n_.at(f.expires_at);
@@ -230,15 +238,18 @@ public:
     }
 
     std::string operator()(const fact::WrapUpExtended& f) const {
-        return "wrap-up of " + n_.of(f.contact) + " until " + n_.at(f.until);
+        return n_.of(f.agent) + "'s wrap-up of " + n_.of(f.contact) + " until " + n_.at(f.until);
     }
 
     std::string operator()(const fact::WrapUpCompleted& f) const {
-        return n_.of(f.contact) + " is coded " + f.topic + " " + f.disposition;
+        if (f.topic.empty())
+            return n_.of(f.agent) + " leaves the coding of " + n_.of(f.contact) + " to the next";
+        return n_.of(f.agent) + " codes " + n_.of(f.contact) + " " + f.topic + " " + f.disposition;
     }
 
     std::string operator()(const fact::WrapUpExpired& f) const {
-        return "wrap-up of " + n_.of(f.contact) + " is over, its form stays open";
+        return n_.of(f.agent) + "'s wrap-up of " + n_.of(f.contact) +
+               " is over, its form stays open";
     }
 
     std::string operator()(const fact::RecordingSealed& f) const {

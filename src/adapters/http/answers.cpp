@@ -54,6 +54,12 @@ Response refused(centre::Refusal refusal) {
         case R::no_seat:
             return problem(409, "not_registered",
                            "전화가 아직 등록되지 않았습니다. 시작 점검을 해 주십시오.");
+        case R::no_such_queue:
+            return problem(409, "no_such_queue", "그런 대기열이 없습니다.");
+        case R::nobody_there:
+            return problem(409, "nobody_there",
+                           "지금 받을 수 있는 상담사가 없습니다. 다른 곳으로 전환하거나 통화를 "
+                           "이어 가십시오.");
         case R::none:
             break;
     }

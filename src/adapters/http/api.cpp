@@ -152,9 +152,12 @@ std::string Api::desk_message(AgentId agent, std::uint64_t seq, const std::strin
     const QueueNames names = house_->queue_names();
     words.queues = &names;
     words.agent_name = house_->agent_name(agent);
-    if (desk.offer)
+    if (desk.offer) {
         words.offer_caller = office::masked_number(house_->centre.caller(desk.offer->contact));
+        if (desk.offer->passed_by) words.passed_by = house_->agent_name(desk.offer->passed_by);
+    }
     if (desk.contact) {
+        if (desk.contact->passed_by) words.passed_by = house_->agent_name(desk.contact->passed_by);
         words.contact_caller = office::masked_number(house_->centre.caller(desk.contact->id));
         const Draft draft = house_->centre.draft(desk.contact->id);
         words.topic = draft.topic;

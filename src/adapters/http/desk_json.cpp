@@ -73,6 +73,7 @@ const char* step_text(const std::string& kind) {
         {"menu_chosen", "메뉴를 골랐습니다"},
         {"queued", "줄에 섰습니다"},
         {"requeued", "줄의 맨 앞으로 돌아왔습니다"},
+        {"transferred", "다른 상담사에게 전환했습니다"},
         {"offered", "상담사에게 제안했습니다"},
         {"answered", "상담사가 받았습니다"},
         {"talk_started", "통화를 시작했습니다"},
@@ -122,6 +123,10 @@ centre::AwayReason reason_of(const std::string& wanted) {
     return centre::AwayReason::none;
 }
 
+const char* activity_word(centre::Activity activity) {
+    return word(activities, activity);
+}
+
 json::object desk_json(const views::Desk& desk, const views::ContactRecord* record,
                        const DeskWords& words) {
     json::object agent{{"id", desk.agent.value},
@@ -147,7 +152,8 @@ json::object desk_json(const views::Desk& desk, const views::ContactRecord* reco
                         {"caller", words.offer_caller},
                         {"arrived_at", iso(desk.offer->arrived_at)},
                         {"queued_at", iso(desk.offer->queued_at)},
-                        {"expires_at", iso(desk.offer->expires_at)}};
+                        {"expires_at", iso(desk.offer->expires_at)},
+                        {"passed_by", or_null(words.passed_by)}};
     }
     if (desk.contact) {
         const views::DeskContact& c = *desk.contact;
@@ -169,11 +175,13 @@ json::object desk_json(const views::Desk& desk, const views::ContactRecord* reco
              {{"topic", or_null(words.topic)},
               {"disposition", or_null(words.disposition)},
               {"note", or_null(words.note)}}},
+            {"passed_by", or_null(words.passed_by)},
             {"wrap_up", nullptr},
             {"ended_by", nullptr}};
         if (c.wrap_up)
             contact["wrap_up"] = {{"until", iso(c.wrap_up->until)},
-                                  {"extensions_left", c.wrap_up->extensions_left}};
+                                  {"extensions_left", c.wrap_up->extensions_left},
+                                  {"passed_on", c.wrap_up->is_passed_on}};
         if (over && record->ended_at) contact["ended_by"] = word(sides, record->ended_by);
         out["contact"] = contact;
     }
@@ -212,7 +220,9 @@ json::object row_json(const views::ContactRecord& r, const std::string& caller,
         {"ended_by", r.ended_at ? json::value(word(sides, r.ended_by)) : json::value(nullptr)},
         {"outcome", r.outcome ? json::value(word(outcomes, *r.outcome)) : json::value(nullptr)},
         {"wait_s", seconds(r.queued_at, r.answered_at ? r.answered_at : r.ended_at)},
-        {"talk_s", seconds(r.talk_at, r.ended_at)}};
+        {"talk_s", seconds(r.talk_at, r.ended_at)},
+        {"transfers", r.transfers == office::unknown_transfers ? json::value(nullptr)
+                                                               : json::value(r.transfers)}};
     if (r.agent) row["agent"] = {{"id", r.agent.value}, {"name", agent_name}};
     return row;
 }

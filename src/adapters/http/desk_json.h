@@ -20,6 +20,8 @@ struct DeskWords {
     std::string agent_name;
     std::string offer_caller;
     std::string contact_caller;
+    /// Who passed on what is offered, or what they talk to.
+    std::string passed_by;
     std::string topic;
     std::string disposition;
     std::string note;
@@ -28,6 +30,7 @@ struct DeskWords {
 /// "2026-11-24T10:31:05.123+09:00": the centre's time; KST has no summer time.
 [[nodiscard]] std::string iso(Instant at);
 [[nodiscard]] centre::AwayReason reason_of(const std::string& word);
+[[nodiscard]] const char* activity_word(centre::Activity activity);
 [[nodiscard]] boost::json::object desk_json(const views::Desk& desk,
                                             const views::ContactRecord* record,
                                             const DeskWords& words);

@@ -80,7 +80,7 @@ std::size_t characters(const std::string& text) {
 std::optional<Draft> changed_draft(Call& call) {
     const ContactId contact{call.id};
     const views::ContactRecord* record = call.house.centre.history().find(contact);
-    if (record == nullptr || record->agent != call.account->agent || !record->topic.empty()) {
+    if (record == nullptr || record->agent != call.account->agent || views::is_coded(*record)) {
         call.reply(problem(403, "not_yours", "다른 상담사의 상담이거나 이미 마친 상담입니다."));
         return std::nullopt;
     }
@@ -120,7 +120,24 @@ void save_draft(Call& call) {
     });
 }
 
+/// Their wrap-up is of a contact that somebody else has by now, and codes.
+bool is_taken_over(const Call& call) {
+    const auto& agents = call.house.centre.state().agents;
+    const auto agent = agents.find(call.account->agent);
+    if (agent == agents.end() || !agent->second.wrap_up) return false;
+    const centre::WrapUp& wrap_up = *agent->second.wrap_up;
+    if (wrap_up.contact != ContactId{call.id} || !wrap_up.is_passed_on) return false;
+    const views::ContactRecord* record = call.house.centre.history().find(wrap_up.contact);
+    return record == nullptr || record->agent != call.account->agent;
+}
+
 void complete(Call& call) {
+    if (is_taken_over(call)) {
+        call.house.centre.command(
+            centre::input::WrapUpCompleteAsked{call.account->agent, ContactId{call.id}, "", ""},
+            answer_of(call));
+        return;
+    }
     const auto draft = changed_draft(call);
     if (!draft) return;
     // The vault has it before the fact that it is coded: both wait for the same disk, in this
@@ -129,6 +146,51 @@ void complete(Call& call) {
     call.house.centre.command(
         centre::input::WrapUpCompleteAsked{call.account->agent, ContactId{call.id}, draft->topic,
                                            draft->disposition},
+        answer_of(call));
+}
+
+/// Where the contact may go: queues with who could take it at once, and consultants at work.
+void transfer_targets(Call& call) {
+    const centre::State& state = call.house.centre.state();
+    const QueueNames names = call.house.queue_names();
+    json::array queues;
+    for (const auto& [id, queue] : state.queues) {
+        const auto name = names.find(id);
+        if (name == names.end()) continue;
+        queues.push_back({{"id", id.value},
+                          {"name", name->second.ko},
+                          {"name_en", name->second.en},
+                          {"waiting", queue.waiting.size()},
+                          {"idle", queue.idle.size()},
+                          {"ready", queue.ready_count}});
+    }
+    json::array agents;
+    for (const auto& [id, agent] : state.agents) {
+        if (id == call.account->agent || !centre::stays(agent) || !agent.seat) continue;
+        json::array serves;
+        for (const centre::Served& one : agent.served) serves.push_back(one.queue.value);
+        agents.push_back({{"id", id.value},
+                          {"name", call.house.agent_name(id)},
+                          {"activity", activity_word(centre::activity_of(state, agent))},
+                          {"since", iso(agent.since)},
+                          {"queues", serves}});
+    }
+    call.reply(good({{"queues", queues}, {"agents", agents}}));
+}
+
+void transfer(Call& call) {
+    const auto id_in = [&call](const char* name) -> std::uint64_t {
+        const auto* value = call.body.if_contains(name);
+        if (value == nullptr || !value->is_int64() || value->as_int64() <= 0) return 0;
+        return static_cast<std::uint64_t>(value->as_int64());
+    };
+    const QueueId queue{id_in("queue")};
+    const AgentId agent{id_in("agent")};
+    if (static_cast<bool>(queue) == static_cast<bool>(agent))
+        return call.reply(
+            problem(400, "transfer", "queue와 agent 가운데 하나를 번호로 적어 주십시오."));
+    call.house.centre.command(
+        centre::input::TransferAsked{call.account->agent, ContactId{call.id}, queue, agent},
         answer_of(call));
 }
 
@@ -146,6 +208,8 @@ Routes desk_routes() {
         {"POST", "/api/contacts/{id}/hold", seats, ask<centre::input::HoldAsked>},
         {"POST", "/api/contacts/{id}/resume", seats, ask<centre::input::ResumeAsked>},
         {"POST", "/api/contacts/{id}/hang-up", seats, ask<centre::input::HangUpAsked>},
+        {"POST", "/api/contacts/{id}/transfer", seats, transfer},
+        {"GET", "/api/desk/transfer-targets", seats, transfer_targets},
         {"POST", "/api/contacts/{id}/decline", seats, decline},
         {"PUT", "/api/contacts/{id}/wrap-up", seats, save_draft},
         {"POST", "/api/contacts/{id}/wrap-up/complete", seats, complete},

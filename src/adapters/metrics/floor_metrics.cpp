@@ -100,6 +100,8 @@ void write_floor(Exposition& out, Instant now, const centre::State& state,
     out.counter("cc_offers_lost_race_total",
                 "Withdrawn offers that were accepted after another consultant had the contact.");
     out.sample({}, meter.races_lost);
+    out.counter("cc_transfers_total", "Talks that a consultant passed on to somebody else.");
+    out.sample({}, meter.transfers);
     out.histogram("cc_wrapup_seconds", "Wrap-up after a talk.");
     write_histogram(out, {}, meter.wrap_ups);
     out.counter("cc_recordings_total", "Recordings of talks that are closed.");

@@ -52,7 +52,7 @@ protected:
         then(nine + 10min, fact::TalkStarted{contact});
         then(nine + 15min, fact::WrapUpStarted{contact, agent, nine + 16min});
         then(nine + 15min, fact::ContactEnded{contact, centre::ContactEnd::completed, {}});
-        then(nine + 17min, fact::WrapUpCompleted{contact, "GDS04", "DONE"});
+        then(nine + 17min, fact::WrapUpCompleted{contact, agent, "GDS04", "DONE"});
         then(nine + 17min, fact::PresenceChanged{agent, Presence::not_ready, AwayReason::meal});
         then(nine + 60min, fact::PresenceChanged{agent, Presence::logged_out, AwayReason::none});
     }

@@ -76,8 +76,8 @@ std::vector<NumberedFact> a_life(ContactId contact, std::uint64_t seq, std::int6
     then(7, fact::WrapUpStarted{contact, agent, from_micros(at)});
     then(0, fact::ContactEnded{contact, centre::ContactEnd::completed, centre::EndedBy::customer});
     then(1, fact::RecordingSealed{contact, 30'000});
-    then(29, fact::WrapUpExpired{contact});
-    then(60, fact::WrapUpCompleted{contact, "KON05", "DONE"});
+    then(29, fact::WrapUpExpired{contact, agent});
+    then(60, fact::WrapUpCompleted{contact, agent, "KON05", "DONE"});
     return out;
 }
 

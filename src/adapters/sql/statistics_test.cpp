@@ -52,8 +52,8 @@ protected:
             if (id == last) continue;
             then(60s, fact::WrapUpStarted{contact, agent, at});
             then(0s, fact::ContactEnded{contact, centre::ContactEnd::completed, {}});
-            if (id % 3 == 0) then(30s, fact::WrapUpExpired{contact});
-            if (id % 7 != 0) then(5s, fact::WrapUpCompleted{contact, "GDS04", "DONE"});
+            if (id % 3 == 0) then(30s, fact::WrapUpExpired{contact, agent});
+            if (id % 7 != 0) then(5s, fact::WrapUpCompleted{contact, agent, "GDS04", "DONE"});
         }
         // In pieces, so that contacts are corrected in later transactions.
         for (std::size_t i = 0; i < facts.size(); i += 3)

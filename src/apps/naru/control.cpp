@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -406,14 +407,23 @@ Result<void> Control::open_records(OnDisk& disk, std::uint64_t snapshot_every) {
     return {};
 }
 
+namespace {
+
+/// It runs, or somebody still has its form.
+bool may_be_coded(const centre::State& state, ContactId contact) {
+    return state.contacts.contains(contact) ||
+           std::any_of(state.agents.begin(), state.agents.end(),
+                       [contact](const auto& one) { return centre::codes(one.second, contact); });
+}
+
+}  // namespace
+
 void Control::recover(OnDisk disk, const std::vector<centre::Input>& configuration) {
     for (const auto& record : disk.recovered.facts) operation_.published(record);
     runtime_->recover(disk.recovered, configuration);
     const auto& state = runtime_->state();
     for (const auto& write : disk.recovered.vault) {
-        if (write.kind == "draft")
-            records_->recovered(write, state.contacts.contains(write.contact) ||
-                                           state.coders.contains(write.contact));
+        if (write.kind == "draft") records_->recovered(write, may_be_coded(state, write.contact));
     }
     say(fmt::format(
         "epoch {}: {} facts{}, {} legs taken back", runtime_->epoch(), disk.recovered.facts.size(),

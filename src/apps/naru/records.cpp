@@ -69,9 +69,10 @@ void Records::published(const journal::Record& record) {
         is_behind_ = true;
         pending_.clear();
     }
-    if (const auto* coded = std::get_if<centre::fact::WrapUpCompleted>(&record.fact)) {
-        const auto draft = drafts_.find(coded->contact);
-        if (draft != drafts_.end()) move_note(coded->contact);
+    // Coded by who talked to it last, and ended: nobody writes at the note any more.
+    if (const ContactId contact = views::contact_of(record.fact); drafts_.contains(contact)) {
+        const views::ContactRecord* open = history_.find(contact);
+        if (open == nullptr || (open->ended_at && views::is_coded(*open))) move_note(contact);
     }
     // One transaction for all that this turn of the loop brings.
     if (std::exchange(will_flush_, true)) return;

@@ -194,6 +194,8 @@ Words words_of_counter(std::size_t counter) {
         {"대기 시간 모름", "answered, nobody knows when"},
         {"포기까지의 시간 모름", "abandoned, nobody knows when"},
         {"통화만 기록", "talked, without holds or wrap-up"},
+        {"호 전환", "transferred"},
+        {"호 전환 여부 모름", "nobody knows whether transferred"},
         {"대기 시간(마이크로초)", "wait (microseconds)"},
         {"통화 시간(마이크로초)", "talk time (microseconds)"},
         {"보류 시간(마이크로초)", "hold time (microseconds)"},

@@ -397,6 +397,7 @@ void ContactLines::read_words(ImportedContact& out) {
         if (!is_yes && !place_of(no_words, said)) refuse_word(C::transferred, "yes, no");
         out.transferred = is_yes;
     }
+    r.transfers = out.transferred ? std::int32_t{*out.transferred} : unknown_transfers;
     out.type = word(C::type);
     if (out.type.size() > text_bytes_max)
         refuse(C::type, "100바이트를 넘습니다.", "it has more than 100 bytes");

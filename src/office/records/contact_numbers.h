@@ -19,6 +19,8 @@ inline constexpr std::uint64_t imported_from = 1'000'000'000'000;
 }
 
 inline constexpr Duration unknown_hold{-1};
+/// In `transfers`, for the same reason.
+inline constexpr std::int32_t unknown_transfers = -1;
 
 /// is_answered() of tally.h, of a contact called c.
 inline constexpr const char* is_answered_in_sql =

@@ -75,10 +75,11 @@ std::vector<views::Step> steps_in(std::string_view text) {
 }
 
 constexpr std::array<std::string_view, contact_column_count> columns{
-    "id",          "channel",   "arrived_at",   "queued_at", "answered_at",  "talk_at",
-    "ended_at",    "queue",     "choice",       "agent",     "notice_heard", "topic",
-    "disposition", "outcome",   "ended_by",     "held",      "held_since",   "wrap_up_at",
-    "wrapped_at",  "recording", "recording_ms", "steps"};
+    "id",           "channel",    "arrived_at",  "queued_at",  "answered_at",
+    "talk_at",      "ended_at",   "queue",       "choice",     "agent",
+    "notice_heard", "topic",      "disposition", "outcome",    "ended_by",
+    "held",         "held_since", "wrap_up_at",  "wrapped_at", "recording",
+    "recording_ms", "transfers",  "passed_by",   "coded_by",   "steps"};
 
 /// The whole row, whether it is there or not.
 const std::string& put_statement() {
@@ -96,9 +97,10 @@ const std::string& put_statement() {
     return sql;
 }
 
-constexpr std::array<std::string_view, 14> counted{
-    "id",    "channel", "arrived_at",  "queued_at", "talk_at", "ended_at",   "queue",
-    "agent", "topic",   "disposition", "outcome",   "held",    "wrap_up_at", "wrapped_at"};
+constexpr std::array<std::string_view, 15> counted{
+    "id",       "channel", "arrived_at", "queued_at",  "talk_at",
+    "ended_at", "queue",   "agent",      "topic",      "disposition",
+    "outcome",  "held",    "wrap_up_at", "wrapped_at", "transfers"};
 
 std::optional<Instant> instant_at(const RowView& row, std::size_t column) {
     return row.is_null(column) ? std::nullopt : std::optional(from_micros(row.number(column)));
@@ -133,6 +135,9 @@ Row row_of(const views::ContactRecord& r) {
             or_null(r.wrapped_at),
             word(recordings, r.recording),
             value_of(r.recording_milliseconds),
+            std::int64_t{r.transfers},
+            value_of(r.passed_by),
+            value_of(r.coded_by),
             text_of(r.steps)};
 }
 
@@ -186,7 +191,10 @@ views::ContactRecord record_in(const Row& row) {
     out.wrapped_at = instant_in(row.at(18));
     out.recording = meant_by<views::ContactRecord::Recording>(recordings, row.at(19));
     out.recording_milliseconds = id_in(row.at(20));
-    out.steps = steps_in(text_in(row.at(21)));
+    out.transfers = static_cast<std::int32_t>(number_in(row.at(21)));
+    out.passed_by = AgentId{id_in(row.at(22))};
+    out.coded_by = AgentId{id_in(row.at(23))};
+    out.steps = steps_in(text_in(row.at(24)));
     return out;
 }
 
@@ -217,6 +225,9 @@ void add_row(RowBatch& rows, const views::ContactRecord& r) {
     for (const auto& at : {r.held_since, r.wrap_up_at, r.wrapped_at}) instant_or_null(at);
     rows.text(recordings.at(static_cast<std::size_t>(r.recording)));
     rows.number(static_cast<std::int64_t>(r.recording_milliseconds));
+    rows.number(r.transfers);
+    number_or_null(r.passed_by.value);
+    number_or_null(r.coded_by.value);
     rows.text(text_of(r.steps));
 }
 
@@ -245,6 +256,7 @@ void read_counted(const RowView& row, views::ContactRecord& out) {
     out.held = Duration{row.number(11)};
     out.wrap_up_at = instant_at(row, 12);
     out.wrapped_at = instant_at(row, 13);
+    out.transfers = static_cast<std::int32_t>(row.number(14));
 }
 
 Result<std::uint64_t> Projector::applied() {

@@ -61,6 +61,16 @@ Subject records_schema() {
              "ALTER TABLE contact_reference ADD COLUMN type TEXT",
              "ALTER TABLE contact_reference ADD COLUMN priority BIGINT",
              "ALTER TABLE contact_reference ADD COLUMN transferred BIGINT",
+         },
+         {
+             // How often a contact was passed on and by whom last, and who coded it. -1: another
+             // system did not say.
+             "ALTER TABLE contact ADD COLUMN transfers BIGINT NOT NULL DEFAULT 0",
+             "ALTER TABLE contact ADD COLUMN passed_by BIGINT",
+             "ALTER TABLE contact ADD COLUMN coded_by BIGINT",
+             "UPDATE contact SET transfers = COALESCE((SELECT r.transferred FROM "
+             "contact_reference r WHERE r.contact = contact.id), -1) WHERE id IN (SELECT "
+             "r.contact FROM contact_reference r)",
          }}};
 }
 

@@ -44,6 +44,8 @@ Tally tally_of(const Counted& c) {
     const bool is_consultation = r.disposition != "WRONG";
     count(Counter::consultations, is_consultation);
     count(Counter::settled, is_consultation && r.disposition == "DONE");
+    count(Counter::transferred, is_consultation && r.transfers > 0);
+    count(Counter::transfer_unknown, is_consultation && r.transfers == unknown_transfers);
     if (!talk_known || (r.wrap_up_at && !r.wrapped_at)) return tally;
     if (is_imported(r.id) && (r.held == unknown_hold || !r.wrap_up_at)) {
         const Duration held = r.held == unknown_hold ? Duration{} : r.held;

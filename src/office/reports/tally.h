@@ -56,6 +56,9 @@ enum class Counter : std::uint8_t {
     /// and
     /// in no other.
     talked_alone,
+    /// Consultations that were passed on at least once; and those of which nobody knows.
+    transferred,
+    transfer_unknown,
     // Microseconds.
     wait,
     talk_time,
@@ -66,7 +69,7 @@ enum class Counter : std::uint8_t {
 
 class Tally {
 public:
-    static constexpr std::size_t counts = 17;
+    static constexpr std::size_t counts = 19;
     static constexpr std::size_t times = 5;
     static constexpr std::size_t size = counts + times;
 

@@ -1,5 +1,5 @@
 import type {
-  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, ContactSearch, Statistics, Draft, Figure, Part, Person, PhoneAccount, Presence, Problem, Wallboard,
+  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, ContactSearch, Statistics, TransferTargets, Draft, Figure, Part, Person, PhoneAccount, Presence, Problem, Wallboard,
   WallboardLink, WallNotice, Wish,
 } from './types';
 import type { Period } from '../ui/periods';
@@ -75,6 +75,8 @@ export const api = {
   topics: () => ask<Catalogue>('GET', '/api/topics'),
   presence: (presence: Presence, reason?: Wish) =>
     ask<void>('POST', '/api/desk/presence', reason ? { presence, reason } : { presence }),
+  transferTargets: () => ask<TransferTargets>('GET', '/api/desk/transfer-targets'),
+  transfer: (contact: number, to: { queue: number } | { agent: number }) => ask<void>('POST', `/api/contacts/${contact}/transfer`, to),
   act: (contact: number, act: 'hold' | 'resume' | 'hang-up' | 'decline') =>
     ask<void>('POST', `/api/contacts/${contact}/${act}`),
   saveDraft: (contact: number, draft: Partial<Draft>) => ask<void>('PUT', `/api/contacts/${contact}/wrap-up`, draft),

@@ -21,6 +21,7 @@ export type Draft = Schemas['Draft'];
 export type Recording = Schemas['Recording'];
 export type ContactRow = Schemas['ContactRow'];
 export type Contact = Schemas['Contact'];
+export type TransferTargets = Schemas['TransferTargets'];
 export type PersonRow = Schemas['PersonRow'];
 export type SetUp = Schemas['SetUp'];
 export type PeopleRead = Schemas['PeopleRead'];

@@ -1,4 +1,4 @@
-export type KeyAct = 'accept' | 'end' | 'hold' | 'mute' | 'note' | 'list';
+export type KeyAct = 'accept' | 'end' | 'hold' | 'mute' | 'transfer' | 'note' | 'list';
 
 /** The keys of the desk, by the key's place on the board: they work under the Hangul layout too. */
 export const keyboard: readonly { act: KeyAct; code: string; shown: string; label: string }[] = [
@@ -6,6 +6,7 @@ export const keyboard: readonly { act: KeyAct; code: string; shown: string; labe
   { act: 'end', code: 'KeyQ', shown: 'Alt+Q', label: 'keys.end' },
   { act: 'hold', code: 'KeyH', shown: 'Alt+H', label: 'keys.hold' },
   { act: 'mute', code: 'KeyM', shown: 'Alt+M', label: 'keys.mute' },
+  { act: 'transfer', code: 'KeyT', shown: 'Alt+T', label: 'keys.transfer' },
   { act: 'note', code: 'KeyN', shown: 'Alt+N', label: 'keys.note' },
   { act: 'list', code: 'Slash', shown: '?', label: 'keys.list' },
 ];

@@ -7,14 +7,14 @@ const at = (s: number) => new Date(Date.UTC(2026, 10, 23, 1, 0, s)).toISOString(
 
 const contact: DeskContact = {
   id: 7, caller: '010-****-4821', queue: 1, choice: '1', arrived_at: at(0), queued_at: at(10), answered_at: at(20), talk_started_at: at(20),
-  held: false, notices: [], recording: true, media: true, draft: { topic: null, disposition: null, note: null }, wrap_up: null, ended_by: null,
+  held: false, passed_by: null, notices: [], recording: true, media: true, draft: { topic: null, disposition: null, note: null }, wrap_up: null, ended_by: null,
 };
 const idle: Desk = {
   agent: { id: 12, name: '상담사 12', presence: 'ready', reason: null, activity: 'idle', since: at(0), next: null, seat: true },
   today: { answered: 0 }, offer: null, contact: null, queues: [], rank: 1, rules: { wrap_up_s: 30, extend_s: 60, extensions: 2 },
 };
 const talking: Desk = { ...idle, contact };
-const offered: Desk = { ...idle, offer: { id: 3, contact: 7, queue: 1, choice: '1', caller: '', arrived_at: at(0), queued_at: at(0), expires_at: at(20) } };
+const offered: Desk = { ...idle, offer: { id: 3, contact: 7, queue: 1, choice: '1', caller: '', arrived_at: at(0), queued_at: at(0), expires_at: at(20), passed_by: null } };
 
 const now = Date.UTC(2026, 10, 23, 1, 0, 0);
 const hear = (state: DeskState, message: LiveMessage) => reduce(state, { kind: 'message', message, now });
@@ -82,7 +82,7 @@ describe('what was asked', () => {
   });
 
   it('a hang-up is answered by the wrap-up, an extension by a later end', () => {
-    const wrap_up = { until: at(50), extensions_left: 2 };
+    const wrap_up = { until: at(50), extensions_left: 2, passed_on: false };
     const wrapping: Desk = { ...idle, contact: { ...contact, wrap_up } };
     expect(answered({ kind: 'hang_up', contact: 7 }, talking)).toBe(false);
     expect(answered({ kind: 'hang_up', contact: 7 }, wrapping)).toBe(true);
@@ -99,7 +99,7 @@ describe('what is shown', () => {
     expect(viewOf({ ...idle, agent: { ...idle.agent, presence: 'logged_out' } })).toBe('start');
     expect(viewOf(offered)).toBe('ringing');
     expect(viewOf(talking)).toBe('talking');
-    expect(viewOf({ ...idle, contact: { ...contact, wrap_up: { until: at(50), extensions_left: 0 } } })).toBe('wrap_up');
+    expect(viewOf({ ...idle, contact: { ...contact, wrap_up: { until: at(50), extensions_left: 0, passed_on: false } } })).toBe('wrap_up');
   });
 
   it('counts in whole seconds and never below zero', () => {

@@ -7,6 +7,7 @@ export type Asked =
   | { kind: 'hold'; contact: number }
   | { kind: 'resume'; contact: number }
   | { kind: 'hang_up'; contact: number }
+  | { kind: 'transfer'; contact: number }
   | { kind: 'complete'; contact: number }
   | { kind: 'extend'; contact: number; until: string }
   | { kind: 'presence'; presence: Presence; reason: Reason | null };
@@ -47,6 +48,7 @@ export function answered(asked: Asked, desk: Desk): boolean {
     case 'resume':
       return desk.contact?.id !== asked.contact || !desk.contact.held || desk.contact.wrap_up !== null;
     case 'hang_up':
+    case 'transfer':
       return desk.contact?.id !== asked.contact || desk.contact.wrap_up !== null;
     case 'complete':
       return desk.contact?.id !== asked.contact;

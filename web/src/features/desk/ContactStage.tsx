@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Catalogue, Desk, DeskContact } from '../../api/types';
 import { clockOf, secondsSince, secondsUntil, wait_target_s, waitedSeconds, waitingNow } from '../../desk/selectors';
 import { isAsked } from '../../desk/state';
@@ -9,6 +9,7 @@ import { Controls } from './Controls';
 import { Dispositions } from './Dispositions';
 import { NoteNumbers } from './NoteNumbers';
 import { countTopic, TopicField } from './TopicField';
+import { TransferDialog } from './TransferDialog';
 import { useDesk } from './use';
 import { useDraft } from './useDraft';
 import { callerWord, choiceWord, endedByWord, presenceWord, promptWord, queueName } from './words';
@@ -17,7 +18,7 @@ import { callerWord, choiceWord, endedByWord, presenceWord, promptWord, queueNam
 const note_letters_max = 5000;
 
 /** What the keys reach: the page's key handler calls these. */
-export type StageKeys = { complete: () => void; note: () => void };
+export type StageKeys = { complete: () => void; note: () => void; transfer: () => void };
 
 export function ContactStage({ contact, desk, now, catalogue, keys }: {
   contact: DeskContact;
@@ -29,19 +30,25 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
   const [{ desk: state, phone }, session] = useDesk();
   const { draft, saved, change } = useDraft(contact);
   const note = useRef<HTMLTextAreaElement>(null);
+  const [passing, setPassing] = useState(false);
   const { wrap_up } = contact;
   const { rules } = desk;
   const lost = state.line !== 'live';
 
-  const missing = wrap_up === null ? null
+  const passedOn = wrap_up?.passed_on ?? false;
+  // Who has it next says what it was about.
+  const missing = wrap_up === null || passedOn ? null
     : !draft.topic && !draft.disposition ? t('wrap.need') : !draft.topic ? t('wrap.need_topic') : !draft.disposition ? t('wrap.need_disp') : null;
   const complete = () => {
-    if (!wrap_up || !draft.topic || !draft.disposition || lost) return;
-    session.complete({ topic: draft.topic, disposition: draft.disposition, note: draft.note ?? '' });
-    countTopic(draft.topic);
+    if (!wrap_up || missing !== null || lost) return;
+    session.complete({ topic: draft.topic ?? '', disposition: draft.disposition ?? '', note: draft.note ?? '' });
+    if (draft.topic) countTopic(draft.topic);
+  };
+  const transfer = () => {
+    if (!wrap_up && contact.media && !lost) setPassing(true);
   };
   useEffect(() => {
-    keys.current = { complete, note: () => note.current?.focus() };
+    keys.current = { complete, note: () => note.current?.focus(), transfer };
     return () => {
       keys.current = null;
     };
@@ -62,7 +69,8 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
         <div className="caller">
           <div>
             <h1 id="main" tabIndex={-1} data-testid="caller">{callerWord(contact.caller)}</h1>
-            <p className="sub x">{wrap_up ? t('call.ended', { who: endedByWord(contact.ended_by), talk: lengthOf(talked) }) : t('call.caller', { queue: queueName(desk, contact.queue) })}</p>
+            <p className="sub x">{wrap_up ? (passedOn ? t('transfer.done', { talk: lengthOf(talked) }) : t('call.ended', { who: endedByWord(contact.ended_by), talk: lengthOf(talked) })) : t('call.caller', { queue: queueName(desk, contact.queue) })}</p>
+            {contact.passed_by && !passedOn && <p className="x" data-testid="passed-by"><Icon name="transfer" size={16} /> {t('transfer.from', { name: contact.passed_by })}</p>}
           </div>
           {wrap_up ? (
             <div className="timer" role="timer" aria-label={t('wrap.timer')} data-testid="wrap-up"><div className="d live">{clockOf(left)}</div><p className="x sub">{t('wrap.left', { s: whole })}</p></div>
@@ -70,7 +78,7 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
             <div className={contact.held ? 'timer held' : 'timer'} data-testid="talk"><div className="d live">{clockOf(talk)}</div><p className="x sub">{contact.held ? t('call.held') : t('call.talk_time')}</p></div>
           )}
         </div>
-        <Controls />
+        <Controls transfer={transfer} />
         {wrap_up && (
           <div>
             <div className="bar" role="img" aria-label={t('wrap.bar', { all: whole, left })}><i style={{ width: `${(100 * left) / whole}%` }} /></div>
@@ -107,11 +115,12 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
         )}
         {draft.disposition === 'PROMISE' && <DeskPromise key={contact.id} contact={contact.id} />}
       </div>
+      {passing && <TransferDialog contact={contact} desk={desk} close={() => setPassing(false)} />}
       {wrap_up ? (
         <div className="done">
-          <p className="x sub">{missing ?? t('wrap.guard')}</p>
+          <p className="x sub">{passedOn ? t('transfer.next_codes') : missing ?? t('wrap.guard')}</p>
           <button className="btn pri" type="button" disabled={missing !== null || lost || isAsked(state, 'complete')} title={missing ?? undefined} onClick={complete} aria-keyshortcuts="Alt+Q" data-testid="complete">
-            {isAsked(state, 'complete') ? t('ctl.asked') : <>{t('wrap.complete')} <span className="x keyhint">Alt+Q</span></>}
+            {isAsked(state, 'complete') ? t('ctl.asked') : <>{t(passedOn ? 'transfer.finish' : 'wrap.complete')} <span className="x keyhint">Alt+Q</span></>}
           </button>
         </div>
       ) : (

@@ -19,7 +19,7 @@ type Control = {
 };
 
 /** The row that never moves: a button that cannot be used stays where it is and says why. */
-export function Controls() {
+export function Controls({ transfer }: { transfer?: () => void }) {
   const [{ desk: state, phone }, session] = useDesk();
   const [keypad, setKeypad] = useState(false);
   const [sent, setSent] = useState('');
@@ -44,7 +44,7 @@ export function Controls() {
     { id: 'accept', icon: 'phone', label: 'ctl.accept', letter: 'A', why: ringing ? (lost ? 'ctl.line_lost' : null) : 'ctl.no_ring', asked: ['accept'], look: 'acc', use: session.accept },
     { id: 'hold', icon: 'pause', label: contact?.held && talking ? 'ctl.resume' : 'ctl.hold', letter: 'H', why: talking && !contact.media ? 'ctl.no_call' : noCall, pressed: talking && contact.held, asked: ['hold', 'resume'], use: session.hold },
     { id: 'mute', icon: 'mic', label: 'ctl.mute', letter: 'M', why: talking && up ? null : 'ctl.no_call', pressed: muted, use: () => session.mute(!muted) },
-    { id: 'transfer', icon: 'transfer', label: 'ctl.transfer', letter: 'T', why: 'ctl.not_yet', use: () => undefined },
+    { id: 'transfer', icon: 'transfer', label: 'ctl.transfer', letter: 'T', why: transfer && contact?.media ? noCall : 'ctl.no_call', asked: ['transfer'], use: () => transfer?.() },
     { id: 'conference', icon: 'users', label: 'ctl.conference', why: 'ctl.not_yet', use: () => undefined },
     { id: 'keypad', icon: 'keypad', label: 'ctl.keypad', why: talking && up ? null : 'ctl.no_call', pressed: keypad, use: () => setKeypad(!keypad) },
     { id: 'protect', icon: 'shield', label: 'ctl.protect', letter: 'P', why: 'ctl.not_yet', use: () => undefined },

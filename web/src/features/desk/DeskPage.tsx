@@ -125,6 +125,9 @@ function useKeys(stage: { current: StageKeys | null }, list: () => void): void {
         case 'note':
           stage.current?.note();
           return;
+        case 'transfer':
+          stage.current?.transfer();
+          return;
         case 'list':
           showList();
           return;

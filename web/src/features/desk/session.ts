@@ -16,6 +16,7 @@ export type DeskSession = {
   decline: () => void;
   hold: () => void;
   hangUp: () => void;
+  transfer: (to: { queue: number } | { agent: number }) => void;
   mute: (on: boolean) => void;
   digit: (digit: string) => void;
   presence: (presence: Presence, reason?: Wish) => void;
@@ -130,6 +131,10 @@ export function openDesk(): DeskSession {
     hangUp: () => {
       const c = contact();
       if (c && !c.wrap_up) ask({ kind: 'hang_up', contact: c.id }, () => api.act(c.id, 'hang-up'));
+    },
+    transfer: (to) => {
+      const c = contact();
+      if (c && !c.wrap_up) ask({ kind: 'transfer', contact: c.id }, () => api.transfer(c.id, to));
     },
     mute: (on) => phone?.send({ kind: 'mute', on }),
     digit: (digit) => phone?.send({ kind: 'digit', digit }),

@@ -13,9 +13,11 @@ const activities: Record<Activity, Omit<Shown, 'word'>> = {
   disconnected: { icon: 'alert', look: 'bad' },
 };
 
+export const activityOf = (activity: Activity): Shown => ({ word: t(`state.${activity}`), ...activities[activity] });
+
 /** A state is always a word, an icon and a colour together. */
 export function stateOf(agent: Desk['agent']): Shown {
-  if (agent.activity !== 'idle') return { word: t(`state.${agent.activity}`), ...activities[agent.activity] };
+  if (agent.activity !== 'idle') return activityOf(agent.activity);
   if (agent.presence === 'ready') return { word: t('state.idle'), ...activities.idle };
   return { word: presenceWord(agent.presence, agent.reason), icon: 'coffee', look: 'off' };
 }

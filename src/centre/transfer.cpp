@@ -1,0 +1,67 @@
+// A consultant passes their customer on: to whoever serves another queue, or to one consultant
+// first.
+
+#include <algorithm>
+
+#include "centre/decide.h"
+#include "centre/fit.h"
+
+namespace naru::centre::transfer {
+
+namespace {
+
+/// Somebody else is at work who will get it, if not at once then when its needs are relaxed.
+bool is_served_by_others(const State& state, QueueId id, AgentId from) {
+    return std::any_of(state.agents.begin(), state.agents.end(), [&](const auto& one) {
+        const Agent& agent = one.second;
+        return one.first != from && stays(agent) && agent.seat &&
+               std::any_of(agent.served.begin(), agent.served.end(),
+                           [id](const Served& served) { return served.queue == id; });
+    });
+}
+
+/// The queue in which the contact can wait for this consultant: the one that it has, or their first
+/// whose needs they meet without any relaxing.
+std::optional<QueueId> queue_for(const Agent& to, const Contact& contact) {
+    std::optional<QueueId> first;
+    for (const Served& served : to.served) {
+        if (served.step != 0) continue;
+        if (served.queue == contact.queue) return served.queue;
+        if (!first) first = served.queue;
+    }
+    return first;
+}
+
+}  // namespace
+
+Refusal asked(Recorder& recorder, const input::TransferAsked& asked) {
+    const State& state = recorder.state();
+    const Contact& contact = state.contacts.at(asked.contact);
+    QueueId queue = asked.queue;
+    if (asked.to) {
+        const auto to = state.agents.find(asked.to);
+        if (to == state.agents.end() || asked.to == asked.agent) return Refusal::no_such_agent;
+        if (!stays(to->second) || !to->second.seat || to->second.kept.size() >= kept_max)
+            return Refusal::nobody_there;
+        const auto shared = queue_for(to->second, contact);
+        if (!shared) return Refusal::nobody_there;
+        queue = *shared;
+    } else {
+        if (!state.queues.contains(queue)) return Refusal::no_such_queue;
+        if (!is_served_by_others(state, queue, asked.agent)) return Refusal::nobody_there;
+    }
+    const Duration wrap_up = state.queues.at(contact.queue).rules.wrap_up;
+    if (wrap_up > Duration::zero())
+        recorder.record(fact::WrapUpStarted{asked.contact, asked.agent, recorder.now() + wrap_up});
+    recorder.record(fact::ContactTransferred{asked.contact, asked.agent, queue});
+    // As long as it would ring for them; after that it is put to whoever serves the queue.
+    if (asked.to)
+        recorder.record(fact::ContactKept{
+            asked.contact, asked.to, recorder.now() + state.queues.at(queue).rules.offer_time});
+    flow::say_transfer(recorder, asked.contact);
+    talk::free_agent(recorder, asked.agent);
+    routing::match_contact(recorder, asked.contact);
+    return Refusal::none;
+}
+
+}  // namespace naru::centre::transfer

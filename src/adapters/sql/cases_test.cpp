@@ -170,6 +170,39 @@ TEST_F(Cases, AreExtendedWithinTheirPeriod) {
     EXPECT_FALSE(office::extend_case(*database, one.id, asked, " ", time, by()));
 }
 
+// A correction of the kind gives no new period, and takes away neither what was granted nor what
+// the house promised.
+TEST_F(Cases, KeepTheirClockThroughCorrections) {
+    const auto one = open({"개선", CaseKind::suggestion, true, office::Arrival::letter});
+    const Instant accepted = one.accepted_at.value();
+    const auto change = [&](std::optional<CaseKind> kind, std::optional<bool> is_minwon) {
+        office::CaseChange wish;
+        wish.kind = kind;
+        wish.is_minwon = is_minwon;
+        return office::change_case(*database, one.id, wish, time, by());
+    };
+    now += 24h;
+    EXPECT_FALSE(change({}, false).value().due_at);
+    now += 24h;
+    const auto again = change({}, true).value();
+    EXPECT_EQ(again.accepted_at, accepted);
+    EXPECT_EQ(again.due_at, one.due_at);
+    EXPECT_FALSE(office::accept_case(*database, one.id, {}, time, by()));
+    office::ExtensionAsked asked;
+    ASSERT_TRUE(office::extend_case(*database, one.id, asked, "협의", time, by()));
+    EXPECT_FALSE(change(CaseKind::law_question, {}));
+
+    const auto told = open({"민원", CaseKind::grievance, true, office::Arrival::telephone});
+    office::CaseChange promise;
+    promise.due_at = now + 72h;
+    ASSERT_TRUE(office::change_case(*database, told.id, promise, time, by()));
+    office::CaseChange kind;
+    kind.kind = CaseKind::suggestion;
+    EXPECT_EQ(office::change_case(*database, told.id, kind, time, by()).value().due_at,
+              promise.due_at);
+    EXPECT_NE(card(told.id).entries.back().text.find("→"), std::string::npos);
+}
+
 // From its receipt to its end and back, with the result that was given.
 TEST_F(Cases, MoveAlongTheirStates) {
     const auto one = open({"문의"});
@@ -199,7 +232,7 @@ TEST_F(Cases, GatherContacts) {
     const auto one = open({"납품"});
     ASSERT_TRUE(office::add_case_contact(*database, one.id, ContactId{7}, by()));
     ASSERT_TRUE(office::add_case_contact(*database, one.id, ContactId{8}, by()));
-    ASSERT_TRUE(office::add_case_contact(*database, one.id, ContactId{8}, by()));
+    EXPECT_FALSE(office::add_case_contact(*database, one.id, ContactId{8}, by()));
     const auto wrong = office::add_case_contact(*database, one.id, ContactId{9}, by());
     ASSERT_FALSE(wrong);
     EXPECT_NE(wrong.error().english.find("9"), std::string::npos);

@@ -180,6 +180,22 @@ TEST_F(HandOvers, AnUnhappyCallReopensTheCase) {
     EXPECT_EQ(office::state_of(handed(file.id)), HandOverState::handed);
 }
 
+// While an office has the case, nobody else answers it; and a call about an earlier answer closes
+// no later one.
+TEST_F(HandOvers, OneOfficeAtATimeAnswers) {
+    const auto file = opened_case();
+    const auto first = handed(file.id);
+    EXPECT_FALSE(office::move_case(*database, file.id, CaseState::answered, "내가 답함", by()));
+    ASSERT_TRUE(office::hand_over_answered(*database, first.id, "됩니다.", by_official()));
+    ASSERT_TRUE(office::move_case(*database, file.id, CaseState::reopened, "다시", by()));
+    const auto second = handed(file.id);
+    ASSERT_TRUE(office::hand_over_answered(*database, second.id, "안 됩니다.", by_official()));
+    ASSERT_TRUE(office::happy_call(*database, first.id, {}, by()));
+    EXPECT_EQ(state(file.id), CaseState::answered);
+    ASSERT_TRUE(office::happy_call(*database, second.id, {}, by()));
+    EXPECT_EQ(state(file.id), CaseState::closed);
+}
+
 // Not theirs: it comes back with the reason, and may go to another office.
 TEST_F(HandOvers, AreReturned) {
     const auto file = opened_case();

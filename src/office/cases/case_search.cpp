@@ -115,7 +115,7 @@ Result<CaseCounts> count_cases(Database& database, Instant now, Instant soon) {
     const auto old =
         database.run(std::string("SELECT ") + case_columns +
                          " FROM case_file f WHERE f.accepted_at <= :p1 AND " + unsettled,
-                     {value_of(now - std::chrono::days{30})});
+                     {value_of(begin_of(day_of(now) - std::chrono::days{29}))});
     if (!old) return tl::unexpected<Error>(old.error());
     for (const Row& row : *old) {
         const auto notice = next_notice(case_in(row));

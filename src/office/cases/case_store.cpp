@@ -74,6 +74,43 @@ void set_due(CaseFile& one, const WorkingTime& time, std::optional<Instant> own)
     one.due_at = runs_by_law(one) ? due_of(time_limit_of(one.kind), *one.accepted_at, time) : own;
 }
 
+/// A correction of the kind would take away the time that was granted, or make an answer late that
+/// was given in time.
+Result<void> has_free_clock(const CaseFile& one) {
+    if (is_settled(one.state))
+        return failure("끝난 건입니다. 먼저 재개해 주십시오.",
+                       "The case is settled. Reopen it first.");
+    if (one.extensions > 0 || one.is_surveyed)
+        return failure("처리기간을 연장한 건은 종류와 민원 여부를 바꾸지 않습니다.",
+                       "The period was extended: the kind and whether it is a petition stay.");
+    return {};
+}
+
+/// "2026-11-24 18:00", of the centre's clock.
+std::string in_kst(Instant at) {
+    const Day day = day_of(at);
+    const std::chrono::hh_mm_ss time{
+        std::chrono::duration_cast<std::chrono::minutes>(at - begin_of(day))};
+    const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return iso(day) + " " + two(time.hours().count()) + ":" + two(time.minutes().count());
+}
+
+/// "kind question -> suggestion, due …": what the time line keeps of a changed clock.
+std::string clock_change(const CaseFile& before, const CaseFile& after) {
+    std::vector<std::string> parts;
+    if (before.kind != after.kind)
+        parts.push_back(std::string(word_of(before.kind)) + " → " +
+                        std::string(word_of(after.kind)));
+    if (before.is_minwon != after.is_minwon)
+        parts.emplace_back(after.is_minwon ? "민원" : "민원 아님");
+    if (before.due_at != after.due_at)
+        parts.push_back("기한 " + (before.due_at ? in_kst(*before.due_at) : "없음") + " → " +
+                        (after.due_at ? in_kst(*after.due_at) : "없음"));
+    std::string text;
+    for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+    return text;
+}
+
 bool is_accepted_at_once(const NewCase& wish) {
     return wish.is_minwon && wish.how != Arrival::online && starts_at_once(wish.kind, wish.how);
 }
@@ -150,7 +187,7 @@ Result<CaseFile> accept_case(Database& database, CaseId id, std::optional<Arriva
         if (!one.is_minwon)
             return failure("민원이 아닌 건에는 법정 처리기간이 없습니다.",
                            "What is no petition has no period by law.");
-        if (one.accepted_at)
+        if (runs_by_law(one))
             return failure("이미 접수한 건입니다.", "The case was accepted already.");
         if (is_settled(one.state))
             return failure("끝난 건입니다. 먼저 재개해 주십시오.",
@@ -171,8 +208,12 @@ Result<CaseFile> accept_case(Database& database, CaseId id, std::optional<Arriva
 Result<CaseFile> change_case(Database& database, CaseId id, const CaseChange& change,
                              const WorkingTime& time, const By& by) {
     return changed(database, id, by.at, [&](CaseFile& one) -> Result<CaseEntry> {
+        const CaseFile before = one;
         const bool is_other_clock = (change.kind && *change.kind != one.kind) ||
                                     (change.is_minwon && *change.is_minwon != one.is_minwon);
+        if (is_other_clock) {
+            if (auto free = has_free_clock(one); !free) return tl::unexpected<Error>(free.error());
+        }
         if (change.subject) {
             if (const auto bad = bad_subject(*change.subject)) return failure(*bad);
             one.subject = *change.subject;
@@ -186,11 +227,11 @@ Result<CaseFile> change_case(Database& database, CaseId id, const CaseChange& ch
         one.is_minwon = change.is_minwon.value_or(one.is_minwon);
         one.topic = change.topic.value_or(one.topic);
         if (is_other_clock) {
-            if (!one.is_minwon || !starts_at_once(one.kind, one.how))
-                one.accepted_at.reset();
-            else if (!one.accepted_at && one.how != Arrival::online)
+            if (one.is_minwon && starts_at_once(one.kind, one.how) && !one.accepted_at &&
+                one.how != Arrival::online)
                 one.accepted_at = one.arrived_at;
-            set_due(one, time, std::nullopt);
+            // What the house promised stands where no law spoke before.
+            set_due(one, time, runs_by_law(before) ? std::nullopt : one.due_at);
         }
         if (change.due_at) {
             if (runs_by_law(one))
@@ -200,9 +241,10 @@ Result<CaseFile> change_case(Database& database, CaseId id, const CaseChange& ch
                     "The law gives this case its time: extend it instead.");
             one.due_at = *change.due_at;
         }
-        if (!change.owner) return entry_of(by, entry::changed);
+        const std::string what = clock_change(before, one);
+        if (!change.owner) return entry_of(by, entry::changed, {}, what);
         one.owner = *change.owner;
-        return entry_of(by, entry::owner, std::to_string(one.owner));
+        return entry_of(by, entry::owner, std::to_string(one.owner), what);
     });
 }
 
@@ -213,10 +255,10 @@ Result<CaseFile> move_case(Database& database, CaseId id, CaseState to, const st
                        "A case is handed over by choosing an office.");
     if (auto said = needs_text(to, text); !said) return tl::unexpected<Error>(said.error());
     return changed(database, id, by.at, [&](CaseFile& one) -> Result<CaseEntry> {
-        const bool was_handed_over = one.state == CaseState::handed_over;
-        if (was_handed_over && to == CaseState::working)
-            return failure("이관된 건은 소관 부서가 돌려보내야 다시 맡습니다.",
-                           "The office in charge must return the case first.");
+        // Or the register would wait for an answer that is not taken any more.
+        if (one.state == CaseState::handed_over)
+            return failure("이관된 건은 소관 부서의 답변이나 반송으로만 바뀝니다.",
+                           "The office in charge has the case: it answers or returns it.");
         if (auto moved = move_to(one, to, by.at); !moved)
             return tl::unexpected<Error>(moved.error());
         if (to == CaseState::answered || to == CaseState::rejected) one.result = text;
@@ -266,6 +308,12 @@ Result<void> add_case_contact(Database& database, CaseId id, ContactId contact, 
     const auto done = changed(database, id, by.at, [&](CaseFile& one) -> Result<CaseEntry> {
         if (auto there = contact_is_there(database, contact); !there)
             return tl::unexpected<Error>(there.error());
+        const auto linked_already =
+            database.run("SELECT contact FROM case_contact WHERE case_id = :p1 AND contact = :p2",
+                         {value_of(id.value), value_of(contact.value)});
+        if (!linked_already) return tl::unexpected<Error>(linked_already.error());
+        if (!linked_already->empty())
+            return failure("이미 이 건의 상담입니다.", "It is a contact of this case already.");
         const auto many = database.run("SELECT COUNT(*) FROM case_contact WHERE case_id = :p1",
                                        {value_of(id.value)});
         if (!many) return tl::unexpected<Error>(many.error());

@@ -89,7 +89,7 @@ bool may_move(CaseState from, CaseState to) {
 }
 
 bool runs_by_law(const CaseFile& one) {
-    return one.is_minwon && one.accepted_at.has_value();
+    return one.is_minwon && one.accepted_at.has_value() && starts_at_once(one.kind, one.how);
 }
 
 bool is_overdue(const CaseFile& one, Instant now) {

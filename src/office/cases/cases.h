@@ -81,7 +81,8 @@ struct CaseFile {
     Instant arrived_at;
     Instant opened_at;
     std::string opened_by;
-    /// When its clock began; none: it runs not, or not yet.
+    /// When it was accepted, for ever: a clock that was stopped by a correction of the kind goes on
+    /// from there when it runs again. None: not yet.
     std::optional<Instant> accepted_at;
     /// By the law, or where no law gives one, by the house's own word.
     std::optional<Instant> due_at;

@@ -191,8 +191,11 @@ Result<HandOver> happy_call(Database& database, HandOverId id, const HappyCall& 
         one.called_by = by.who;
         one.is_satisfied = call.is_satisfied;
         one.call = call.contact;
-        // Reopened meanwhile by hand: the call is kept, the case goes on.
-        if (file.state == CaseState::answered) {
+        // Reopened meanwhile, or with another office since: the call is kept, the case goes on.
+        const auto last = database.run("SELECT MAX(id) FROM hand_over WHERE case_id = :p1",
+                                       {value_of(file.id.value)});
+        if (!last) return tl::unexpected<Error>(last.error());
+        if (file.state == CaseState::answered && whole_in(last->front().front()) == id.value) {
             const auto to = call.is_satisfied ? CaseState::closed : CaseState::reopened;
             if (auto moved = move_to(file, to, by.at); !moved)
                 return tl::unexpected<Error>(moved.error());

@@ -80,6 +80,22 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
             },
         },
         { name: 'contact-entered', who: 'park', go: async (p) => { await id(p, 'entered').getByRole('link').click(); await shows(p, 'contact-entered'); } },
+        {
+            // Coded wrongly: what it was and why stay in its line of time, and the day's book leads to it.
+            name: 'contact-correct', who: 'park', go: async (p) => {
+                await id(p, 'correct').click();
+                await id(p, 'topic-change').click();
+                await id(p, 'topic').fill('GDS04');
+                await id(p, 'topic-GDS04').click();
+                await id(p, 'correct-reason').fill('방문 상담의 주제를 잘못 골랐습니다.');
+            },
+        },
+        {
+            name: 'contact-corrected', who: 'park', full: true, go: async (p) => {
+                await id(p, 'correct-go').click();
+                await p.locator('[data-step=corrected]').waitFor();
+            },
+        },
         { name: 'promise-end', who: 'park', go: async (p) => { await p.goto(`${base}/promises`); await id(p, 'promise-keep').click(); await id(p, 'promise-contact').fill('1'); }, leave: async (p) => { await id(p, 'promise-end-go').click(); await shows(p, 'promises-none'); } },
         { name: 'cases', who: 'park', go: async (p) => { await p.goto(`${base}/cases`); await id(p, 'case-open').click(); await id(p, 'open-subject').fill('등록 서류를 다시 내는 방법'); await id(p, 'open-go').click(); await state(p, 'received'); await p.goto(`${base}/cases?state=all`); await shows(p, 'cases'); } },
         { name: 'cases-narrow', who: 'park', sizes: 'citizen', go: (p) => shows(p, 'case-summary') },

@@ -13,6 +13,7 @@
 #include "adapters/http/reader.h"
 #include "adapters/http/routes.h"
 #include "office/audit/looks.h"
+#include "office/corrections/corrections.h"
 #include "office/records/entered_contacts.h"
 
 namespace naru::http {
@@ -151,7 +152,11 @@ void answer_with_looks(Call& asked, const office::Consultation& one) {
     struct Beside {
         std::vector<office::Look> looks;
         std::optional<office::EnteredMark> entered;
+        std::vector<office::Correction> corrections;
     };
+
+    const bool is_correctable = office::may_correct(*asked.account, one.record.agent) &&
+                                office::is_answered(one.record) && views::is_over(one.record);
 
     const std::string user = asked.account->user;
     ask_records<Beside>(
@@ -163,9 +168,11 @@ void answer_with_looks(Call& asked, const office::Consultation& one) {
             if (!looks) return tl::unexpected<Error>(looks.error());
             auto entered = office::entered_mark(database, id);
             if (!entered) return tl::unexpected<Error>(entered.error());
-            return Beside{std::move(*looks), std::move(*entered)};
+            auto corrections = office::corrections_of(database, id);
+            if (!corrections) return tl::unexpected<Error>(corrections.error());
+            return Beside{std::move(*looks), std::move(*entered), std::move(*corrections)};
         },
-        [out = std::move(out)](Call& call, const Beside& beside) mutable {
+        [out = std::move(out), is_correctable](Call& call, const Beside& beside) mutable {
             json::array rows;
             for (const auto& look : beside.looks) {
                 rows.push_back({{"name", person_name(call.house, look.who)},
@@ -179,6 +186,16 @@ void answer_with_looks(Call& asked, const office::Consultation& one) {
                 out["entered"] = json::object{{"how", std::string(office::word_of(entered->how))},
                                               {"at", iso(entered->at)},
                                               {"by", person_name(call.house, entered->by)}};
+            json::array corrections;
+            for (const auto& correction : beside.corrections)
+                corrections.push_back(json::object{{"at", iso(correction.at)},
+                                                   {"by", person_name(call.house, correction.by)},
+                                                   {"field", correction.field},
+                                                   {"before", correction.before},
+                                                   {"after", correction.after},
+                                                   {"reason", correction.reason}});
+            out["corrections"] = corrections;
+            out["correctable"] = is_correctable;
             call.reply(good(out));
         });
 }

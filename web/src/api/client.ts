@@ -1,5 +1,5 @@
 import type {
-  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, ContactSearch, Statistics, Draft, Figure, Part, Person, PhoneAccount, Presence, Problem, Wallboard,
+  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, ContactSearch, CorrectionWish, Statistics, Draft, Figure, Part, Person, PhoneAccount, Presence, Problem, Wallboard,
   WallboardLink, WallNotice, Wish,
 } from './types';
 import type { Period } from '../ui/periods';
@@ -89,6 +89,7 @@ export const api = {
   /** The newest that arrived on this day or before. */
   lastContact: (to: string) => ask<{ contacts: ContactRow[] }>('GET', `/api/contacts?limit=1&to=${to}`),
   contact: (id: number) => ask<Contact>('GET', `/api/contacts/${id}`),
+  correct: (id: number, wish: CorrectionWish) => ask<{ corrected: number }>('POST', `/api/contacts/${id}/corrections`, wish),
   statistics: (period: Period, base: Period | null) =>
     ask<Statistics>('GET', `/api/statistics?${new URLSearchParams({ ...period, ...(base ? { base_from: base.from, base_to: base.to } : {}) }).toString()}`),
   behind: (filter: Figure['filter'], part: Part) =>

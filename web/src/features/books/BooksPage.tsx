@@ -8,6 +8,7 @@ import { FormDialog, Field } from '../../ui/FormDialog';
 import { Icon } from '../../ui/icons';
 import { preferences } from '../../ui/preferences';
 import { go } from '../../ui/route';
+import { Mark } from '../../ui/Mark';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { Chapters } from './Chapters';
@@ -57,7 +58,7 @@ export function BooksPage({ person, desk, signOut, kind, asked }: { person: Pers
               <p className="sub">{book.publisher}</p>
               <h1>{wordIn(book.title)}</h1>
               <p className="sub">{book.from} ~ {book.to} · {t('books.as_of', { day: book.as_of })}</p>
-              <ul className="marks" data-testid="book-marks">{book.marks.map((mark) => <li key={mark.ko} className={mark.id === 'final' || mark.id === 'sealed' ? 'tag ok' : mark.id === 'restated' || mark.id === 'synthetic' ? 'tag danger' : 'tag warn'} data-mark={mark.id}>{wordIn(mark)}</li>)}</ul>
+              <ul className="marks" data-testid="book-marks">{book.marks.map((mark) => <li key={mark.ko}><Mark mark={mark} /></li>)}</ul>
             </header>
             <Chapters book={book} />
           </article>

@@ -46,7 +46,7 @@ export function sheetOf(day: Statistics, words: Words): string[][] {
     const definition = definitionOf(day, id);
     return definition ? words.name(definition) : id;
   };
-  const sheet: string[][] = [[day.from, day.to, day.as_of, ...day.synthetic.map((name) => `synthetic: ${name}`)], [], [words.figure, words.value, words.numerator, words.denominator]];
+  const sheet: string[][] = [[day.from, day.to, day.as_of, words.name(day.standing), ...day.synthetic.map((name) => `synthetic: ${name}`)], [], [words.figure, words.value, words.numerator, words.denominator]];
   for (const f of day.figures) sheet.push([nameOf(f.id), f.value ?? '', String(f.numerator), f.denominator === null ? '' : String(f.denominator)]);
   for (const table of day.tables) {
     sheet.push([], [words.name(table), ...table.columns.map(nameOf)]);

@@ -266,6 +266,11 @@ TEST_F(CasesDoor, AContactIsCorrected) {
     EXPECT_NE(trail.find("contact 7\tcontact corrected"), std::string::npos) << trail;
     EXPECT_EQ(trail.find("비밀"), std::string::npos);
     EXPECT_EQ(trail.find("GDS04"), std::string::npos);
+    const std::string others = R"({"topics":["KON05"]})";
+    EXPECT_EQ(send("PUT", path + "/other-topics", signed_in("lee"), others).status, 409);
+    good_one(send("PUT", path + "/other-topics", kim_, others));
+    EXPECT_EQ(good_one(ask("GET", path, park_)).at("other_topics").at(0), "KON05");
+    EXPECT_EQ(send("PUT", path + "/other-topics", kim_, R"({"topics":"KON05"})").status, 400);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
                 await said(p, 'desk-promised');
                 await shows(p, 'work-due');
             },
-            leave: async (p) => { caller?.kill('SIGINT'); await p.locator('[data-testid=desk][data-view=wrap_up]').waitFor(); await id(p, 'topic').fill('KON05'); await id(p, 'topic-KON05').click(); await p.locator('[data-testid=complete]:enabled').click(); await p.locator('[data-testid=desk][data-view=idle]').waitFor(); },
+            leave: async (p) => { caller?.kill('SIGINT'); await p.locator('[data-testid=desk][data-view=wrap_up]').waitFor(); await id(p, 'topic').fill('KON05'); await id(p, 'topic-KON05').click(); await id(p, 'other-topic-add').selectOption('GDS04'); await p.locator('[data-testid=other-topics] [data-topic=GDS04]').waitFor(); await p.locator('[data-testid=complete]:enabled').click(); await p.locator('[data-testid=desk][data-view=idle]').waitFor(); },
         },
         { name: 'contact-matters', who: 'kim', go: async (p) => { await p.goto(`${base}/contacts/1`); await shows(p, 'promise-keep'); await id(p, 'contact-case').click(); await id(p, 'open-subject').fill('투찰 오류의 원인'); await id(p, 'open-kind').selectOption('procedure_question'); await id(p, 'open-how').selectOption('letter'); } },
         { name: 'case', who: 'kim', go: async (p) => { await id(p, 'open-go').click(); await state(p, 'received'); await shows(p, 'case-contacts'); } },
@@ -94,6 +94,8 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
             name: 'contact-corrected', who: 'park', full: true, go: async (p) => {
                 await id(p, 'correct-go').click();
                 await p.locator('[data-step=corrected]').waitFor();
+                await id(p, 'other-topic-add').selectOption('KON05');
+                await p.locator('[data-testid=other-topics] [data-topic=KON05]').waitFor();
             },
         },
         { name: 'promise-end', who: 'park', go: async (p) => { await p.goto(`${base}/promises`); await id(p, 'promise-keep').click(); await id(p, 'promise-contact').fill('1'); }, leave: async (p) => { await id(p, 'promise-end-go').click(); await shows(p, 'promises-none'); } },

@@ -15,6 +15,7 @@
 #include "office/audit/looks.h"
 #include "office/corrections/corrections.h"
 #include "office/records/entered_contacts.h"
+#include "office/records/other_topics.h"
 
 namespace naru::http {
 
@@ -153,6 +154,7 @@ void answer_with_looks(Call& asked, const office::Consultation& one) {
         std::vector<office::Look> looks;
         std::optional<office::EnteredMark> entered;
         std::vector<office::Correction> corrections;
+        std::vector<std::string> other_topics;
     };
 
     const bool is_correctable = office::may_correct(*asked.account, one.record.agent) &&
@@ -170,7 +172,10 @@ void answer_with_looks(Call& asked, const office::Consultation& one) {
             if (!entered) return tl::unexpected<Error>(entered.error());
             auto corrections = office::corrections_of(database, id);
             if (!corrections) return tl::unexpected<Error>(corrections.error());
-            return Beside{std::move(*looks), std::move(*entered), std::move(*corrections)};
+            auto others = office::other_topics_of(database, id);
+            if (!others) return tl::unexpected<Error>(others.error());
+            return Beside{std::move(*looks), std::move(*entered), std::move(*corrections),
+                          std::move(*others)};
         },
         [out = std::move(out), is_correctable](Call& call, const Beside& beside) mutable {
             json::array rows;
@@ -195,6 +200,7 @@ void answer_with_looks(Call& asked, const office::Consultation& one) {
                                                    {"after", correction.after},
                                                    {"reason", correction.reason}});
             out["corrections"] = corrections;
+            out["other_topics"] = json::value_from(beside.other_topics);
             out["correctable"] = is_correctable;
             call.reply(good(out));
         });

@@ -11,6 +11,8 @@
 #include "office/closings/closing_store.h"
 #include "office/corrections/known.h"
 #include "office/records/entered_contacts.h"
+#include "office/records/other_topics.h"
+#include "office/records/record_search.h"
 #include "office/reports/cube_store.h"
 #include "office/reports/press_report.h"
 #include "office/schema.h"
@@ -238,6 +240,34 @@ TEST_F(Corrections, AReportSaysHowFarItsFiguresAreFinal) {
     ASSERT_EQ(correct(id, "GDS04", june + days{2}), "");
     EXPECT_THAT(printed(june + days{1}), HasSubstr("값의 상태: 확정\n"));
     EXPECT_THAT(printed(june + days{2}), HasSubstr("값의 상태: 잠정"));
+}
+
+// Beside the one that is counted: in their order, found by their name, in no figure; what becomes
+// the contact's own is no other topic any more.
+TEST_F(Corrections, OtherTopicsAreLinkedAndNotCounted) {
+    const ContactId id = contact(monday, "KON05");
+    const auto keep = [&](const std::vector<std::string>& topics, const office::Account& who) {
+        const auto kept =
+            office::keep_other_topics(*database, id, topics, who, office::Taxonomy::shipped());
+        return kept ? "" : kept.error().english;
+    };
+    const auto sums = cubes().days();
+    EXPECT_EQ(keep({"GDS05", "GDS04"}, kim), "");
+    EXPECT_EQ(office::other_topics_of(*database, id).value(),
+              (std::vector<std::string>{"GDS05", "GDS04"}));
+    EXPECT_EQ(cubes().days(), sums);
+    EXPECT_THAT(keep({"KON05"}, kim), HasSubstr("twice"));
+    EXPECT_THAT(keep({"GDS04", "GDS04"}, kim), HasSubstr("twice"));
+    EXPECT_THAT(keep({"XXX01"}, kim), HasSubstr("Not in force"));
+    EXPECT_THAT(keep({"GDS04", "GDS05", "REG08", "REG01"}, park), HasSubstr("at most 3"));
+    EXPECT_THAT(keep({}, lee), HasSubstr("not yours"));
+    office::ContactQuery query;
+    query.words = {{"검사", {}, {"GDS04"}}};
+    EXPECT_EQ(office::search_contacts(*database, query).value().size(), 1U);
+    ASSERT_EQ(correct(id, "GDS04", monday), "");
+    EXPECT_EQ(office::other_topics_of(*database, id).value(), std::vector<std::string>{"GDS05"});
+    EXPECT_EQ(keep({}, kim), "");
+    EXPECT_TRUE(office::other_topics_of(*database, id).value().empty());
 }
 
 }  // namespace

@@ -403,6 +403,7 @@ Result<void> reset_records(Database& database, ContactId last) {
             {"DELETE FROM contact_personal WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM contact_look WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM contact_correction WHERE contact > :p1 AND contact < :p2", newer},
+            {"DELETE FROM contact_other_topic WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM customer_contact WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM agent_now", {}},
             {"DELETE FROM agent_time", {}},

@@ -90,6 +90,8 @@ export const api = {
   lastContact: (to: string) => ask<{ contacts: ContactRow[] }>('GET', `/api/contacts?limit=1&to=${to}`),
   contact: (id: number) => ask<Contact>('GET', `/api/contacts/${id}`),
   correct: (id: number, wish: CorrectionWish) => ask<{ corrected: number }>('POST', `/api/contacts/${id}/corrections`, wish),
+  otherTopics: (id: number) => ask<{ topics: string[] }>('GET', `/api/contacts/${id}/other-topics`),
+  keepOtherTopics: (id: number, topics: string[]) => ask<{ topics: string[] }>('PUT', `/api/contacts/${id}/other-topics`, { topics }),
   statistics: (period: Period, base: Period | null) =>
     ask<Statistics>('GET', `/api/statistics?${new URLSearchParams({ ...period, ...(base ? { base_from: base.from, base_to: base.to } : {}) }).toString()}`),
   behind: (filter: Figure['filter'], part: Part) =>

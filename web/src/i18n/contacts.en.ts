@@ -92,4 +92,9 @@ export const contactsEn: Record<keyof typeof contactsKo, string> = {
   'correct.topic_change': 'Topic corrected: {{before}} → {{after}}',
   'correct.disposition_change': 'Result corrected: {{before}} → {{after}}',
   'correct.by': '{{by}}, {{at}} · {{reason}}',
+  'others.label': 'Other topics',
+  'others.hint': 'not counted, up to {{n}}',
+  'others.add': 'Choose a topic to add it',
+  'others.take': 'Remove',
+  'others.remove': 'Remove {{topic}}',
 };

@@ -90,4 +90,9 @@ export const contactsKo = {
   'correct.topic_change': '주제를 고침: {{before}} → {{after}}',
   'correct.disposition_change': '결과를 고침: {{before}} → {{after}}',
   'correct.by': '{{by}}, {{at}} · {{reason}}',
+  'others.label': '부차 주제',
+  'others.hint': '통계에 세지 않음, {{n}}개까지',
+  'others.add': '주제를 더하려면 고르십시오',
+  'others.take': '빼기',
+  'others.remove': '{{topic}} 빼기',
 } as const;

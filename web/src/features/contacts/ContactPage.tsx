@@ -15,6 +15,7 @@ import { mayEdit, mayRead } from '../customers/finding';
 import { CallerCard } from '../desk/CallerCard';
 import { callerWord, choiceWord, endedByWord } from '../desk/words';
 import { CorrectButton, CorrectionRows } from './Corrections';
+import { OtherTopics } from './OtherTopics';
 import { Player, usePlayer, type PlayerHandle } from './Player';
 import { inRecording, lengthOfAll, secondsOf, segmentsOf, type Segment } from './timeline';
 import { resultLook, resultWord, topicWord, useCatalogue } from './words';
@@ -79,6 +80,7 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
             <aside className="side" aria-label={t('contact.side')}>
               {mayRead(person) && <CallerCard contact={contact.id} edits={mayEdit(person)} />}
               {mayReadCases(person) && <Matters contact={contact.id} person={person} />}
+              {catalogue && (contact.correctable || contact.other_topics.length > 0) && <section><OtherTopics key={contact.id} contact={contact.id} catalogue={catalogue} primary={contact.topic} begin={contact.other_topics} edits={contact.correctable} /></section>}
               <section><h2>{t('contact.note')}</h2><p className="x note" data-testid="contact-note">{contact.note || <span className="sub">{t('contact.no_note')}</span>}</p></section>
               <section>
                 <h2>{t('contact.values')}</h2>

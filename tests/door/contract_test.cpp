@@ -132,6 +132,8 @@ const std::vector<Row>& table() {
         {"PUT", "/api/contacts/{id}/other-topics",
                                                  "401  +   +   +  403 403 403 403  + ",
          R"({"topics":["KON05"]})"},
+        {"GET", "/api/daily-reports",            "401 403 403 200 200 200 200 200 403"},
+        {"GET", "/api/daily-reports/{name}",     "401 403 403 404 404 404 404 404 403"},
         {"POST", "/api/contacts/{id}/corrections",
                                                  "401  +   +   +  403 403 403 403  + ",
          R"({"topic":"KON05","disposition":"DONE","reason":"잘못 골랐습니다"})"},

@@ -98,6 +98,18 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
                 await p.locator('[data-testid=other-topics] [data-topic=KON05]').waitFor();
             },
         },
+        {
+            name: 'book-behind', who: 'park', go: async (p) => {
+                const contact = new URL(p.url()).pathname.split('/').pop();
+                const day = korea(Date.now() - 2 * 3_600_000).slice(0, 10);
+                await p.goto(`${base}/books/day/${day}`);
+                await shows(p, 'daily-reports');
+                await id(p, 'behind-topic-GDS04-consultations').click();
+                await id(p, 'behind-rows').getByRole('link', { name: contact, exact: true }).waitFor();
+            },
+            leave: (p) => p.keyboard.press('Escape'),
+        },
+        { name: 'book-daily', who: 'park', go: async (p) => { await id(p, 'daily-reports').locator('summary').click(); await id(p, 'daily-reports').getByRole('table').waitFor(); await p.locator('[data-testid=book-marks] [data-mark=provisional]').waitFor(); } },
         { name: 'promise-end', who: 'park', go: async (p) => { await p.goto(`${base}/promises`); await id(p, 'promise-keep').click(); await id(p, 'promise-contact').fill('1'); }, leave: async (p) => { await id(p, 'promise-end-go').click(); await shows(p, 'promises-none'); } },
         { name: 'cases', who: 'park', go: async (p) => { await p.goto(`${base}/cases`); await id(p, 'case-open').click(); await id(p, 'open-subject').fill('등록 서류를 다시 내는 방법'); await id(p, 'open-go').click(); await state(p, 'received'); await p.goto(`${base}/cases?state=all`); await shows(p, 'cases'); } },
         { name: 'cases-narrow', who: 'park', sizes: 'citizen', go: (p) => shows(p, 'case-summary') },

@@ -198,6 +198,7 @@ inline constexpr office::Who statistics_readers{office::Role::team_leader, offic
 [[nodiscard]] Routes entered_routes();
 [[nodiscard]] Routes correction_routes();
 [[nodiscard]] Routes other_topic_routes();
+[[nodiscard]] Routes daily_report_routes();
 [[nodiscard]] Routes book_routes();
 [[nodiscard]] Routes closing_routes();
 [[nodiscard]] Routes institution_routes();

@@ -8,6 +8,7 @@
 #include "adapters/sql/open.h"
 #include "office/books/book_csv.h"
 #include "office/books/books.h"
+#include "office/books/daily_reports.h"
 #include "office/closings/closing_store.h"
 #include "office/corrections/known.h"
 #include "office/records/entered_contacts.h"
@@ -16,6 +17,7 @@
 #include "office/reports/cube_store.h"
 #include "office/reports/press_report.h"
 #include "office/schema.h"
+#include "office/sha256.h"
 #include "support/database.h"
 #include "support/temporary_folder.h"
 
@@ -268,6 +270,48 @@ TEST_F(Corrections, OtherTopicsAreLinkedAndNotCounted) {
     EXPECT_EQ(office::other_topics_of(*database, id).value(), std::vector<std::string>{"GDS05"});
     EXPECT_EQ(keep({}, kim), "");
     EXPECT_TRUE(office::other_topics_of(*database, id).value().empty());
+}
+
+// At six of the next morning, once; what was missed is made up for, but for what is too long ago.
+TEST(DailyReportsDue, AreThoseOfTheDaysThatAreOver) {
+    const auto due = [](Day today, std::chrono::minutes at, std::optional<Day> newest) {
+        return office::daily_reports_due(begin_of(today) + at, newest);
+    };
+    const std::chrono::minutes six{360};
+    EXPECT_EQ(due(june, six, std::nullopt), std::vector<Day>{june - days{1}});
+    EXPECT_EQ(due(june, six - 1min, std::nullopt), std::vector<Day>{june - days{2}});
+    EXPECT_TRUE(due(june, six - 1min, june - days{2}).empty());
+    EXPECT_EQ(due(june, six, june - days{3}), (std::vector<Day>{june - days{2}, june - days{1}}));
+    EXPECT_EQ(due(june, six, june - days{100}).size(), 7U);
+    EXPECT_TRUE(due(june, six, june + days{1}).empty());  // the clock went back
+}
+
+// Kept as it was made, whatever is corrected since; as of its day it is made again to the same
+// bytes.
+TEST_F(Corrections, TheDailyReportStaysAsItWasMade) {
+    const ContactId id = contact(monday, "KON05");
+    const auto make = [&](Day today) {
+        return office::make_daily_reports(*database, cubes(), {}, begin_of(today) + 6h).value();
+    };
+    const auto made = make(monday + days{1});
+    ASSERT_EQ(made.size(), 1U);
+    EXPECT_EQ(made.front().day, monday);
+    EXPECT_TRUE(make(monday + days{1}).empty());
+    ASSERT_EQ(correct(id, "GDS04", "WRONG", kim, monday + days{1}), "");
+    EXPECT_EQ(make(monday + days{3}).size(), 2U);
+    const auto all = office::daily_reports(*database, 10).value();
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all.back(), made.front());
+    const std::string file = office::daily_report_file(*database, monday).value().value();
+    EXPECT_EQ(office::sha256(file), made.front().digest);
+    EXPECT_THAT(file, HasSubstr("KON05"));
+    const office::BookWish again{
+        office::BookKind::day, office::span_of(monday), monday, begin_of(june), {}};
+    EXPECT_EQ(office::book_csv(
+                  office::book_of(*database, cubes(), again, office::Taxonomy::shipped()).value(),
+                  office::Language::ko),
+              file);
+    EXPECT_FALSE(office::daily_report_file(*database, june).value().has_value());
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ import { Mark } from '../../ui/Mark';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { Chapters } from './Chapters';
+import { DailyReports } from './DailyReports';
 import { bookPeriodAt, bookPeriodShifted, kinds, lastPeriod, readBookPeriod } from './period';
 import { StatisticsTabs } from './StatisticsTabs';
 
@@ -52,6 +53,7 @@ export function BooksPage({ person, desk, signOut, kind, asked }: { person: Pers
         </div>
         {problem && <p role="alert" className="c-danger" data-testid="book-problem">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={load}>{t('app.retry')}</button></p>}
         {!book && !problem && <p className="sub loading">{t('app.loading')}</p>}
+        {kind === 'day' && <DailyReports />}
         {book && (
           <article data-testid="book" data-kind={book.kind}>
             <header className="bookhead">
@@ -60,7 +62,7 @@ export function BooksPage({ person, desk, signOut, kind, asked }: { person: Pers
               <p className="sub">{book.from} ~ {book.to} · {t('books.as_of', { day: book.as_of })}</p>
               <ul className="marks" data-testid="book-marks">{book.marks.map((mark) => <li key={mark.ko}><Mark mark={mark} /></li>)}</ul>
             </header>
-            <Chapters book={book} />
+            <Chapters book={book} person={person} />
           </article>
         )}
       </main>

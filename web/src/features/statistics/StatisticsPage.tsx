@@ -18,8 +18,7 @@ import { FigureButton, nameOf, textOf } from './Figures';
 import { Panels } from './Panels';
 import { periodWord } from './period';
 import { PeriodChooser } from './PeriodChooser';
-
-const seesContacts = (person: Person) => person.role === 'team_leader' || person.role === 'evaluator' || person.role === 'auditor';
+import { seesContacts } from './sees';
 
 const again_ms = 30_000;
 const awake_ms = 10 * 60_000;

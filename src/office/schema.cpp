@@ -22,14 +22,16 @@ namespace naru::office {
 [[nodiscard]] Subject hand_overs_schema();
 [[nodiscard]] Subject promises_schema();
 [[nodiscard]] Subject entered_contacts_schema();
+[[nodiscard]] Subject corrections_schema();
+[[nodiscard]] Subject other_topics_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
-        records_schema(),          topics_schema(),    people_schema(),      looks_schema(),
-        wallboard_schema(),        house_schema(),     owner_schema(),       statistics_schema(),
-        institution_schema(),      customers_schema(), agent_hours_schema(), books_schema(),
-        closings_schema(),         cases_schema(),     hand_overs_schema(),  promises_schema(),
-        entered_contacts_schema(),
+        records_schema(),          topics_schema(),      people_schema(),       looks_schema(),
+        wallboard_schema(),        house_schema(),       owner_schema(),        statistics_schema(),
+        institution_schema(),      customers_schema(),   agent_hours_schema(),  books_schema(),
+        closings_schema(),         cases_schema(),       hand_overs_schema(),   promises_schema(),
+        entered_contacts_schema(), corrections_schema(), other_topics_schema(),
     };
     return all;
 }

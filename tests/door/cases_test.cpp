@@ -236,5 +236,42 @@ TEST_F(CasesDoor, ContactsAreEnteredByHand) {
     EXPECT_NE(json::serialize(day).find("REG08"), std::string::npos);
 }
 
+// Corrected by its own consultant or a leader, not by another; the page shows it, and the trail has
+// the contact's number and neither codes nor the reason.
+TEST_F(CasesDoor, AContactIsCorrected) {
+    const auto made = good_one(
+        post("/api/contacts/entered", kim_,
+             R"({"how":"visit","happened_at":"2026-11-24T14:00","minutes":20,"topic":"REG08",)"
+             R"("disposition":"DONE","reference":"0123456789abcdef"})"));
+    // The door's centre knows the record of contact 7 alone.
+    ASSERT_TRUE(sql::open_database(whole_.name())
+                    .value()
+                    ->run("UPDATE contact SET id = 7 WHERE id = :p1", {made.at("id").as_int64()}));
+    const std::string path = "/api/contacts/7";
+    const char* wish = R"({"topic":"GDS04","disposition":"DONE","reason":"비밀 까닭입니다"})";
+    const Answer refused = post(path + "/corrections", signed_in("lee"), wish);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_NE(refused.body.find("not yours"), std::string::npos);
+    EXPECT_EQ(good_one(post(path + "/corrections", kim_, wish)).at("corrected"), 1);
+    EXPECT_EQ(post(path + "/corrections", park_, wish).status, 409);  // nothing would change
+    const auto shown = good_one(ask("GET", path, park_));
+    const auto& row = shown.at("corrections").at(0);
+    EXPECT_EQ(row.at("before"), "REG08");
+    EXPECT_EQ(row.at("by"), "김나루");
+    const auto day = json::serialize(
+        good_one(ask("GET", "/api/statistics?from=2026-11-24&to=2026-11-24", park_)));
+    EXPECT_NE(day.find("GDS04"), std::string::npos);
+    EXPECT_EQ(day.find("REG08"), std::string::npos);
+    const std::string trail = audit();
+    EXPECT_NE(trail.find("contact 7\tcontact corrected"), std::string::npos) << trail;
+    EXPECT_EQ(trail.find("비밀"), std::string::npos);
+    EXPECT_EQ(trail.find("GDS04"), std::string::npos);
+    const std::string others = R"({"topics":["KON05"]})";
+    EXPECT_EQ(send("PUT", path + "/other-topics", signed_in("lee"), others).status, 409);
+    good_one(send("PUT", path + "/other-topics", kim_, others));
+    EXPECT_EQ(good_one(ask("GET", path, park_)).at("other_topics").at(0), "KON05");
+    EXPECT_EQ(send("PUT", path + "/other-topics", kim_, R"({"topics":"KON05"})").status, 400);
+}
+
 }  // namespace
 }  // namespace naru::http

@@ -44,7 +44,7 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
                 await said(p, 'desk-promised');
                 await shows(p, 'work-due');
             },
-            leave: async (p) => { caller?.kill('SIGINT'); await p.locator('[data-testid=desk][data-view=wrap_up]').waitFor(); await id(p, 'topic').fill('KON05'); await id(p, 'topic-KON05').click(); await p.locator('[data-testid=complete]:enabled').click(); await p.locator('[data-testid=desk][data-view=idle]').waitFor(); },
+            leave: async (p) => { caller?.kill('SIGINT'); await p.locator('[data-testid=desk][data-view=wrap_up]').waitFor(); await id(p, 'topic').fill('KON05'); await id(p, 'topic-KON05').click(); await id(p, 'other-topic-add').selectOption('GDS04'); await p.locator('[data-testid=other-topics] [data-topic=GDS04]').waitFor(); await p.locator('[data-testid=complete]:enabled').click(); await p.locator('[data-testid=desk][data-view=idle]').waitFor(); },
         },
         { name: 'contact-matters', who: 'kim', go: async (p) => { await p.goto(`${base}/contacts/1`); await shows(p, 'promise-keep'); await id(p, 'contact-case').click(); await id(p, 'open-subject').fill('투찰 오류의 원인'); await id(p, 'open-kind').selectOption('procedure_question'); await id(p, 'open-how').selectOption('letter'); } },
         { name: 'case', who: 'kim', go: async (p) => { await id(p, 'open-go').click(); await state(p, 'received'); await shows(p, 'case-contacts'); } },
@@ -80,6 +80,36 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
             },
         },
         { name: 'contact-entered', who: 'park', go: async (p) => { await id(p, 'entered').getByRole('link').click(); await shows(p, 'contact-entered'); } },
+        {
+            // Coded wrongly: what it was and why stay in its line of time, and the day's book leads to it.
+            name: 'contact-correct', who: 'park', go: async (p) => {
+                await id(p, 'correct').click();
+                await id(p, 'topic-change').click();
+                await id(p, 'topic').fill('GDS04');
+                await id(p, 'topic-GDS04').click();
+                await id(p, 'correct-reason').fill('방문 상담의 주제를 잘못 골랐습니다.');
+            },
+        },
+        {
+            name: 'contact-corrected', who: 'park', full: true, go: async (p) => {
+                await id(p, 'correct-go').click();
+                await p.locator('[data-step=corrected]').waitFor();
+                await id(p, 'other-topic-add').selectOption('KON05');
+                await p.locator('[data-testid=other-topics] [data-topic=KON05]').waitFor();
+            },
+        },
+        {
+            name: 'book-behind', who: 'park', go: async (p) => {
+                const contact = new URL(p.url()).pathname.split('/').pop();
+                const day = korea(Date.now() - 2 * 3_600_000).slice(0, 10);
+                await p.goto(`${base}/books/day/${day}`);
+                await shows(p, 'daily-reports');
+                await id(p, 'behind-topic-GDS04-consultations').click();
+                await id(p, 'behind-rows').getByRole('link', { name: contact, exact: true }).waitFor();
+            },
+            leave: (p) => p.keyboard.press('Escape'),
+        },
+        { name: 'book-daily', who: 'park', go: async (p) => { await id(p, 'daily-reports').locator('summary').click(); await id(p, 'daily-reports').getByRole('table').waitFor(); await p.locator('[data-testid=book-marks] [data-mark=provisional]').waitFor(); } },
         { name: 'promise-end', who: 'park', go: async (p) => { await p.goto(`${base}/promises`); await id(p, 'promise-keep').click(); await id(p, 'promise-contact').fill('1'); }, leave: async (p) => { await id(p, 'promise-end-go').click(); await shows(p, 'promises-none'); } },
         { name: 'cases', who: 'park', go: async (p) => { await p.goto(`${base}/cases`); await id(p, 'case-open').click(); await id(p, 'open-subject').fill('등록 서류를 다시 내는 방법'); await id(p, 'open-go').click(); await state(p, 'received'); await p.goto(`${base}/cases?state=all`); await shows(p, 'cases'); } },
         { name: 'cases-narrow', who: 'park', sizes: 'citizen', go: (p) => shows(p, 'case-summary') },

@@ -16,6 +16,7 @@ export function rowsOf({ base, id, shows, signIn }) {
                 await shows(p, 'table-pieces');
                 await p.evaluate(() => document.fonts.ready);
                 await says(p, 'stat-lead', '961,321');
+                await says(p, 'stat-standing', '잠정');
                 await says(p, 'stat-against', '+8.9%', '1.09', '한국경제');
                 if ((await p.locator('[data-testid=table-pieces] tbody tr').count()) !== 12) throw new Error('not twelve months');
             },
@@ -72,6 +73,7 @@ export function rowsOf({ base, id, shows, signIn }) {
                 await id(p, 'press-show').click();
                 await shows(p, 'report-head');
                 await says(p, 'sentence-R-09', '4,320', '103');
+                await says(p, 'report-standing', '잠정');
             },
         },
         { name: 'reports-causes-none', who: 'park', go: async (p) => { await id(p, 'reports-causes').click(); await shows(p, 'causes-none'); } },

@@ -84,8 +84,9 @@ Routes all_routes() {
              people_routes,    people_file_routes, second_factor_routes, topic_routes,
              house_routes,     customer_routes,    caller_routes,        case_routes,
              office_routes,    hand_over_routes,   official_routes,      promise_routes,
-             entered_routes,   book_routes,        closing_routes,       institution_routes,
-             driver_routes,    press_routes,
+             entered_routes,   correction_routes,  other_topic_routes,   daily_report_routes,
+             book_routes,      closing_routes,     institution_routes,   driver_routes,
+             press_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }

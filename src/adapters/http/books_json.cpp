@@ -74,6 +74,11 @@ json::object table_json(const office::BookTable& table) {
 
 }  // namespace
 
+json::object standing_json(const office::Reliance& reliance) {
+    const office::RelianceWords mark = office::words_of(reliance);
+    return {{"id", mark.id}, {"ko", mark.words.ko}, {"en", mark.words.en}};
+}
+
 json::object book_json(const office::Book& book) {
     json::array marks;
     for (const auto& mark : book.marks)

@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "adapters/http/books_json.h"
+
 namespace naru::http {
 
 namespace json = boost::json;
@@ -37,6 +39,7 @@ json::object press_json(const office::PressReport& report) {
     json::object out = span_json(report.facts.span);
     out["as_of"] = iso(report.facts.as_of);
     out["working_days"] = report.facts.volume.working_days;
+    out["standing"] = standing_json(report.reliance);
     out["synthetic"] = json::value_from(report.facts.synthetic);
     out["sentences"] = std::move(sentences);
     out["text"] = office::text_of(report);

@@ -70,7 +70,8 @@ json::value seal_json(const std::optional<office::SealVerdict>& verdict) {
 
 /// The year's months that have begun, with its seal.
 Result<std::string> year_told(office::Database& database, const office::Cubes& cubes,
-                              std::chrono::year year, Day today) {
+                              std::chrono::year year, Instant now) {
+    const Day today = day_of(now);
     const office::Span span = office::span_of(year);
     const auto closings = office::load_closings(database, span);
     if (!closings) return tl::unexpected<Error>(closings.error());
@@ -81,14 +82,14 @@ Result<std::string> year_told(office::Database& database, const office::Cubes& c
         const std::chrono::year_month_day date{month.from};
         const auto lacks = office::unfinished_of(database, date.year() / date.month());
         if (!lacks) return tl::unexpected<Error>(lacks.error());
-        const auto reliance = office::reliance_of(database, cubes, month);
+        const auto reliance = office::reliance_of(database, cubes, month, now);
         if (!reliance) return tl::unexpected<Error>(reliance.error());
         const auto at = closings->find(month.from);
         months.push_back(month_json(
             month, at == closings->end() ? std::vector<office::ClosingStep>{} : at->second, *lacks,
             !reliance->changed.empty()));
     }
-    const auto seal = office::verify_year(database, cubes, year);
+    const auto seal = office::verify_year(database, cubes, year, now);
     if (!seal) return tl::unexpected<Error>(seal.error());
     return json::serialize(json::object{{"year", static_cast<int>(year)},
                                         {"today", naru::iso(today)},
@@ -97,11 +98,11 @@ Result<std::string> year_told(office::Database& database, const office::Cubes& c
 }
 
 void reply_year(Call call, std::chrono::year year) {
-    const Day today = day_of(call.house.centre.now());
+    const Instant now = call.house.centre.now();
     ask_statistics<std::string>(
         std::move(call),
-        [year, today](office::Database& database, const office::Cubes& cubes) {
-            return year_told(database, cubes, year, today);
+        [year, now](office::Database& database, const office::Cubes& cubes) {
+            return year_told(database, cubes, year, now);
         },
         [](Call& asked, std::string body) {
             asked.reply({200, "application/json; charset=utf-8", std::move(body), {}});

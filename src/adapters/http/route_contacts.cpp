@@ -13,7 +13,9 @@
 #include "adapters/http/reader.h"
 #include "adapters/http/routes.h"
 #include "office/audit/looks.h"
+#include "office/corrections/corrections.h"
 #include "office/records/entered_contacts.h"
+#include "office/records/other_topics.h"
 
 namespace naru::http {
 
@@ -151,7 +153,12 @@ void answer_with_looks(Call& asked, const office::Consultation& one) {
     struct Beside {
         std::vector<office::Look> looks;
         std::optional<office::EnteredMark> entered;
+        std::vector<office::Correction> corrections;
+        std::vector<std::string> other_topics;
     };
+
+    const bool is_correctable = office::may_correct(*asked.account, one.record.agent) &&
+                                office::is_answered(one.record) && views::is_over(one.record);
 
     const std::string user = asked.account->user;
     ask_records<Beside>(
@@ -163,9 +170,14 @@ void answer_with_looks(Call& asked, const office::Consultation& one) {
             if (!looks) return tl::unexpected<Error>(looks.error());
             auto entered = office::entered_mark(database, id);
             if (!entered) return tl::unexpected<Error>(entered.error());
-            return Beside{std::move(*looks), std::move(*entered)};
+            auto corrections = office::corrections_of(database, id);
+            if (!corrections) return tl::unexpected<Error>(corrections.error());
+            auto others = office::other_topics_of(database, id);
+            if (!others) return tl::unexpected<Error>(others.error());
+            return Beside{std::move(*looks), std::move(*entered), std::move(*corrections),
+                          std::move(*others)};
         },
-        [out = std::move(out)](Call& call, const Beside& beside) mutable {
+        [out = std::move(out), is_correctable](Call& call, const Beside& beside) mutable {
             json::array rows;
             for (const auto& look : beside.looks) {
                 rows.push_back({{"name", person_name(call.house, look.who)},
@@ -179,6 +191,17 @@ void answer_with_looks(Call& asked, const office::Consultation& one) {
                 out["entered"] = json::object{{"how", std::string(office::word_of(entered->how))},
                                               {"at", iso(entered->at)},
                                               {"by", person_name(call.house, entered->by)}};
+            json::array corrections;
+            for (const auto& correction : beside.corrections)
+                corrections.push_back(json::object{{"at", iso(correction.at)},
+                                                   {"by", person_name(call.house, correction.by)},
+                                                   {"field", correction.field},
+                                                   {"before", correction.before},
+                                                   {"after", correction.after},
+                                                   {"reason", correction.reason}});
+            out["corrections"] = corrections;
+            out["other_topics"] = json::value_from(beside.other_topics);
+            out["correctable"] = is_correctable;
             call.reply(good(out));
         });
 }

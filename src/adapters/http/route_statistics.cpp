@@ -8,6 +8,7 @@
 #include "adapters/http/reader.h"
 #include "adapters/http/routes.h"
 #include "adapters/http/statistics_json.h"
+#include "office/closings/closing_store.h"
 #include "office/reports/statistics.h"
 
 namespace naru::http {
@@ -60,7 +61,15 @@ Result<std::string> told(office::Database& database, const office::Cubes& cubes,
                          const office::Taxonomy& taxonomy) {
     const auto found = office::statistics(database, cubes, query, taxonomy);
     if (!found) return tl::unexpected<Error>(found.error());
-    return json::serialize(statistics_json(*found, names));
+    StatisticsStanding standing;
+    for (const auto& [span, into] : {std::pair{std::optional(query.span), &standing.of_span},
+                                     std::pair{query.base, &standing.of_base}}) {
+        if (!span) continue;
+        auto reliance = office::reliance_of(database, cubes, *span, query.now);
+        if (!reliance) return tl::unexpected<Error>(reliance.error());
+        *into = std::move(*reliance);
+    }
+    return json::serialize(statistics_json(*found, names, standing));
 }
 
 void figures(Call& call) {

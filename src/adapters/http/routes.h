@@ -196,6 +196,9 @@ inline constexpr office::Who statistics_readers{office::Role::team_leader, offic
 [[nodiscard]] Routes official_routes();
 [[nodiscard]] Routes promise_routes();
 [[nodiscard]] Routes entered_routes();
+[[nodiscard]] Routes correction_routes();
+[[nodiscard]] Routes other_topic_routes();
+[[nodiscard]] Routes daily_report_routes();
 [[nodiscard]] Routes book_routes();
 [[nodiscard]] Routes closing_routes();
 [[nodiscard]] Routes institution_routes();

@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/json.hpp>
 
+#include "adapters/http/books_json.h"
 #include "adapters/http/desk_json.h"
 
 namespace naru::http {
@@ -233,7 +234,8 @@ json::object figure_json(const office::Figure& figure, const office::Span& span,
             {"filter", filter}};
 }
 
-json::object statistics_json(const office::Statistics& found, const RowNames& names) {
+json::object statistics_json(const office::Statistics& found, const RowNames& names,
+                             const StatisticsStanding& standing) {
     const office::Report& report = found.report;
     json::array definitions;
     for (const auto& measure : office::measures()) definitions.push_back(definition_json(measure));
@@ -258,7 +260,13 @@ json::object statistics_json(const office::Statistics& found, const RowNames& na
     out["totals"] = totals_json(found.totals);
     out["synthetic"] = json::value_from(found.synthetic);
     out["hours"] = hours_json(found.hours);
-    out["base"] = found.base ? json::value(base_json(*found.base, report)) : json::value(nullptr);
+    out["standing"] = standing_json(standing.of_span);
+    out["base"] = nullptr;
+    if (found.base) {
+        json::object base = base_json(*found.base, report);
+        base["standing"] = standing_json(standing.of_base);
+        out["base"] = std::move(base);
+    }
     out["note_ko"] =
         "비율은 정수로 셈하여 소수 첫째 자리까지 반올림합니다. 더해서 100이 되지 않아도 고치지 "
         "않습니다.";

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "adapters/http/queue_names.h"
+#include "office/closings/closings.h"
 #include "office/reports/row_words.h"
 #include "office/reports/statistics.h"
 #include "office/reports/wall_day.h"
@@ -28,8 +29,16 @@ struct RowOf {
 [[nodiscard]] boost::json::object figure_json(const office::Figure& figure,
                                               const office::Span& span,
                                               const std::optional<RowOf>& row);
+
+/// How far the figures of the stretch, and of the one beside it, are final.
+struct StatisticsStanding {
+    office::Reliance of_span;
+    office::Reliance of_base;
+};
+
 [[nodiscard]] boost::json::object statistics_json(const office::Statistics& found,
-                                                  const RowNames& names);
+                                                  const RowNames& names,
+                                                  const StatisticsStanding& standing);
 [[nodiscard]] boost::json::object wallboard_json(const views::Wallboard& board,
                                                  const office::WallDay& day,
                                                  const QueueNames& names,

@@ -23,6 +23,7 @@ using std::chrono::days;
 using ::testing::HasSubstr;
 
 const Day monday = *read_day("2009-05-04");
+const Instant forever = Instant::max();
 const std::chrono::year_month may = std::chrono::year{2009} / 5;
 
 class Books : public ::testing::Test {
@@ -59,9 +60,9 @@ protected:
     FirstContacts counted(Day as_of) {
         const auto all = cubes();
         const office::Span span = office::span_of(monday);
-        EXPECT_TRUE(
-            office::count_first_contacts(*database, all, span, as_of, office::Taxonomy::shipped()));
-        return office::first_contacts(*database, span, as_of).value();
+        const auto counted_days = office::count_first_contacts(*database, all, span, as_of,
+                                                               office::Taxonomy::shipped(), {});
+        return office::sum_of(counted_days.value(), span);
     }
 
     std::string step(ClosingAct act, const char* by, office::Role role, Day today) {
@@ -152,7 +153,8 @@ TEST_F(Books, AreFinalOnceSignedAndRestatedOnceChanged) {
     talk(monday, "KON05", "");
     const Day today = *read_day("2009-06-01");
     const auto mark = [&] {
-        return words_of(office::reliance_of(*database, cubes(), office::span_of(monday)).value())
+        return words_of(office::reliance_of(*database, cubes(), office::span_of(monday), forever)
+                            .value())
             .id;
     };
     EXPECT_EQ(mark(), "provisional");
@@ -181,7 +183,7 @@ TEST_F(Books, SealAYearAndProveIt) {
     };
     talk(monday, "KON05", "");
     EXPECT_THAT(seal("").error().english, HasSubstr("not final"));
-    EXPECT_FALSE(office::verify_year(*database, cubes(), year).value().has_value());
+    EXPECT_FALSE(office::verify_year(*database, cubes(), year, forever).value().has_value());
     for (unsigned month = 1; month <= 12; ++month) {
         for (auto [act, by, role, day] :
              {std::tuple{ClosingAct::announce, "park", office::Role::team_leader, today},
@@ -194,11 +196,11 @@ TEST_F(Books, SealAYearAndProveIt) {
         }
     }
     ASSERT_TRUE(seal(""));
-    EXPECT_TRUE(office::verify_year(*database, cubes(), year).value()->holds());
+    EXPECT_TRUE(office::verify_year(*database, cubes(), year, forever).value()->holds());
     EXPECT_THAT(seal("again").error().english, HasSubstr("already"));
 
     talk(monday, "KON05", "");
-    const auto verdict = office::verify_year(*database, cubes(), year).value();
+    const auto verdict = office::verify_year(*database, cubes(), year, forever).value();
     EXPECT_TRUE(verdict->is_genuine);
     EXPECT_FALSE(verdict->holds());
     ASSERT_FALSE(verdict->differences.empty());
@@ -209,10 +211,10 @@ TEST_F(Books, SealAYearAndProveIt) {
     close(today + days{2});
     EXPECT_THAT(seal("").error().english, HasSubstr("reason"));
     EXPECT_EQ(seal("빠진 상담을 넣었습니다").value().number, 2);
-    EXPECT_TRUE(office::verify_year(*database, cubes(), year).value()->holds());
+    EXPECT_TRUE(office::verify_year(*database, cubes(), year, forever).value()->holds());
     EXPECT_EQ(office::load_seals(*database, year).value().size(), 2U);
     ASSERT_TRUE(database->run("UPDATE year_seal SET reason = 'other' WHERE number = 2", {}));
-    EXPECT_FALSE(office::verify_year(*database, cubes(), year).value()->is_genuine);
+    EXPECT_FALSE(office::verify_year(*database, cubes(), year, forever).value()->is_genuine);
 }
 
 // All of it from SQL: what the records hold stands in the book, with its marks.

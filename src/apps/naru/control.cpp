@@ -25,6 +25,7 @@
 #include "adapters/media_link/media_link.h"
 #include "adapters/net/sip_sockets.h"
 #include "apps/naru/centre_settings.h"
+#include "apps/naru/daily_reports.h"
 #include "apps/naru/machine.h"
 #include "apps/naru/office_database.h"
 #include "apps/naru/operation.h"
@@ -150,6 +151,13 @@ private:
                           [this](centre::Input input) {
                               turn([&] { runtime_->command(++last_command_, std::move(input)); });
                           }}};
+    DailyReports daily_reports_{io_,
+                                {[this] { return clock_.now(); },
+                                 [this](auto work, auto then) {
+                                     return records_->ask_statistics(std::move(work),
+                                                                     std::move(then));
+                                 },
+                                 say}};
     /// One thread for what may wait for a disk: recordings and snapshots.
     asio::thread_pool beside_{1};
     std::unordered_map<std::uint64_t, std::function<void(centre::Refusal)>> answers_;
@@ -482,6 +490,9 @@ int Control::run() {
     if (const auto opened = open_door(); !opened) return without_office(opened.error());
     beat();
     timetable_.tick();
+    std::map<QueueId, office::Words> queues;
+    for (const auto& queue : file_.queues) queues[queue.id] = {queue.name.ko, queue.name.en};
+    daily_reports_.begin(std::move(queues));
     open_link();
     signals_.async_wait([this](boost::system::error_code error, int) {
         if (!error) io_.stop();

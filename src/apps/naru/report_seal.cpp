@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "apps/naru/import_file.h"
 #include "apps/naru/machine.h"
 #include "apps/naru/office_database.h"
 #include "apps/naru/office_folder.h"
@@ -78,8 +79,8 @@ void add_seal_verify(CLI::App& app, SealOptions& o) {
 int run_seal_verify(const SealOptions& o) {
     const auto office = opened(o.data);
     if (!office) return failed("verify", office.error());
-    const auto verdict =
-        office::verify_year(*office->database, office->cubes, std::chrono::year{o.year});
+    const auto verdict = office::verify_year(*office->database, office->cubes,
+                                             std::chrono::year{o.year}, wall_clock());
     if (!verdict) return failed("verify", verdict.error());
     if (!*verdict)
         return failed("verify", {fmt::format("{}년은 봉인하지 않았습니다.", o.year),

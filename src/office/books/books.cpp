@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "office/closings/closing_store.h"
+#include "office/corrections/known.h"
 #include "office/house/house_store.h"
 
 namespace naru::office {
@@ -46,11 +47,12 @@ Result<void> read_base(Database& database, const Cubes& cubes, StatisticsQuery q
 
 /// Whether the figures are final, and sealed.
 Result<void> read_standing(Database& database, const Cubes& cubes, BookFacts& facts) {
-    auto reliance = reliance_of(database, cubes, facts.wish.span);
+    const Instant by = end_of(facts.wish.as_of);
+    auto reliance = reliance_of(database, cubes, facts.wish.span, by);
     if (!reliance) return tl::unexpected<Error>(reliance.error());
     facts.reliance = std::move(*reliance);
     if (facts.wish.kind != BookKind::year) return {};
-    auto seal = verify_year(database, cubes, year_month_day{facts.span.from}.year());
+    auto seal = verify_year(database, cubes, year_month_day{facts.span.from}.year(), by);
     if (!seal) return tl::unexpected<Error>(seal.error());
     facts.seal = std::move(*seal);
     return {};
@@ -81,8 +83,11 @@ Result<Span> book_span(BookKind kind, std::string_view text, Day today) {
     return named("해는 2009처럼 씁니다.", "a year is written like 2009");
 }
 
-Result<BookFacts> book_facts(Database& database, const Cubes& cubes, const BookWish& wish,
+Result<BookFacts> book_facts(Database& database, const Cubes& cubes_now, const BookWish& wish,
                              const Taxonomy& taxonomy) {
+    const auto then = KnownCubes::at(database, cubes_now, end_of(wish.as_of));
+    if (!then) return tl::unexpected<Error>(then.error());
+    const Cubes& cubes = then->cubes();
     const auto house = load_house(database);
     if (!house) return tl::unexpected<Error>(house.error());
     auto institution = load_institution(database);
@@ -115,11 +120,10 @@ Result<BookFacts> book_facts(Database& database, const Cubes& cubes, const BookW
         facts.years = Volumes(cubes, std::move(*totals), house->named).years_until(facts.span);
     // Nobody can know of a day to come that no caller came back.
     const Day known = std::min(wish.as_of, day_of(wish.now));
-    if (auto counted =
-            count_first_contacts(database, cubes, ks_trend_of(facts.span), known, taxonomy);
-        !counted)
-        return tl::unexpected<Error>(counted.error());
-    auto ks = ks_board(database, cubes, facts.span, known);
+    const auto first = count_first_contacts(database, cubes, ks_trend_of(facts.span), known,
+                                            taxonomy, then->since());
+    if (!first) return tl::unexpected<Error>(first.error());
+    auto ks = ks_board(database, cubes, facts.span, *first);
     if (!ks) return tl::unexpected<Error>(ks.error());
     facts.ks = std::move(*ks);
     if (auto done = read_standing(database, cubes, facts); !done)

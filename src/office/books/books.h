@@ -19,7 +19,7 @@ struct BookWish {
     BookKind kind = BookKind::day;
     /// The day, month or year that it is about; of the KS board any stretch.
     Span span;
-    /// Contacts up to the end of this day, and no later ones.
+    /// Contacts up to the end of this day, and no later ones, as they were known then.
     Day as_of;
     /// What waits at this moment is judged by it; nothing of it is printed.
     Instant now;

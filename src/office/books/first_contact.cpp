@@ -28,21 +28,28 @@ struct Talk {
     std::vector<std::string> callers;
 };
 
-Result<std::vector<Talk>> talks_of(Database& database, Day day, const Taxonomy& taxonomy) {
+Result<std::vector<Talk>> talks_of(Database& database, Day day, const Taxonomy& taxonomy,
+                                   const LearntSince& since) {
     const auto rows = database.run(
-        "SELECT c.arrived_at, c.ended_at, c.topic, p.caller, l.organisation, l.person FROM contact "
+        "SELECT c.arrived_at, c.ended_at, c.topic, p.caller, l.organisation, l.person, c.id, "
+        "c.disposition FROM contact "
         "c LEFT JOIN contact_personal p ON p.contact = c.id LEFT JOIN customer_contact l ON "
         "l.contact = c.id AND l.standing = 'confirmed' WHERE c.arrived_at >= :p1 AND c.arrived_at "
         "< :p2 AND " +
             std::string(is_answered_in_sql) +
-            " AND c.ended_at IS NOT NULL AND c.topic IS NOT NULL AND COALESCE(c.disposition, '') "
-            "<> 'WRONG' AND (p.caller IS NOT NULL OR l.contact IS NOT NULL) ORDER BY c.arrived_at "
+            " AND c.ended_at IS NOT NULL AND (p.caller IS NOT NULL OR l.contact IS NOT NULL) ORDER "
+            "BY c.arrived_at "
             "DESC, c.id DESC",
         {value_of(begin_of(day)), value_of(begin_of(day + days{1}))});
     if (!rows) return tl::unexpected<Error>(rows.error());
     std::vector<Talk> talks;
     for (const Row& row : *rows) {
-        const Topic* topic = taxonomy.find(text_in(row[2]));
+        views::ContactRecord coded;
+        coded.id = ContactId{static_cast<std::uint64_t>(number_in(row[6]))};
+        coded.topic = text_in(row[2]);
+        coded.disposition = text_in(row[7]);
+        if (!as_then(since, coded) || coded.disposition == "WRONG") continue;
+        const Topic* topic = taxonomy.find(coded.topic);
         if (topic == nullptr) continue;
         Talk talk{from_micros(number_in(row[0])), from_micros(number_in(row[1])), topic->group, {}};
         // One line is written in several ways.
@@ -99,29 +106,36 @@ std::map<Day, std::string> digests(const Cubes& cubes, const Span& span) {
     return all;
 }
 
-Result<std::map<Day, std::string>> kept_digests(Database& database, const Span& span) {
-    const auto rows =
-        database.run("SELECT day, digest FROM first_contact_day WHERE day >= :p1 AND day < :p2",
-                     {value_of_day(span.from), value_of_day(span.until)});
+struct Kept {
+    std::string digest;
+    FirstContacts sum;
+};
+
+Result<std::map<Day, Kept>> kept_days(Database& database, const Span& span) {
+    const auto rows = database.run(
+        "SELECT day, digest, consultations, known, settled FROM first_contact_day WHERE day >= :p1 "
+        "AND day < :p2",
+        {value_of_day(span.from), value_of_day(span.until)});
     if (!rows) return tl::unexpected<Error>(rows.error());
-    std::map<Day, std::string> kept;
-    for (const Row& row : *rows) kept[day_in(row[0])] = text_in(row[1]);
+    std::map<Day, Kept> kept;
+    for (const Row& row : *rows)
+        kept[day_in(row[0])] = {text_in(row[1]),
+                                {number_in(row[2]), number_in(row[3]), number_in(row[4])}};
     return kept;
 }
 
-using Sums = std::map<Day, FirstContacts>;
-
 /// All talks that the wanted days need are read once, newest first, without a lock.
-Result<Sums> count(Database& database, const Cubes& cubes, const std::map<Day, std::string>& wanted,
-                   const Taxonomy& taxonomy) {
+Result<FirstContactDays> count(Database& database, const Cubes& cubes,
+                               const std::map<Day, std::string>& wanted, const Taxonomy& taxonomy,
+                               const LearntSince& since) {
     std::set<Day> read;
     for (const auto& [day, digest] : wanted) {
         for (Day after = day; after < day + window; after += days{1}) read.insert(after);
     }
     Count counting;
-    Sums sums;
+    FirstContactDays sums;
     for (auto at = read.rbegin(); at != read.rend(); ++at) {
-        const auto talks = talks_of(database, *at, taxonomy);
+        const auto talks = talks_of(database, *at, taxonomy, since);
         if (!talks) return tl::unexpected<Error>(talks.error());
         FirstContacts sum = counting.take(*talks);
         if (!wanted.contains(*at)) continue;
@@ -133,7 +147,8 @@ Result<Sums> count(Database& database, const Cubes& cubes, const std::map<Day, s
 
 /// With what they stand on: contacts that came since make it another one, and the day is counted
 /// anew.
-Result<void> keep(Database& database, const Sums& sums, const std::map<Day, std::string>& digests) {
+Result<void> keep(Database& database, const FirstContactDays& sums,
+                  const std::map<Day, std::string>& digests) {
     for (const auto& [day, sum] : sums) {
         auto done = run_only(
             database,
@@ -172,50 +187,42 @@ FirstContacts& FirstContacts::operator+=(const FirstContacts& other) {
     return *this;
 }
 
-Result<void> count_first_contacts(Database& database, const Cubes& cubes, const Span& span,
-                                  Day as_of, const Taxonomy& taxonomy) {
+Result<FirstContactDays> count_first_contacts(Database& database, const Cubes& cubes,
+                                              const Span& span, Day as_of, const Taxonomy& taxonomy,
+                                              const LearntSince& since) {
+    FirstContactDays all;
     const Span over = passed(span, as_of);
-    if (over.days() < 1) return {};
+    if (over.days() < 1) return all;
     auto wanted = digests(cubes, over);
-    const auto kept = kept_digests(database, over);
+    const auto kept = kept_days(database, over);
     if (!kept) return tl::unexpected<Error>(kept.error());
     std::vector<Day> gone;
-    for (const auto& [day, digest] : *kept) {
-        if (!wanted.contains(day)) gone.push_back(day);
+    for (const auto& [day, one] : *kept) {
+        const auto at = wanted.find(day);
+        if (at == wanted.end()) {
+            gone.push_back(day);
+        } else if (at->second == one.digest) {
+            all[day] = one.sum;
+            wanted.erase(at);
+        }
     }
-    std::erase_if(wanted, [&kept](const auto& one) {
-        const auto at = kept->find(one.first);
-        return at != kept->end() && at->second == one.second;
-    });
-    if (wanted.empty() && gone.empty()) return {};
-    const auto sums = count(database, cubes, wanted, taxonomy);
+    if (wanted.empty() && gone.empty()) return all;
+    const auto sums = count(database, cubes, wanted, taxonomy, since);
     if (!sums) return tl::unexpected<Error>(sums.error());
-    return database.atomically([&]() -> Result<void> {
+    all.insert(sums->begin(), sums->end());
+    if (!since.empty()) return all;
+    const auto saved = database.atomically([&]() -> Result<void> {
         if (auto done = forget(database, gone); !done) return done;
         return keep(database, *sums, wanted);
     });
+    if (!saved) return tl::unexpected<Error>(saved.error());
+    return all;
 }
 
-Result<std::map<Day, FirstContacts>> first_contacts_by_month(Database& database, const Span& span,
-                                                             Day as_of) {
-    const Span over = passed(span, as_of);
-    const auto rows = database.run(
-        "SELECT day, consultations, known, settled FROM first_contact_day WHERE day >= :p1 AND day "
-        "< :p2",
-        {value_of_day(over.from), value_of_day(over.until)});
-    if (!rows) return tl::unexpected<Error>(rows.error());
-    std::map<Day, FirstContacts> months;
-    for (const Row& row : *rows)
-        months[piece_of(day_in(row[0]), Grain::month).from] +=
-            {number_in(row[1]), number_in(row[2]), number_in(row[3])};
-    return months;
-}
-
-Result<FirstContacts> first_contacts(Database& database, const Span& span, Day as_of) {
-    const auto months = first_contacts_by_month(database, span, as_of);
-    if (!months) return tl::unexpected<Error>(months.error());
+FirstContacts sum_of(const FirstContactDays& days, const Span& span) {
     FirstContacts sum;
-    for (const auto& [month, one] : *months) sum += one;
+    for (auto at = days.lower_bound(span.from); at != days.end() && at->first < span.until; ++at)
+        sum += at->second;
     return sum;
 }
 

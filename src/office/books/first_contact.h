@@ -12,6 +12,7 @@
 /// A day is counted once its seven days have passed, and then kept: what was erased of a caller
 /// later takes nothing away. It is counted anew when contacts of it, or of the days after, change.
 
+#include "office/corrections/known.h"
 #include "office/database.h"
 #include "office/reports/cubes.h"
 #include "office/topics/topics.h"
@@ -32,20 +33,19 @@ struct FirstContacts {
     friend bool operator==(const FirstContacts&, const FirstContacts&) = default;
 };
 
-/// Counts the days of the stretch that are not kept yet: some 10 us a contact whose caller is
-/// known, read without a lock, and then kept in one short transaction. Days whose seven days have
-/// not passed by the end of `as_of`, which is not in the future, are left out.
-[[nodiscard]] Result<void> count_first_contacts(Database& database, const Cubes& cubes,
-                                                const Span& span, Day as_of,
-                                                const Taxonomy& taxonomy);
+/// By day; of which nothing is counted is not there.
+using FirstContactDays = std::map<Day, FirstContacts>;
 
-/// By the first day of each month, in order; of what is kept, and by `as_of` could be. A month of
-/// which no day is counted is not there.
-[[nodiscard]] Result<std::map<Day, FirstContacts>> first_contacts_by_month(Database& database,
-                                                                           const Span& span,
-                                                                           Day as_of);
+/// The days of the stretch whose seven days have passed by the end of `as_of`, which is not in the
+/// future. Those that are not kept yet are counted: some 10 us a contact whose caller is known,
+/// read without a lock. Of an earlier moment (`since` says what was learnt after it) they are
+/// counted as contacts were coded then; else they are kept in one short transaction.
+[[nodiscard]] Result<FirstContactDays> count_first_contacts(Database& database, const Cubes& cubes,
+                                                            const Span& span, Day as_of,
+                                                            const Taxonomy& taxonomy,
+                                                            const LearntSince& since);
 
-/// Of one stretch.
-[[nodiscard]] Result<FirstContacts> first_contacts(Database& database, const Span& span, Day as_of);
+/// Of the days of the stretch.
+[[nodiscard]] FirstContacts sum_of(const FirstContactDays& days, const Span& span);
 
 }  // namespace naru::office

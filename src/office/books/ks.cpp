@@ -91,22 +91,17 @@ Span ks_trend_of(const Span& span) {
     return {std::min(span.from, sys_days{(last - months{trend_months - 1}) / 1}), span.until};
 }
 
-Result<KsBoard> ks_board(Database& database, const Cubes& cubes, const Span& span, Day as_of) {
+Result<KsBoard> ks_board(Database& database, const Cubes& cubes, const Span& span,
+                         const FirstContactDays& first) {
     auto targets = load_targets(database);
     if (!targets) return tl::unexpected<Error>(targets.error());
-    const auto first = first_contacts(database, span, as_of);
-    if (!first) return tl::unexpected<Error>(first.error());
-    KsBoard board{span, total_of(cubes, span), *first, {}, std::move(*targets)};
-    const auto by_month = first_contacts_by_month(database, ks_trend_of(span), as_of);
-    if (!by_month) return tl::unexpected<Error>(by_month.error());
+    KsBoard board{span, total_of(cubes, span), sum_of(first, span), {}, std::move(*targets)};
     const year_month last = month_of(span.until - days{1});
     for (int i = trend_months - 1; i >= 0; --i) {
         const year_month month = last - months{i};
         Span whole = span_of(month);
         whole.until = std::min(whole.until, span.until);
-        const auto at = by_month->find(whole.from);
-        board.months.push_back(
-            {month, total_of(cubes, whole), at == by_month->end() ? FirstContacts{} : at->second});
+        board.months.push_back({month, total_of(cubes, whole), sum_of(first, whole)});
     }
     return board;
 }

@@ -67,11 +67,11 @@ struct KsBoard {
     KsTargets targets;
 };
 
-/// Of what has been counted (count_first_contacts) of days that had passed by `as_of`.
-[[nodiscard]] Result<KsBoard> ks_board(Database& database, const Cubes& cubes, const Span& span,
-                                       Day as_of);
-
 /// All days that a board of this stretch is made of.
 [[nodiscard]] Span ks_trend_of(const Span& span);
+
+/// `first`: of the stretch and its trend.
+[[nodiscard]] Result<KsBoard> ks_board(Database& database, const Cubes& cubes, const Span& span,
+                                       const FirstContactDays& first);
 
 }  // namespace naru::office

@@ -86,6 +86,16 @@ Result<std::vector<ContactId>> unfinished_contacts(Database& database, year_mont
     return found;
 }
 
+Result<void> still_open(Database& database, Day day, Day today) {
+    const Span month = piece_of(day, Grain::month);
+    const auto steps = load_closings(database, month);
+    if (!steps) return tl::unexpected<Error>(steps.error());
+    if (steps->empty()) return {};
+    if (const auto why = bad_correction(closing_of(steps->begin()->second), today))
+        return failure(*why);
+    return {};
+}
+
 Result<void> take_step(Database& database, const Cubes& cubes, ClosingStep step, Role role) {
     return database.atomically([&]() -> Result<void> {
         const Span span = span_of(step.month);
@@ -103,23 +113,26 @@ Result<void> take_step(Database& database, const Cubes& cubes, ClosingStep step,
     });
 }
 
-Result<Reliance> reliance_of(Database& database, const Cubes& cubes, const Span& span) {
+Result<Reliance> reliance_of(Database& database, const Cubes& cubes, const Span& span, Instant by) {
     const Span whole{piece_of(span.from, Grain::month).from,
                      piece_of(span.until - days{1}, Grain::month).until};
-    const auto steps = load_closings(database, whole);
+    auto steps = load_closings(database, whole);
     if (!steps) return tl::unexpected<Error>(steps.error());
+    std::map<Day, std::string> signed_digests;
+    for (auto& [first, of_month] : *steps) {
+        std::erase_if(of_month, [by](const ClosingStep& step) { return step.at > by; });
+        const Closing closing = closing_of(of_month);
+        if (closing.state == ClosingState::final_) signed_digests[first] = closing.digest;
+    }
     Reliance reliance{true};
-    for (Day first = whole.from; first < whole.until;) {
-        const Span month = piece_of(first, Grain::month);
-        const auto at = steps->find(first);
-        const Closing closing =
-            closing_of(at == steps->end() ? std::vector<ClosingStep>{} : at->second);
-        if (closing.state != ClosingState::final_) return Reliance{};
-        if (closing.digest != digest_of(cubes, month)) {
-            const year_month_day date{first};
-            reliance.changed.push_back(date.year() / date.month());
-        }
-        first = month.until;
+    // What is provisional is known at once: nothing is hashed for it.
+    for (Day first = whole.from; first < whole.until; first = piece_of(first, Grain::month).until) {
+        if (!signed_digests.contains(first)) return Reliance{};
+    }
+    for (const auto& [first, digest] : signed_digests) {
+        if (digest == digest_of(cubes, piece_of(first, Grain::month))) continue;
+        const year_month_day date{first};
+        reliance.changed.push_back(date.year() / date.month());
     }
     return reliance;
 }

@@ -137,6 +137,30 @@ std::optional<Error> bad_step(const Closing& closing, const ClosingStep& step, R
     return std::nullopt;
 }
 
+std::optional<Error> bad_correction(const Closing& closing, Day today) {
+    switch (closing.state) {
+        case ClosingState::open:
+            return std::nullopt;
+        case ClosingState::corrections:
+            if (!closing.until || today <= *closing.until) return std::nullopt;
+            return wrong(
+                fmt::format("이 달의 정정은 {}까지였습니다. 팀장이 새 마감일을 알리면 고칠 수 "
+                            "있습니다.",
+                            iso(*closing.until)),
+                fmt::format("Corrections of this month were open until {}. They are again when a "
+                            "team leader announces another day.",
+                            iso(*closing.until)));
+        case ClosingState::signed_by_leader:
+        case ClosingState::final_:
+            break;
+    }
+    return wrong(
+        "서명한 달의 상담입니다. 관리자가 까닭을 적고 그 달을 다시 열어야 고칠 수 "
+        "있습니다.",
+        "The month is signed. An administrator must reopen it, with a reason, before "
+        "anything in it is corrected.");
+}
+
 RelianceWords words_of(const Reliance& reliance) {
     if (!reliance.is_final) return {"provisional", {"잠정", "provisional"}};
     if (reliance.changed.empty()) return {"final", {"확정", "final"}};

@@ -84,6 +84,11 @@ inline constexpr std::chrono::days corrections_max{62};
 [[nodiscard]] std::optional<Error> bad_step(const Closing& closing, const ClosingStep& step,
                                             Role role, const Unfinished& unfinished, Day today);
 
+/// Why what is counted in the month cannot be changed any more, or nothing. It can until its last
+/// day for corrections is over and nobody has signed it; then it is reopened first, so that no
+/// figure changes silently.
+[[nodiscard]] std::optional<Error> bad_correction(const Closing& closing, Day today);
+
 /// How far the figures of a stretch can be relied on.
 struct Reliance {
     /// Every month that it touches is final.

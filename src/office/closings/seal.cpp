@@ -225,7 +225,7 @@ Result<Seal> seal_year(Database& database, const Cubes& cubes, std::chrono::year
                        Instant now) {
     Seal seal{year, 1, now, by, reason, digest_of(cubes, span_of(year)), sums_of(cubes, year)};
     const auto done = database.atomically([&]() -> Result<void> {
-        const auto reliance = reliance_of(database, cubes, span_of(year));
+        const auto reliance = reliance_of(database, cubes, span_of(year), Instant::max());
         if (!reliance) return tl::unexpected<Error>(reliance.error());
         const auto before = load_seals(database, year);
         if (!before) return tl::unexpected<Error>(before.error());
@@ -240,9 +240,10 @@ Result<Seal> seal_year(Database& database, const Cubes& cubes, std::chrono::year
 }
 
 Result<std::optional<SealVerdict>> verify_year(Database& database, const Cubes& cubes,
-                                               std::chrono::year year) {
+                                               std::chrono::year year, Instant by) {
     auto seals = load_seals(database, year);
     if (!seals) return tl::unexpected<Error>(seals.error());
+    std::erase_if(*seals, [by](const Seal& seal) { return seal.at > by; });
     std::optional<SealVerdict> verdict;
     if (seals->empty()) return verdict;
     verdict.emplace();

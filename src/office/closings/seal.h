@@ -84,8 +84,9 @@ struct SealVerdict {
     [[nodiscard]] bool holds() const { return is_genuine && digest_now == seal.digest; }
 };
 
-/// Of the newest seal. Nothing: the year is not sealed.
+/// Of the newest seal of the moment `by`, as of which the cubes are. Nothing: the year was not
+/// sealed.
 [[nodiscard]] Result<std::optional<SealVerdict>> verify_year(Database& database, const Cubes& cubes,
-                                                             std::chrono::year year);
+                                                             std::chrono::year year, Instant by);
 
 }  // namespace naru::office

@@ -173,6 +173,8 @@ Result<void> remove_origin(Database& database, const std::string& name) {
     for (const std::string& statement :
          {"DELETE FROM contact_personal WHERE contact IN " + of_origin,
           "DELETE FROM contact_look WHERE contact IN " + of_origin,
+          "DELETE FROM contact_correction WHERE contact IN " + of_origin,
+          "DELETE FROM contact_other_topic WHERE contact IN " + of_origin,
           "DELETE FROM customer_contact WHERE contact IN " + of_origin,
           "DELETE FROM case_contact WHERE contact IN " + of_origin,
           "UPDATE promise SET contact = NULL WHERE contact IN " + of_origin,

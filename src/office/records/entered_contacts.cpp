@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "office/closings/closing_store.h"
 #include "office/customers/customer_rows.h"
 #include "office/records/contact_import.h"
 #include "office/reports/cube_store.h"
@@ -129,6 +130,8 @@ Result<ContactId> enter_contact(Database& database, const EnteredContact& one,
             id = **before;
             return {};
         }
+        if (auto open = still_open(database, day_of(one.happened_at), day_of(now)); !open)
+            return open;
         const auto next = next_contact(database);
         if (!next) return tl::unexpected<Error>(next.error());
         id = *next;

@@ -67,7 +67,11 @@ void add_word(Where& where, const ContactQuery::Word& word) {
     if (is_number(word.text))
         any += " OR c.id = " + where.bind(std::int64_t{std::stoll(word.text)});
     const std::vector<Value> topics(word.topics.begin(), word.topics.end());
-    if (!topics.empty()) any += " OR " + one_of(where, "c.topic", topics);
+    if (!topics.empty()) {
+        any += " OR " + one_of(where, "c.topic", topics);
+        any += " OR c.id IN (SELECT o.contact FROM contact_other_topic o WHERE " +
+               one_of(where, "o.topic", topics) + ")";
+    }
     std::vector<Value> agents;
     for (const AgentId agent : word.agents) agents.push_back(value_of(agent));
     if (!agents.empty()) any += " OR " + one_of(where, "c.agent", agents);

@@ -32,8 +32,8 @@ struct ContactQuery {
     /// Else the newest, longest, last first. Those without a value come last either way.
     bool ascending = false;
 
-    /// All must be found: each in the note, the caller's digits, the contact's number, its topic or
-    /// its consultant.
+    /// All must be found: each in the note, the caller's digits, the contact's number, its topic,
+    /// one of its other topics or its consultant.
     struct Word {
         std::string text;
         /// Consultants and codes of topics of that name: the asker knows names, SQL does not.

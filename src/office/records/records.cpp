@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "office/corrections/corrections.h"
 #include "office/reports/cube_store.h"
 
 namespace naru::office {
@@ -330,7 +331,11 @@ Result<void> Projector::take_all(std::span<const NumberedFact> batch) {
     touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
     bool has_ended = false;
     for (const ContactId contact : touched) {
-        const views::ContactRecord& record = open_.at(contact);
+        views::ContactRecord& record = open_.at(contact);
+        // Where the rows are made anew the journal tells how it was coded first.
+        if (views::is_over(record)) {
+            if (auto corrected = apply_corrections(database_, record); !corrected) return corrected;
+        }
         if (auto put = done(database_.run(put_statement(), row_of(record))); !put) return put;
         if (!record.ended_at) continue;
         has_ended = true;
@@ -409,6 +414,8 @@ Result<void> reset_records(Database& database, ContactId last) {
             {"DELETE FROM contact WHERE id < :p1", {value_of(imported_from)}},
             {"DELETE FROM contact_personal WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM contact_look WHERE contact > :p1 AND contact < :p2", newer},
+            {"DELETE FROM contact_correction WHERE contact > :p1 AND contact < :p2", newer},
+            {"DELETE FROM contact_other_topic WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM customer_contact WHERE contact > :p1 AND contact < :p2", newer},
             {"DELETE FROM agent_now", {}},
             {"DELETE FROM agent_time", {}},

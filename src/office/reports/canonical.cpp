@@ -19,7 +19,6 @@ std::string canonical(Day day, const Slices& slices) {
     for (std::size_t cube = 0; cube < cube_count; ++cube) {
         const Slice& slice = slices.cubes.at(cube);
         for (std::size_t i = 0; i < slice.keys.size(); ++i) {
-            // A cell that corrections have emptied is as none.
             if (slice.cells[i].empty()) continue;
             cells += fmt::format("{} {}", cube_words.at(cube), slice.keys[i]);
             for (std::size_t n = 0; n < Tally::size; ++n) {

@@ -144,6 +144,9 @@ Slices slices_in(const Row& row) {
 }
 
 Result<void> put(Database& database, Day day, const Slices& slices) {
+    // What corrections have emptied is as none.
+    if (slices.whole.empty())
+        return done(database.run("DELETE FROM statistic_day WHERE day = :p1", {value_of_day(day)}));
     const auto done = database.run(
         "INSERT INTO statistic_day (day, flow, topic, agent, waits) VALUES (:p1, :p2, :p3, :p4, "
         ":p5) ON CONFLICT (day) DO UPDATE SET flow = excluded.flow, topic = excluded.topic, agent "
@@ -182,7 +185,9 @@ Result<std::optional<KeptCubes>> load_cubes(Database& database) {
 
 Result<void> save_changed(Database& database, Cubes& cubes) {
     for (const Day day : cubes.take_changed()) {
-        if (auto done = put(database, day, cubes.days().at(day)); !done) return done;
+        const auto at = cubes.days().find(day);
+        if (auto done = put(database, day, at == cubes.days().end() ? Slices{} : at->second); !done)
+            return done;
     }
     return {};
 }
@@ -256,12 +261,19 @@ Result<KeptCubes> rebuild_cubes(Database& database, const std::function<void(Day
     return kept;
 }
 
-Result<void> count_beside(Database& database, std::span<const views::ContactRecord> ended) {
-    if (ended.empty()) return {};
+namespace {
+
+struct Change {
+    const views::ContactRecord* contact = nullptr;
+    bool is_added = true;
+};
+
+Result<void> change_beside(Database& database, const std::vector<Change>& changes) {
+    if (changes.empty()) return {};
     const auto stands = database.run("SELECT version FROM statistic_version", {});
     if (!stands) return tl::unexpected<Error>(stands.error());
     std::map<Day, Slices> days;
-    for (const views::ContactRecord& one : ended) days.try_emplace(day_of(one.arrived_at));
+    for (const Change& one : changes) days.try_emplace(day_of(one.contact->arrived_at));
     if (stands->empty() || number_in(stands->front()[0]) != cubes_version ||
         days.size() > days_beside_max)
         return forget_cubes(database);
@@ -272,12 +284,26 @@ Result<void> count_beside(Database& database, std::span<const views::ContactReco
         if (!rows) return tl::unexpected<Error>(rows.error());
         if (!rows->empty()) slices = slices_in(rows->front());
     }
-    for (const views::ContactRecord& one : ended)
-        change_by(days.at(day_of(one.arrived_at)), one, tally_of({one, *one.ended_at}), true);
+    for (const auto& [contact, is_added] : changes)
+        change_by(days.at(day_of(contact->arrived_at)), *contact,
+                  tally_of({*contact, *contact->ended_at}), is_added);
     for (const auto& [day, slices] : days) {
         if (auto kept = put(database, day, slices); !kept) return kept;
     }
     return done(database.run("UPDATE statistic_version SET made = made + 1", {}));
+}
+
+}  // namespace
+
+Result<void> count_beside(Database& database, std::span<const views::ContactRecord> ended) {
+    std::vector<Change> changes;
+    for (const views::ContactRecord& one : ended) changes.push_back({&one, true});
+    return change_beside(database, changes);
+}
+
+Result<void> recount_beside(Database& database, const views::ContactRecord& was,
+                            const views::ContactRecord& is) {
+    return change_beside(database, {{&was, false}, {&is, true}});
 }
 
 Result<KeptCubes> current_cubes(Database& database) {

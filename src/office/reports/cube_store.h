@@ -45,6 +45,10 @@ struct KeptCubes {
 [[nodiscard]] Result<void> count_beside(Database& database,
                                         std::span<const views::ContactRecord> ended);
 
+/// The same of a contact that is corrected and stays on its day.
+[[nodiscard]] Result<void> recount_beside(Database& database, const views::ContactRecord& was,
+                                          const views::ContactRecord& is);
+
 /// The days that changed. Inside of the caller's transaction.
 [[nodiscard]] Result<void> save_changed(Database& database, Cubes& cubes);
 

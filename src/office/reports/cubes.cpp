@@ -41,6 +41,13 @@ void add_to(Slices& sum, const Slices& more) {
     for (const auto& [queue, waits] : more.waits) sum.waits[queue] += waits;
 }
 
+/// A cell that corrections have emptied is as none.
+void drop(Slice& slice, std::uint64_t key) {
+    const auto place = std::lower_bound(slice.keys.begin(), slice.keys.end(), key);
+    slice.cells.erase(slice.cells.begin() + (place - slice.keys.begin()));
+    slice.keys.erase(place);
+}
+
 }  // namespace
 
 std::uint32_t topic_number(std::string_view code) {
@@ -78,20 +85,28 @@ void change_by(Slices& slices, const views::ContactRecord& record, const Tally& 
     const auto change_one = [&](Tally& sum) { is_added ? sum += tally : sum -= tally; };
     const auto keys = keys_of(record);
     change_one(slices.whole);
-    for (std::size_t cube = 0; cube < cube_count; ++cube)
-        change_one(slices.cubes.at(cube).at(keys.at(cube)));
+    for (std::size_t cube = 0; cube < cube_count; ++cube) {
+        Tally& cell = slices.cubes.at(cube).at(keys.at(cube));
+        change_one(cell);
+        if (cell.empty()) drop(slices.cubes.at(cube), keys.at(cube));
+    }
     if (tally[Counter::answered_from_queue] == tally[Counter::wait_unknown]) return;
     WaitHistogram& waits = slices.waits[record.queue];
     const Duration wait{tally[Counter::wait]};
     is_added ? waits.add(wait) : waits.remove(wait);
+    if (waits.total() == 0) slices.waits.erase(record.queue);
 }
 
 void Cubes::change(const views::ContactRecord& ended, bool is_added) {
     CHECK(ended.ended_at.has_value());
     const Day day = day_of(ended.arrived_at);
     const Tally tally = tally_of({ended, *ended.ended_at});
-    for (Slices* slices : {&days_[day], &months_[month_of(day)]})
-        change_by(*slices, ended, tally, is_added);
+    for (const auto& [of, first] : {std::pair{&days_, day}, std::pair{&months_, month_of(day)}}) {
+        const auto at = of->try_emplace(first).first;
+        change_by(at->second, ended, tally, is_added);
+        // What corrections have emptied is as none.
+        if (at->second.whole.empty()) of->erase(at);
+    }
     changed_.insert(day);
 }
 

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "office/closings/closing_store.h"
+#include "office/corrections/known.h"
+
 namespace naru::office {
 
 namespace {
@@ -48,11 +51,15 @@ std::optional<BadSetting> bad_query(const PressQuery& query) {
 
 Result<PressReport> press_report(Database& database, const Cubes& cubes, const PressQuery& query,
                                  const Taxonomy& taxonomy) {
-    auto facts = press_facts(database, cubes, query.span, query.as_of, taxonomy);
+    const auto then = KnownCubes::at(database, cubes, end_of(query.as_of));
+    if (!then) return tl::unexpected<Error>(then.error());
+    auto facts = press_facts(database, then->cubes(), query.span, query.as_of, taxonomy);
     if (!facts) return tl::unexpected<Error>(facts.error());
+    auto reliance = reliance_of(database, then->cubes(), facts->span, end_of(query.as_of));
+    if (!reliance) return tl::unexpected<Error>(reliance.error());
     auto sentences = press_sentences(*facts);
     if (query.beside_article) sentences = against_the_article(std::move(sentences), *facts);
-    return PressReport{query, std::move(*facts), std::move(sentences)};
+    return PressReport{query, std::move(*facts), std::move(*reliance), std::move(sentences)};
 }
 
 std::string text_of(const PressReport& report) {
@@ -61,6 +68,7 @@ std::string text_of(const PressReport& report) {
         "{} {} ~ {} (기준일 {}, 근무일 {}일)\n",
         report.query.beside_article ? "기사 문장 대조" : "보도용 통계", iso(facts.span.from),
         iso(facts.span.until - std::chrono::days{1}), iso(facts.as_of), facts.volume.working_days);
+    text += fmt::format("값의 상태: {}\n", words_of(report.reliance).words.ko);
     for (const std::string& name : facts.synthetic)
         text += fmt::format("주의: 상담 기록 '{}'은(는) 만들어 낸 것입니다(synthetic).\n", name);
     for (const Sentence& sentence : report.sentences)

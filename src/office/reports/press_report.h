@@ -8,13 +8,14 @@
 #include <vector>
 
 #include "office/bad_setting.h"
+#include "office/closings/closings.h"
 #include "office/reports/press_sentences.h"
 
 namespace naru::office {
 
 struct PressQuery {
     Span span;
-    /// Contacts of later days do not count.
+    /// Contacts of later days do not count, nor what was learnt of earlier ones after it.
     Day as_of;
     bool beside_article = false;
 };
@@ -27,6 +28,8 @@ inline constexpr int press_days_max = 50 * 366;
 struct PressReport {
     PressQuery query;
     PressFacts facts;
+    /// Whether the figures are final.
+    Reliance reliance;
     std::vector<Sentence> sentences;
 };
 

@@ -1,5 +1,5 @@
 import type {
-  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, ContactSearch, Statistics, TransferTargets, Draft, Figure, Part, Person, PhoneAccount, Presence, Problem, Wallboard,
+  About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, ContactSearch, CorrectionWish, Statistics, TransferTargets, Draft, Figure, Part, Person, PhoneAccount, Presence, Problem, Wallboard,
   WallboardLink, WallNotice, Wish,
 } from './types';
 import type { Period } from '../ui/periods';
@@ -91,6 +91,9 @@ export const api = {
   /** The newest that arrived on this day or before. */
   lastContact: (to: string) => ask<{ contacts: ContactRow[] }>('GET', `/api/contacts?limit=1&to=${to}`),
   contact: (id: number) => ask<Contact>('GET', `/api/contacts/${id}`),
+  correct: (id: number, wish: CorrectionWish) => ask<{ corrected: number }>('POST', `/api/contacts/${id}/corrections`, wish),
+  otherTopics: (id: number) => ask<{ topics: string[] }>('GET', `/api/contacts/${id}/other-topics`),
+  keepOtherTopics: (id: number, topics: string[]) => ask<{ topics: string[] }>('PUT', `/api/contacts/${id}/other-topics`, { topics }),
   statistics: (period: Period, base: Period | null) =>
     ask<Statistics>('GET', `/api/statistics?${new URLSearchParams({ ...period, ...(base ? { base_from: base.from, base_to: base.to } : {}) }).toString()}`),
   behind: (filter: Figure['filter'], part: Part) =>

@@ -58,4 +58,12 @@ export const booksEn: Record<keyof typeof booksKo, string> = {
   'closings.list': 'What {{month}} waits for',
   'closings.sealed': 'Seal {{n}}: {{day}} {{by}}, SHA-256 {{digest}}…, the records are as they were.',
   'closings.seal_broken': 'The records differ from seal {{n}} ({{day}}): {{differences}} figures. The yearbook shows them.',
+  'books.daily': '{{n}} daily report{{plural}} made by itself (newest {{day}})',
+  'books.daily_title': 'Daily reports made by themselves',
+  'books.daily_lead': 'At six each morning the report of the day before is made and kept as it is, with its checksum. What is corrected later is not in it.',
+  'books.daily_day': 'Day',
+  'books.daily_made': 'Made at',
+  'books.daily_rows': 'Rows',
+  'books.daily_file': 'File',
+  'books.daily_take': 'Save the daily report of {{day}}',
 };

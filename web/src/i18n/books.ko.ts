@@ -56,4 +56,12 @@ export const booksKo = {
   'closings.list': '{{month}}에 남은 상담',
   'closings.sealed': '제{{n}}차 봉인: {{day}} {{by}}, SHA-256 {{digest}}…, 지금의 기록과 같습니다.',
   'closings.seal_broken': '제{{n}}차 봉인({{day}})과 지금의 기록이 다릅니다: 값 {{differences}}개. 통계연보에서 봅니다.',
+  'books.daily': '자동으로 만든 일일 보고 {{n}}건 (최근 {{day}})',
+  'books.daily_title': '자동으로 만든 일일 보고',
+  'books.daily_lead': '날마다 새벽 6시에 전날의 보고를 만들어 검사합과 함께 그대로 보관합니다. 나중에 고친 상담은 여기에 들어가지 않습니다.',
+  'books.daily_day': '날',
+  'books.daily_made': '만든 때',
+  'books.daily_rows': '줄',
+  'books.daily_file': '파일',
+  'books.daily_take': '{{day}} 일일 보고 받기',
 } as const;

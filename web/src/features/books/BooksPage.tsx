@@ -8,9 +8,11 @@ import { FormDialog, Field } from '../../ui/FormDialog';
 import { Icon } from '../../ui/icons';
 import { preferences } from '../../ui/preferences';
 import { go } from '../../ui/route';
+import { Mark } from '../../ui/Mark';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { Chapters } from './Chapters';
+import { DailyReports } from './DailyReports';
 import { bookPeriodAt, bookPeriodShifted, kinds, lastPeriod, readBookPeriod } from './period';
 import { StatisticsTabs } from './StatisticsTabs';
 
@@ -51,15 +53,16 @@ export function BooksPage({ person, desk, signOut, kind, asked }: { person: Pers
         </div>
         {problem && <p role="alert" className="c-danger" data-testid="book-problem">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={load}>{t('app.retry')}</button></p>}
         {!book && !problem && <p className="sub loading">{t('app.loading')}</p>}
+        {kind === 'day' && <DailyReports />}
         {book && (
           <article data-testid="book" data-kind={book.kind}>
             <header className="bookhead">
               <p className="sub">{book.publisher}</p>
               <h1>{wordIn(book.title)}</h1>
               <p className="sub">{book.from} ~ {book.to} · {t('books.as_of', { day: book.as_of })}</p>
-              <ul className="marks" data-testid="book-marks">{book.marks.map((mark) => <li key={mark.ko} className={mark.id === 'final' || mark.id === 'sealed' ? 'tag ok' : mark.id === 'restated' || mark.id === 'synthetic' ? 'tag danger' : 'tag warn'} data-mark={mark.id}>{wordIn(mark)}</li>)}</ul>
+              <ul className="marks" data-testid="book-marks">{book.marks.map((mark) => <li key={mark.ko}><Mark mark={mark} /></li>)}</ul>
             </header>
-            <Chapters book={book} />
+            <Chapters book={book} person={person} />
           </article>
         )}
       </main>

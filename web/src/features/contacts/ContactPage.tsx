@@ -2,7 +2,7 @@ import './contacts.css';
 import './contacts-parts.css';
 import { useEffect, useState } from 'react';
 import { api, problemOf } from '../../api/client';
-import type { Contact, Person, Problem } from '../../api/types';
+import type { Catalogue, Contact, Person, Problem } from '../../api/types';
 import { shortClockOf, wait_target_s } from '../../desk/selectors';
 import { dayOf, dayShortOf, lengthOf, minuteOf, problemWords, t, textOf, timeOf, useTitle } from '../../i18n';
 import { Icon } from '../../ui/icons';
@@ -14,6 +14,8 @@ import { mayReadCases, momentOf } from '../cases/words';
 import { mayEdit, mayRead } from '../customers/finding';
 import { CallerCard } from '../desk/CallerCard';
 import { callerWord, choiceWord, endedByWord } from '../desk/words';
+import { CorrectButton, CorrectionRows } from './Corrections';
+import { OtherTopics } from './OtherTopics';
 import { Player, usePlayer, type PlayerHandle } from './Player';
 import { inRecording, lengthOfAll, secondsOf, segmentsOf, type Segment } from './timeline';
 import { resultLook, resultWord, topicWord, useCatalogue } from './words';
@@ -25,6 +27,7 @@ const segmentWord: Record<Segment['kind'], 'contact.notice_seg' | 'contact.wait_
 export function ContactPage({ id, person, desk, signOut }: { id: number; person: Person; desk: DeskSession | null; signOut: () => void }) {
   const [contact, setContact] = useState<Contact | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [corrected, setCorrected] = useState(0);
   const catalogue = useCatalogue();
   const player = usePlayer();
 
@@ -48,7 +51,7 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
       gone = true;
       window.clearTimeout(timer);
     };
-  }, [id]);
+  }, [id, corrected]);
 
   return (
     <div className="contact">
@@ -65,15 +68,19 @@ export function ContactPage({ id, person, desk, signOut }: { id: number; person:
                   <p className="x sub">{t('contact.line', { day: dayOf(contact.arrived_at), time: minuteOf(contact.arrived_at), channel: contact.entered ? t(`case.${contact.entered.how}`) : t(contact.channel === 'telephone' ? 'contact.voice' : `case.${contact.channel}`), caller: callerWord(contact.caller) })}{contact.agent && <> · {contact.agent.name}</>}</p>
                   {contact.entered && <p className="x row" data-testid="contact-entered"><Icon name="pencil" size={16} /> {t('enter.mark', { how: t(`case.${contact.entered.how}`), by: contact.entered.by, at: momentOf(contact.entered.at) })}</p>}
                 </div>
-                <span className={`st ${resultLook(contact).look}`} data-testid="contact-result"><Icon name={resultLook(contact).icon} />{resultWord(catalogue, contact)}</span>
+                <div className="row">
+                  <span className={`st ${resultLook(contact).look}`} data-testid="contact-result"><Icon name={resultLook(contact).icon} />{resultWord(catalogue, contact)}</span>
+                  {catalogue && contact.correctable && <CorrectButton contact={contact} catalogue={catalogue} done={() => setCorrected(corrected + 1)} />}
+                </div>
               </div>
               <Line contact={contact} />
               <Player contact={contact.id} recording={contact.recording} player={player} />
-              <Events contact={contact} player={player} />
+              <Events contact={contact} catalogue={catalogue} player={player} />
             </div>
             <aside className="side" aria-label={t('contact.side')}>
               {mayRead(person) && <CallerCard contact={contact.id} edits={mayEdit(person)} />}
               {mayReadCases(person) && <Matters contact={contact.id} person={person} />}
+              {catalogue && (contact.correctable || contact.other_topics.length > 0) && <section><OtherTopics key={contact.id} contact={contact.id} catalogue={catalogue} primary={contact.topic} begin={contact.other_topics} edits={contact.correctable} /></section>}
               <section><h2>{t('contact.note')}</h2><p className="x note" data-testid="contact-note">{contact.note || <span className="sub">{t('contact.no_note')}</span>}</p></section>
               <section>
                 <h2>{t('contact.values')}</h2>
@@ -139,7 +146,7 @@ function Line({ contact }: { contact: Contact }) {
   );
 }
 
-function Events({ contact, player }: { contact: Contact; player: PlayerHandle }) {
+function Events({ contact, catalogue, player }: { contact: Contact; catalogue: Catalogue | null; player: PlayerHandle }) {
   const start = Date.parse(contact.arrived_at);
   const seconds = contact.recording?.seconds ?? 0;
   // The last step before the place that is heard.
@@ -147,7 +154,7 @@ function Events({ contact, player }: { contact: Contact; player: PlayerHandle })
   const heard = player.at === null ? -1 : offsets.reduce<number>((found, offset, n) => (offset !== null && offset <= (player.at ?? 0) + 0.05 ? n : found), -1);
   return (
     <section className="events" aria-labelledby="eh">
-      <div className="sect"><h2 className="h2" id="eh">{t('contact.events')} <span className="cnt">{contact.steps.length}</span></h2><span className="x sub">{t('contact.events_hint')}</span></div>
+      <div className="sect"><h2 className="h2" id="eh">{t('contact.events')} <span className="cnt">{contact.steps.length + contact.corrections.length}</span></h2><span className="x sub">{t('contact.events_hint')}</span></div>
       <table className="grid" data-testid="steps">
         <caption className="vh">{t('contact.events')}</caption>
         <thead><tr><th scope="col">{t('contact.at')}</th><th scope="col" className="r">{t('contact.after')}</th><th scope="col">{t('contact.content')}</th><th scope="col" className="r"><span className="vh">{t('contact.hear')}</span></th></tr></thead>
@@ -163,6 +170,7 @@ function Events({ contact, player }: { contact: Contact; player: PlayerHandle })
               </tr>
             );
           })}
+          <CorrectionRows contact={contact} catalogue={catalogue} />
         </tbody>
       </table>
     </section>

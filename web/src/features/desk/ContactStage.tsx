@@ -5,6 +5,7 @@ import { isAsked } from '../../desk/state';
 import { lengthOf, numberOf, t, timeOf } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { DeskPromise } from '../cases/DeskPromise';
+import { DeskOtherTopics } from '../contacts/OtherTopics';
 import { Controls } from './Controls';
 import { Dispositions } from './Dispositions';
 import { NoteNumbers } from './NoteNumbers';
@@ -110,6 +111,7 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
         {catalogue && (
           <div className="code">
             <TopicField catalogue={catalogue} choice={contact.choice} value={draft.topic} choose={(topic) => change({ topic })} />
+            {wrap_up && <DeskOtherTopics key={contact.id} contact={contact.id} catalogue={catalogue} primary={draft.topic} />}
             <Dispositions all={catalogue.dispositions} value={draft.disposition} first={wrap_up ? 3 : 5} choose={(disposition) => change({ disposition })} />
           </div>
         )}

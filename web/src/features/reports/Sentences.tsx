@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Person, PressReport, Sentence } from '../../api/types';
 import { t } from '../../i18n';
 import { Icon } from '../../ui/icons';
+import { Mark } from '../../ui/Mark';
 import { periodText } from '../../ui/periods';
 import { linkTo } from '../../ui/route';
 import { recordLink, type StandsOn } from './records';
@@ -13,6 +14,7 @@ export function SentencesHead({ report, more }: { report: PressReport; more: str
     <div className="row between rephead">
       <p data-testid="report-head">
         {t('rep.head', { from: report.from, to: report.to, as_of: report.as_of, n: report.working_days })}{more && <b> · {more}</b>}
+        {' '}<Mark mark={report.standing} data-testid="report-standing" />
         {report.synthetic.length > 0 && <b className="c-danger" data-testid="report-synthetic"> · {t('rep.synthetic', { names: report.synthetic.join(', ') })}</b>}
       </p>
       <div className="row noprint">

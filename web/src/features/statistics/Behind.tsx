@@ -1,17 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { api, problemOf } from '../../api/client';
-import type { Catalogue, ContactRow, Statistics, Figure, Part, Problem } from '../../api/types';
+import type { Catalogue, ContactRow, Figure, Part, Problem } from '../../api/types';
 import { shortClockOf } from '../../desk/selectors';
 import { numberOf, problemWords, t, timeOf } from '../../i18n';
 import { linkTo } from '../../ui/route';
 import { resultWord, topicWord } from '../contacts/words';
+import type { Defining } from './day';
 import { meaningOf, nameOf, sideOf, textOf } from './Figures';
 
 /** The title is asked for each time: the language may change while it is open. */
 export type Asked = { title: () => string; figures: Figure[]; id: string };
 
 /** What a figure stands on: its two sides, and the contacts that are each of them. A modal dialog of the browser's own. */
-export function Behind({ day, asked, catalogue, mayOpen, close }: { day: Statistics; asked: Asked; catalogue: Catalogue | null; mayOpen: boolean; close: () => void }) {
+export function Behind({ day, asked, catalogue, mayOpen, close }: { day: Defining; asked: Asked; catalogue: Catalogue | null; mayOpen: boolean; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [id, setId] = useState(asked.id);
   const [part, setPart] = useState<Part>('numerator');

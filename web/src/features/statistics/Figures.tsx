@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { Statistics, Figure } from '../../api/types';
 import { lengthOf, numberOf, t, wordIn } from '../../i18n';
 import { preferences } from '../../ui/preferences';
-import { definitionOf } from './day';
+import { definitionOf, type Defining } from './day';
 import { periodWord } from './period';
 
 export const textOf = (figure: Figure | null): string =>
@@ -22,11 +22,11 @@ export const sideOf = (figure: Figure, part: 'numerator' | 'denominator'): strin
   return t('stat.count', { n: numberOf(n) });
 };
 
-export const nameOf = (day: Statistics, id: string): string => {
+export const nameOf = (day: Defining, id: string): string => {
   const definition = definitionOf(day, id);
   return definition ? wordIn(definition) : id;
 };
-export const meaningOf = (day: Statistics, id: string): string => {
+export const meaningOf = (day: Defining, id: string): string => {
   const definition = definitionOf(day, id);
   return definition ? (preferences().language === 'ko' ? definition.definition_ko : definition.definition_en) : '';
 };

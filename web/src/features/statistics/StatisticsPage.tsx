@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icons';
 import { go } from '../../ui/route';
 import { dayShifted } from '../../ui/days';
 import { periodText, readPeriod } from '../../ui/periods';
+import { Mark } from '../../ui/Mark';
 import { StaffTop } from '../../ui/StaffTop';
 import { useCatalogue } from '../contacts/words';
 import { StatisticsTabs } from '../books/StatisticsTabs';
@@ -17,12 +18,11 @@ import { FigureButton, nameOf, textOf } from './Figures';
 import { Panels } from './Panels';
 import { periodWord } from './period';
 import { PeriodChooser } from './PeriodChooser';
+import { seesContacts } from './sees';
 
 const again_ms = 30_000;
 const awake_ms = 10 * 60_000;
 const headline = ['arrivals', 'answer_rate', 'service_level', 'asa', 'talk_time', 'abandon_rate'] as const;
-const seesContacts = (person: Person) => person.role === 'team_leader' || person.role === 'evaluator' || person.role === 'auditor';
-
 export function StatisticsPage({ person, desk, signOut, asked: address, against }: { person: Person; desk: DeskSession | null; signOut: () => void; asked: string | null; against: string | null }) {
   const today = isoDayOf(Date.now());
   const wanted = periodText(readPeriod(address) ?? { from: today, to: today });
@@ -99,6 +99,7 @@ export function StatisticsPage({ person, desk, signOut, asked: address, against 
 function AsOf({ day, past }: { day: Statistics; past: boolean }) {
   return (
     <span className="x sub" data-testid="stat-as-of" data-open={day.open_contacts}>
+      <Mark mark={day.standing} data-testid="stat-standing" />{' '}
       {past && day.open_contacts === 0 ? t('stat.closed') : t('stat.as_of', { time: timeOf(day.as_of) })}
       {day.synthetic.length > 0 && <b className="c-danger" data-testid="stat-synthetic"> · {t('stat.synthetic', { names: day.synthetic.join(', ') })}</b>}
       {day.open_contacts > 0 && <> · {t('stat.open', { n: numberOf(day.open_contacts) })}</>}
@@ -157,6 +158,7 @@ function Against({ day }: { day: Statistics }) {
   return (
     <p className="against" data-testid="stat-against">
       {t('stat.against', { base: word, n: textOf(before), percent: `${sign}${change.percent}`, times: change.times })}
+      {' '}<Mark mark={day.base.standing} data-testid="stat-base-standing" />
       {day.base.source !== null && <span className="sub"> {t('stat.total_only', { source: day.base.source })}</span>}
     </p>
   );

@@ -13,7 +13,7 @@ const rows = [
   { key: '10:00', ko: '10:00', en: '10:00', figures: [figure('abandoned', '0', 0), figure('service_level', null, 0, 0)] },
 ];
 const day: Statistics = {
-  from: '2026-11-24', to: '2026-11-24', working_days: 1, grain: 'day', pieces: [], totals: [], synthetic: [], base: null, hours: [],
+  from: '2026-11-24', to: '2026-11-24', working_days: 1, grain: 'day', pieces: [], totals: [], synthetic: [], standing: { id: 'provisional', ko: '잠정', en: 'provisional' }, base: null, hours: [],
   per_working_day: { value: null, numerator: 0, denominator: 0 }, per_consultant_day: { value: null, numerator: 0, denominator: 0 }, waits: { p50_ms: null, p90_ms: null, p95_ms: null },
   as_of: '2026-11-24T18:00:00.000+09:00', open_contacts: 0, target_s: 20, note_ko: '', note_en: '',
   definitions: [definition('abandoned', '포기'), definition('service_level', '20초')],

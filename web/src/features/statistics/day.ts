@@ -3,11 +3,14 @@ import type { Statistics, Definition, Figure, Grouping, StatisticsRow, Statistic
 // What the page reads out of a day's answer. Nothing is computed here that the server could have rounded otherwise:
 // only which rows, in which order, and sums of counts.
 
+/** What says how its figures are counted: the statistics, or a table of a book. */
+export type Defining = Pick<Statistics, 'definitions'>;
+
 export const tableOf = (day: Statistics, by: Grouping): StatisticsTable | null => day.tables.find((t) => t.by === by) ?? null;
 export const rowsOf = (day: Statistics, by: Grouping): StatisticsRow[] => tableOf(day, by)?.rows ?? [];
 export const figureIn = (figures: Figure[], id: string): Figure | null => figures.find((f) => f.id === id) ?? null;
 export const countIn = (figures: Figure[], id: string): number => figureIn(figures, id)?.numerator ?? 0;
-export const definitionOf = (day: Statistics, id: string): Definition | null => day.definitions.find((d) => d.id === id) ?? null;
+export const definitionOf = (day: Defining, id: string): Definition | null => day.definitions.find((d) => d.id === id) ?? null;
 
 /** The value as a number, for lengths of bars; null where there is none. */
 export const valueOf = (figure: Figure | null): number | null => (figure?.value == null ? null : Number(figure.value));
@@ -46,7 +49,7 @@ export function sheetOf(day: Statistics, words: Words): string[][] {
     const definition = definitionOf(day, id);
     return definition ? words.name(definition) : id;
   };
-  const sheet: string[][] = [[day.from, day.to, day.as_of, ...day.synthetic.map((name) => `synthetic: ${name}`)], [], [words.figure, words.value, words.numerator, words.denominator]];
+  const sheet: string[][] = [[day.from, day.to, day.as_of, words.name(day.standing), ...day.synthetic.map((name) => `synthetic: ${name}`)], [], [words.figure, words.value, words.numerator, words.denominator]];
   for (const f of day.figures) sheet.push([nameOf(f.id), f.value ?? '', String(f.numerator), f.denominator === null ? '' : String(f.denominator)]);
   for (const table of day.tables) {
     sheet.push([], [words.name(table), ...table.columns.map(nameOf)]);

@@ -138,6 +138,7 @@ protected:
         settings.session_secret = "a secret of this test";
         settings.sip_host = "127.0.0.1";
         settings.demo = true;
+        settings.exports_folder = folder_ + "/exports";
         static const auto accounts = office::demo_accounts();  // hashing is slow on purpose
         settings.accounts = accounts;
         settings_ = std::move(settings);
@@ -164,6 +165,16 @@ protected:
                 work(db);
                 here(then);
             });
+        };
+        auto beside = sql::open_database(whole_.name()).value();
+        exports_sql_ = std::make_unique<sql::SqlThread>(std::move(beside), here);
+        // One that runs asks for its next piece until the thread is gone.
+        workers.exports = [this, here](auto work, auto then) {
+            return exports_sql_ != nullptr &&
+                   exports_sql_->post([work, then, here](office::Database& db) {
+                       work(db);
+                       here(then);
+                   });
         };
         workers.records = workers.sql;
         workers.statistics = [thread = sql_.get(), here](auto work, auto then) {
@@ -208,6 +219,12 @@ protected:
     void close() {
         server_.reset();
         hashing_.reset();
+        std::unique_ptr<sql::SqlThread> exports;
+        {
+            const std::lock_guard lock(turn_);
+            exports = std::move(exports_sql_);
+        }
+        exports.reset();
         sql_.reset();
         api_.reset();
     }
@@ -274,6 +291,7 @@ protected:
     ApiSettings settings_;
     Centre centre_;
     std::unique_ptr<sql::SqlThread> sql_;
+    std::unique_ptr<sql::SqlThread> exports_sql_;
     std::unique_ptr<WorkQueue> hashing_;
     std::vector<std::pair<std::uint64_t, bool>> seats_;
     support::TemporaryFolder temporary_;

@@ -89,6 +89,9 @@ struct Workers {
     std::function<bool(std::function<void(office::Database&, const office::Cubes&)> work,
                        std::function<void()> then)>
         statistics;
+    /// Exports alone, on a connection of their own: a piece may take its time.
+    std::function<bool(std::function<void(office::Database&)> work, std::function<void()> then)>
+        exports;
     /// Hashing; `first`: before strangers.
     std::function<bool(bool first, std::function<void()> work, std::function<void()> then)> hashing;
 };
@@ -113,6 +116,8 @@ struct ApiSettings {
     /// Addresses that may ask what only operators need to know, besides loopback.
     std::vector<std::string> operators = {};
     QueueNames queues = {};
+    /// Where exports lie until their time is over; empty: none are made.
+    std::string exports_folder = {};
 };
 
 struct House;

@@ -34,6 +34,7 @@ http::ApiSettings api_settings(const WebDoor::Settings& settings,
     const std::string& address = setting(settings, "http_address");
     const bool six = address.find(':') != std::string::npos;
     api.hosts = {(six ? "[" + address + "]" : address) + port, "localhost" + port};
+    api.exports_folder = setting(settings, "data") + "/exports";
     api.operators = file.operators;
     for (const auto& queue : file.queues) api.queues[queue.id] = {queue.name.ko, queue.name.en};
     return api;
@@ -47,6 +48,7 @@ WebDoor::WebDoor(Ports ports) : ports_(std::move(ports)), timer_(ports_.io) {}
 WebDoor::~WebDoor() {
     server_.reset();
     hashing_.reset();
+    exports_sql_.reset();
     people_sql_.reset();
 }
 
@@ -91,6 +93,11 @@ Result<http::Standing> WebDoor::open_people(const std::string& data) {
     if (!people) return tl::unexpected<Error>(people.error());
     auto sessions = office::load_sessions(**database);
     if (!sessions) return tl::unexpected<Error>(sessions.error());
+    auto beside = open_office(data);
+    if (!beside) return tl::unexpected<Error>(beside.error());
+    exports_sql_ = std::make_unique<sql::SqlThread>(
+        std::move(*beside),
+        [this](std::function<void()> answer) { asio::post(ports_.io, std::move(answer)); });
     people_sql_ = std::make_unique<sql::SqlThread>(
         std::move(*database),
         [this](std::function<void()> answer) { asio::post(ports_.io, std::move(answer)); });
@@ -123,13 +130,18 @@ http::Workers WebDoor::workers() {
             asio::post(ports_.io, then);
         });
     };
-    workers.sql = [this](std::function<void(office::Database&)> work, std::function<void()> then) {
-        return people_sql_->post(
-            [this, work = std::move(work), then = std::move(then)](office::Database& database) {
-                work(database);
-                asio::post(ports_.io, then);
-            });
+    const auto on = [this](sql::SqlThread& owner) {
+        return [this, thread = &owner](std::function<void(office::Database&)> work,
+                                       std::function<void()> then) {
+            return thread->post(
+                [this, work = std::move(work), then = std::move(then)](office::Database& database) {
+                    work(database);
+                    asio::post(ports_.io, then);
+                });
+        };
     };
+    workers.sql = on(*people_sql_);
+    workers.exports = on(*exports_sql_);
     workers.records = ports_.ask_records;
     workers.statistics = ports_.ask_statistics;
     return workers;

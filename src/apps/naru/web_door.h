@@ -87,6 +87,7 @@ private:
     Ports ports_;
     boost::asio::steady_timer timer_;
     std::unique_ptr<sql::SqlThread> people_sql_;
+    std::unique_ptr<sql::SqlThread> exports_sql_;
     std::unique_ptr<http::WorkQueue> hashing_;
     std::unique_ptr<http::Api> api_;
     std::unique_ptr<http::TlsFiles> tls_files_;

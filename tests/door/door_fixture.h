@@ -190,6 +190,8 @@ protected:
                 here(then);
             });
         };
+        workers.ask_public = ask_public_;
+        workers_ = workers;
         api_ = std::make_unique<Api>(settings_, centre_, std::move(workers),
                                      office::AuditTrail::open(audit_path()).value(), standing);
     }
@@ -288,6 +290,10 @@ protected:
     /// What control's thread is: one at a time.
     std::recursive_mutex turn_;
     std::size_t hashing_max_ = 64;
+    /// Empty: the public procurement API is off.
+    decltype(Workers::ask_public) ask_public_;
+    /// As the API got them.
+    Workers workers_;
     ApiSettings settings_;
     Centre centre_;
     std::unique_ptr<sql::SqlThread> sql_;

@@ -85,7 +85,7 @@ Routes all_routes() {
              house_routes,     customer_routes,    caller_routes,        case_routes,
              office_routes,    hand_over_routes,   official_routes,      promise_routes,
              entered_routes,   book_routes,        closing_routes,       institution_routes,
-             driver_routes,    press_routes,       export_routes,
+             driver_routes,    press_routes,       export_routes,        lookup_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }

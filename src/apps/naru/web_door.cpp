@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <chrono>
+#include <fstream>
 #include <thread>
 #include <utility>
 
@@ -35,6 +36,7 @@ http::ApiSettings api_settings(const WebDoor::Settings& settings,
     const bool six = address.find(':') != std::string::npos;
     api.hosts = {(six ? "[" + address + "]" : address) + port, "localhost" + port};
     api.exports_folder = setting(settings, "data") + "/exports";
+    api.lookups_a_day = file.lookups_a_day;
     api.operators = file.operators;
     for (const auto& queue : file.queues) api.queues[queue.id] = {queue.name.ko, queue.name.en};
     return api;
@@ -47,6 +49,7 @@ WebDoor::WebDoor(Ports ports) : ports_(std::move(ports)), timer_(ports_.io) {}
 // Nobody may call back into what is gone: the server ends before what it serves.
 WebDoor::~WebDoor() {
     server_.reset();
+    looking_up_.reset();
     hashing_.reset();
     exports_sql_.reset();
     people_sql_.reset();
@@ -66,6 +69,7 @@ Result<std::unique_ptr<WebDoor>> WebDoor::open(Ports ports, const Settings& sett
     const auto standing = door->open_people(data);
     if (!standing) return tl::unexpected<Error>(standing.error());
 
+    door->open_lookups(file);
     auto api = api_settings(settings, file, accounts, std::move(secret));
     api.tls = door->is_secure();
     door->ports_.centre.session_ended = [door = door.get()](const std::string& session) {
@@ -102,6 +106,20 @@ Result<http::Standing> WebDoor::open_people(const std::string& data) {
         std::move(*database),
         [this](std::function<void()> answer) { asio::post(ports_.io, std::move(answer)); });
     return http::Standing{std::move(*people), std::move(*sessions)};
+}
+
+/// A centre goes on without them: what is wrong with the settings is said once.
+void WebDoor::open_lookups(const configuration::Configuration& file) {
+    if (file.lookups_url.empty()) return;
+    auto address = http::read_public_address(file.lookups_url);
+    if (!address) return ports_.say(address.error().message);
+    std::ifstream in(file.lookups_key_file);
+    std::string key;
+    in >> key;
+    if (key.empty() || key.size() > 512)
+        return ports_.say("lookups.key_file: no service key can be read: nothing is looked up");
+    public_data_ = std::make_unique<http::PublicClient>(std::move(*address), std::move(key));
+    looking_up_ = std::make_unique<http::WorkQueue>(1, 16);
 }
 
 /// Plain, and under TLS where there is a certificate.
@@ -142,6 +160,13 @@ http::Workers WebDoor::workers() {
     };
     workers.sql = on(*people_sql_);
     workers.exports = on(*exports_sql_);
+    if (public_data_) {
+        workers.ask_public = [this](office::LookupKey key, http::Workers::LookedUp then) {
+            return looking_up_->post(true, [this, key = std::move(key), then = std::move(then)] {
+                asio::post(ports_.io, [then, found = public_data_->ask(key)] { then(found); });
+            });
+        };
+    }
     workers.records = ports_.ask_records;
     workers.statistics = ports_.ask_statistics;
     return workers;

@@ -107,6 +107,7 @@ export type BookRow = Schemas['BookRow'];
 export type BookCell = Schemas['BookCell'];
 export type BookDrawing = Schemas['BookDrawing'];
 export type Closings = Schemas['Closings'];
+export type Lookup = Schemas['Lookup'];
 export type Export = Schemas['Export'];
 export type ExportWish = Schemas['ExportWish'];
 export type ClosingMonth = Schemas['ClosingMonth'];

@@ -24,6 +24,8 @@ namespace naru::office {
 [[nodiscard]] Subject entered_contacts_schema();
 [[nodiscard]] Subject corrections_schema();
 [[nodiscard]] Subject other_topics_schema();
+[[nodiscard]] Subject exports_schema();
+[[nodiscard]] Subject lookups_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
@@ -31,7 +33,8 @@ const std::vector<Subject>& schema() {
         wallboard_schema(),        house_schema(),       owner_schema(),        statistics_schema(),
         institution_schema(),      customers_schema(),   agent_hours_schema(),  books_schema(),
         closings_schema(),         cases_schema(),       hand_overs_schema(),   promises_schema(),
-        entered_contacts_schema(), corrections_schema(), other_topics_schema(),
+        entered_contacts_schema(), corrections_schema(), other_topics_schema(), exports_schema(),
+        lookups_schema(),
     };
     return all;
 }

@@ -138,6 +138,7 @@ protected:
         settings.session_secret = "a secret of this test";
         settings.sip_host = "127.0.0.1";
         settings.demo = true;
+        settings.exports_folder = folder_ + "/exports";
         static const auto accounts = office::demo_accounts();  // hashing is slow on purpose
         settings.accounts = accounts;
         settings_ = std::move(settings);
@@ -165,6 +166,16 @@ protected:
                 here(then);
             });
         };
+        auto beside = sql::open_database(whole_.name()).value();
+        exports_sql_ = std::make_unique<sql::SqlThread>(std::move(beside), here);
+        // One that runs asks for its next piece until the thread is gone.
+        workers.exports = [this, here](auto work, auto then) {
+            return exports_sql_ != nullptr &&
+                   exports_sql_->post([work, then, here](office::Database& db) {
+                       work(db);
+                       here(then);
+                   });
+        };
         workers.records = workers.sql;
         workers.statistics = [thread = sql_.get(), here](auto work, auto then) {
             return thread->post([work, then, here](office::Database& db) {
@@ -179,6 +190,8 @@ protected:
                 here(then);
             });
         };
+        workers.ask_public = ask_public_;
+        workers_ = workers;
         api_ = std::make_unique<Api>(settings_, centre_, std::move(workers),
                                      office::AuditTrail::open(audit_path()).value(), standing);
     }
@@ -208,6 +221,12 @@ protected:
     void close() {
         server_.reset();
         hashing_.reset();
+        std::unique_ptr<sql::SqlThread> exports;
+        {
+            const std::lock_guard lock(turn_);
+            exports = std::move(exports_sql_);
+        }
+        exports.reset();
         sql_.reset();
         api_.reset();
     }
@@ -271,9 +290,14 @@ protected:
     /// What control's thread is: one at a time.
     std::recursive_mutex turn_;
     std::size_t hashing_max_ = 64;
+    /// Empty: the public procurement API is off.
+    decltype(Workers::ask_public) ask_public_;
+    /// As the API got them.
+    Workers workers_;
     ApiSettings settings_;
     Centre centre_;
     std::unique_ptr<sql::SqlThread> sql_;
+    std::unique_ptr<sql::SqlThread> exports_sql_;
     std::unique_ptr<WorkQueue> hashing_;
     std::vector<std::pair<std::uint64_t, bool>> seats_;
     support::TemporaryFolder temporary_;

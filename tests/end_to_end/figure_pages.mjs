@@ -1,6 +1,8 @@
 // The pages full of figures, over a centre in which a whole day was worked: statistics, the contacts behind them, finding
 // contacts. The table of figures.sh; pages.mjs says what a row is.
 
+import { createHash } from 'node:crypto';
+
 const day = process.env.WORKED_DAY;
 
 export function rowsOf({ base, id, shows, signIn }) {
@@ -26,6 +28,23 @@ export function rowsOf({ base, id, shows, signIn }) {
         { name: 'statistics-administrator', who: 'han', go: async (p) => { await p.goto(`${base}/statistics/${day}`); await signIn(p, 'han'); await id(p, 'figure-asa').click(); await shows(p, 'behind-rows'); if (/\*\*\*\*/.test(await id(p, 'behind').innerText())) throw new Error('an administrator sees callers'); } },
         { name: 'statistics-not-yours', who: 'kim', go: async (p) => { await p.goto(`${base}/statistics`); await signIn(p, 'kim'); await p.locator('.message').waitFor(); } },
 
+        { name: 'exports-none', who: 'park', go: async (p) => { await p.goto(`${base}/exports`); await shows(p, 'exports-none'); } },
+        {
+            // A day's contacts, whole: as many rows as the job says, and the bytes that its sum is of.
+            name: 'exports-ready', who: 'park', go: async (p) => {
+                if (!(await id(p, 'exports').count())) {
+                    await id(p, 'export-from').fill(day);
+                    await id(p, 'export-to').fill(day);
+                    await id(p, 'export-go').click();
+                }
+                await p.locator('[data-testid=exports] [data-state=ready]').first().waitFor();
+                const job = (await (await p.request.get(`${base}/api/exports`)).json()).exports[0];
+                const file = await (await p.request.get(`${base}/api/exports/${job.id}/file`)).body();
+                if (createHash('sha256').update(file).digest('hex') !== job.sha256) throw new Error('the sum is another');
+                const lines = file.toString('utf8').trimEnd().split('\r\n').length;
+                if (job.rows < 1000 || lines !== job.rows + 1) throw new Error(`${lines} lines, ${job.rows} rows`);
+            },
+        },
         { name: 'contacts-many', who: 'park', go: async (p) => { await p.goto(`${base}/contacts`); await shows(p, 'contacts-more'); } },
         { name: 'contacts-found', who: 'park', go: async (p) => { await id(p, 'find-to').fill(day); await id(p, 'find-outcome').selectOption('completed'); await id(p, 'find-text').fill('입찰서 김나루'); await id(p, 'find-go').click(); await p.locator('[data-testid=contacts] td.topic', { hasText: '입찰' }).first().waitFor(); } },
         {

@@ -34,6 +34,7 @@ import { go, linkTo, usePath } from './ui/route';
 const StatisticsPage = lazy(() => import('./features/statistics/StatisticsPage').then((page) => ({ default: page.StatisticsPage })));
 const BooksPage = lazy(() => import('./features/books/BooksPage').then((page) => ({ default: page.BooksPage })));
 const ClosingsPage = lazy(() => import('./features/books/ClosingsPage').then((page) => ({ default: page.ClosingsPage })));
+const ExportsPage = lazy(() => import('./features/exports/ExportsPage').then((page) => ({ default: page.ExportsPage })));
 const ReportsPage = lazy(() => import('./features/reports/ReportsPage').then((page) => ({ default: page.ReportsPage })));
 const SettingsPage = lazy(() => import('./features/settings/SettingsPage').then((page) => ({ default: page.SettingsPage })));
 const CustomersPage = lazy(() => import('./features/customers/CustomersPage').then((page) => ({ default: page.CustomersPage })));
@@ -167,6 +168,7 @@ function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Pers
     const kind = kindIn(book?.[1] ?? 'year');
     if (book && kind) return <Suspense fallback={<Message title={t('app.loading')} />}><BooksPage person={person} desk={desk} signOut={signOut} kind={kind} asked={book[2] ?? null} /></Suspense>;
   }
+  if (person.agent === null && path === '/exports') return <Suspense fallback={<Message title={t('app.loading')} />}><ExportsPage person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (person.agent === null && (path === '/reports' || path.startsWith('/reports/'))) return <Suspense fallback={<Message title={t('app.loading')} />}><ReportsPage path={path} person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (person.role === 'administrator' && (path === '/settings' || path.startsWith('/settings/'))) return <Suspense fallback={<Message title={t('app.loading')} />}><SettingsPage path={path} person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (path === '/wallboards') return <Suspense fallback={<Message title={t('app.loading')} />}><WallboardsPage person={person} desk={desk} signOut={signOut} /></Suspense>;

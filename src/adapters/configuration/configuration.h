@@ -98,6 +98,14 @@ struct Configuration {
     /// Who may ask for /readyz and /metrics besides this machine.
     std::vector<std::string> operators;
 
+    // [lookups]
+    /// Where the public procurement API is; empty: nothing is looked up. The file has the service
+    /// key, so that this file can be shown.
+    std::string lookups_url;
+    std::string lookups_key_file;
+    /// Calls a day: what the key is good for, less what others need of it.
+    std::uint32_t lookups_a_day = 900;
+
     // [media]
     /// Where media is received; empty: the address of SIP.
     std::string media_address;

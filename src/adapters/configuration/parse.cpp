@@ -178,6 +178,12 @@ void read(const Node& file, Configuration& c, Reading& reading) {
     listen.texts("operators", c.operators, check_ip);
     listen.finish();
 
+    Section lookups = root.table("lookups");
+    lookups.text("url", c.lookups_url);
+    lookups.text("key_file", c.lookups_key_file);
+    lookups.whole("a_day", c.lookups_a_day, 1, 1'000'000);
+    lookups.finish();
+
     Section media = root.table("media");
     media.text("address", ip(c.media_address));
     media.text("ports", ports(c));

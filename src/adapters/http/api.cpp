@@ -86,7 +86,7 @@ Routes all_routes() {
              office_routes,    hand_over_routes,   official_routes,      promise_routes,
              entered_routes,   correction_routes,  other_topic_routes,   daily_report_routes,
              book_routes,      closing_routes,     institution_routes,   driver_routes,
-             press_routes,
+             press_routes,     export_routes,      lookup_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }
@@ -181,6 +181,7 @@ Api::SocketOwner Api::owner_of(const Request& request) const {
 
 void Api::tick() {
     house_->sweep();
+    house_->exports.tick();
     const auto loaded = std::make_shared<std::optional<office::Loaded>>();
     const std::int64_t known = house_->people_version;
     // A full queue: the next second asks again.

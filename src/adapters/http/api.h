@@ -14,6 +14,7 @@
 #include "centre/input.h"
 #include "centre/state.h"
 #include "office/audit/audit.h"
+#include "office/lookups/lookups.h"
 #include "office/people/people.h"
 #include "office/people/people_store.h"
 #include "office/people/sessions.h"
@@ -89,6 +90,13 @@ struct Workers {
     std::function<bool(std::function<void(office::Database&, const office::Cubes&)> work,
                        std::function<void()> then)>
         statistics;
+    /// Exports alone, on a connection of their own: a piece may take its time.
+    std::function<bool(std::function<void(office::Database&)> work, std::function<void()> then)>
+        exports;
+    /// The public procurement API; empty: it is off. `then` comes on the thread of calls. False:
+    /// too much is waiting.
+    using LookedUp = std::function<void(Result<office::LookedUp>)>;
+    std::function<bool(office::LookupKey key, LookedUp then)> ask_public = {};
     /// Hashing; `first`: before strangers.
     std::function<bool(bool first, std::function<void()> work, std::function<void()> then)> hashing;
 };
@@ -113,6 +121,10 @@ struct ApiSettings {
     /// Addresses that may ask what only operators need to know, besides loopback.
     std::vector<std::string> operators = {};
     QueueNames queues = {};
+    /// Where exports lie until their time is over; empty: none are made.
+    std::string exports_folder = {};
+    /// Questions a day to the public procurement API.
+    std::uint32_t lookups_a_day = 900;
 };
 
 struct House;

@@ -205,40 +205,71 @@ void Connection::upgrade(const std::string& subprotocol) {
     socket->open(std::move(request_), asked_, subprotocol, remote_.port);
 }
 
-void Connection::write(Response response) {
-    is_working_ = false;
-    const bool has_body = response.status != 204 && response.status != 304;
-    response_ = {};
-    response_.version(11);
-    response_.result(static_cast<unsigned>(response.status));
-    for (const auto& [name, value] : binding_headers(stream_.is_secure()))
-        response_.set(name, value);
-    if (has_body) response_.set(bhttp::field::content_type, response.content_type);
+template <class Message>
+void Connection::begin(Message& message, const Response& response) {
+    message.version(11);
+    message.result(static_cast<unsigned>(response.status));
+    for (const auto& [name, value] : binding_headers(stream_.is_secure())) message.set(name, value);
     for (const auto& [name, value] : response.headers) {
         // Each cookie is a line of its own (RFC 6265 §3).
         if (name == "Set-Cookie") {
-            response_.insert(name, value);
+            message.insert(name, value);
         } else {
-            response_.set(name, value);
+            message.set(name, value);
         }
     }
-    response_.keep_alive(keeps_);
+    message.keep_alive(keeps_);
+}
+
+void Connection::write(Response response) {
+    if (!response.file.empty()) return write_file(response);
+    is_working_ = false;
+    const bool has_body = response.status != 204 && response.status != 304;
+    response_ = {};
+    begin(response_, response);
     if (has_body) {
+        response_.set(bhttp::field::content_type, response.content_type);
         response_.content_length(response.body.size());
         if (!is_head_) response_.body() = std::move(response.body);
     }
-    const auto& limits = server_.limits;
-    stream_.expires_after(
-        limits.answer_time +
-        std::chrono::seconds{response_.body().size() /
-                             std::max<std::size_t>(1, limits.answer_bytes_a_second)});
+    stream_.expires_after(time_for(response_.body().size()));
     bhttp::async_write(
         stream_, response_,
         [self = shared_from_this()](error_code error, std::size_t) { self->on_written(error); });
 }
 
+void Connection::write_file(const Response& response) {
+    error_code error;
+    auto& message = file_response_.emplace();
+    message.body().open(response.file.c_str(), beast::file_mode::scan, error);
+    // It was deleted meanwhile.
+    if (error) return write(problem(404, "not_found", "그런 파일이 없습니다."));
+    is_working_ = false;
+    const std::uint64_t size = message.body().size();
+    const auto send = [&](auto& of) {
+        begin(of, response);
+        of.set(bhttp::field::content_type, response.content_type);
+        of.content_length(size);
+        stream_.expires_after(time_for(size));
+        bhttp::async_write(stream_, of,
+                           [self = shared_from_this()](error_code failed, std::size_t) {
+                               self->on_written(failed);
+                           });
+    };
+    if (!is_head_) return send(message);
+    response_ = {};
+    send(response_);
+}
+
+std::chrono::milliseconds Connection::time_for(std::uint64_t bytes) const {
+    const auto& limits = server_.limits;
+    return limits.answer_time +
+           std::chrono::seconds{bytes / std::max<std::size_t>(1, limits.answer_bytes_a_second)};
+}
+
 void Connection::on_written(error_code error) {
     response_ = {};
+    file_response_.reset();
     if (error) return close();
     if (!keeps_) return finish();
     server_.close(server_.doorkeeper.waits(id_));

@@ -4,6 +4,7 @@
 /// ends as a WebSocket, or closed.
 
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/file_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -42,7 +43,12 @@ private:
     void on_request();
     void broken(boost::system::error_code error);
     void write(Response response);
+    void write_file(const Response& response);
+    /// What all answers have.
+    template <class Message>
+    void begin(Message& message, const Response& response);
     void on_written(boost::system::error_code error);
+    [[nodiscard]] std::chrono::milliseconds time_for(std::uint64_t bytes) const;
     void finish();
     void drain();
 
@@ -58,6 +64,7 @@ private:
     HttpRequest request_;
     Request asked_;
     boost::beast::http::response<boost::beast::http::string_body> response_;
+    std::optional<boost::beast::http::response<boost::beast::http::file_body>> file_response_;
     std::size_t drained_ = 0;
     bool is_head_ = false;  // of the method HEAD: an answer without its body
     bool keeps_ = false;

@@ -14,6 +14,8 @@
 
 #include "adapters/http/answers.h"
 #include "adapters/http/api.h"
+#include "adapters/http/exports.h"
+#include "adapters/http/lookups.h"
 #include "adapters/http/rate_limit.h"
 #include "adapters/http/server.h"
 #include "adapters/http/wall_figures.h"
@@ -46,6 +48,8 @@ struct House {
     office::Tries wrong_hand_over_links;
     /// Credentials for a call from the page: a source may not call a centre full.
     RateLimit citizen_calls{60, std::chrono::seconds{1}};
+    Exports exports{*this};
+    Lookups lookups{*this};
     std::int64_t people_version = 0;
     std::vector<office::Role> second_factor_roles;
 
@@ -204,6 +208,8 @@ inline constexpr office::Who statistics_readers{office::Role::team_leader, offic
 [[nodiscard]] Routes institution_routes();
 [[nodiscard]] Routes driver_routes();
 [[nodiscard]] Routes press_routes();
+[[nodiscard]] Routes export_routes();
+[[nodiscard]] Routes lookup_routes();
 
 /// Minutes since midnight, Sunday first; null: closed.
 [[nodiscard]] boost::json::array week_json(

@@ -73,6 +73,8 @@ struct Response {
     std::string content_type = "application/json; charset=utf-8";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    /// The path of a file that is sent instead of the body, a piece at a time.
+    std::string file = {};
 };
 
 /// From any thread; the first answer counts. Whoever lets go of it without an answer closes the

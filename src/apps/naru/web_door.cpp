@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <chrono>
+#include <fstream>
 #include <thread>
 #include <utility>
 
@@ -34,6 +35,8 @@ http::ApiSettings api_settings(const WebDoor::Settings& settings,
     const std::string& address = setting(settings, "http_address");
     const bool six = address.find(':') != std::string::npos;
     api.hosts = {(six ? "[" + address + "]" : address) + port, "localhost" + port};
+    api.exports_folder = setting(settings, "data") + "/exports";
+    api.lookups_a_day = file.lookups_a_day;
     api.operators = file.operators;
     for (const auto& queue : file.queues) api.queues[queue.id] = {queue.name.ko, queue.name.en};
     return api;
@@ -46,7 +49,9 @@ WebDoor::WebDoor(Ports ports) : ports_(std::move(ports)), timer_(ports_.io) {}
 // Nobody may call back into what is gone: the server ends before what it serves.
 WebDoor::~WebDoor() {
     server_.reset();
+    looking_up_.reset();
     hashing_.reset();
+    exports_sql_.reset();
     people_sql_.reset();
 }
 
@@ -64,6 +69,7 @@ Result<std::unique_ptr<WebDoor>> WebDoor::open(Ports ports, const Settings& sett
     const auto standing = door->open_people(data);
     if (!standing) return tl::unexpected<Error>(standing.error());
 
+    door->open_lookups(file);
     auto api = api_settings(settings, file, accounts, std::move(secret));
     api.tls = door->is_secure();
     door->ports_.centre.session_ended = [door = door.get()](const std::string& session) {
@@ -91,10 +97,29 @@ Result<http::Standing> WebDoor::open_people(const std::string& data) {
     if (!people) return tl::unexpected<Error>(people.error());
     auto sessions = office::load_sessions(**database);
     if (!sessions) return tl::unexpected<Error>(sessions.error());
+    auto beside = open_office(data);
+    if (!beside) return tl::unexpected<Error>(beside.error());
+    exports_sql_ = std::make_unique<sql::SqlThread>(
+        std::move(*beside),
+        [this](std::function<void()> answer) { asio::post(ports_.io, std::move(answer)); });
     people_sql_ = std::make_unique<sql::SqlThread>(
         std::move(*database),
         [this](std::function<void()> answer) { asio::post(ports_.io, std::move(answer)); });
     return http::Standing{std::move(*people), std::move(*sessions)};
+}
+
+/// A centre goes on without them: what is wrong with the settings is said once.
+void WebDoor::open_lookups(const configuration::Configuration& file) {
+    if (file.lookups_url.empty()) return;
+    auto address = http::read_public_address(file.lookups_url);
+    if (!address) return ports_.say(address.error().message);
+    std::ifstream in(file.lookups_key_file);
+    std::string key;
+    in >> key;
+    if (key.empty() || key.size() > 512)
+        return ports_.say("lookups.key_file: no service key can be read: nothing is looked up");
+    public_data_ = std::make_unique<http::PublicClient>(std::move(*address), std::move(key));
+    looking_up_ = std::make_unique<http::WorkQueue>(1, 16);
 }
 
 /// Plain, and under TLS where there is a certificate.
@@ -123,13 +148,25 @@ http::Workers WebDoor::workers() {
             asio::post(ports_.io, then);
         });
     };
-    workers.sql = [this](std::function<void(office::Database&)> work, std::function<void()> then) {
-        return people_sql_->post(
-            [this, work = std::move(work), then = std::move(then)](office::Database& database) {
-                work(database);
-                asio::post(ports_.io, then);
-            });
+    const auto on = [this](sql::SqlThread& owner) {
+        return [this, thread = &owner](std::function<void(office::Database&)> work,
+                                       std::function<void()> then) {
+            return thread->post(
+                [this, work = std::move(work), then = std::move(then)](office::Database& database) {
+                    work(database);
+                    asio::post(ports_.io, then);
+                });
+        };
     };
+    workers.sql = on(*people_sql_);
+    workers.exports = on(*exports_sql_);
+    if (public_data_) {
+        workers.ask_public = [this](office::LookupKey key, http::Workers::LookedUp then) {
+            return looking_up_->post(true, [this, key = std::move(key), then = std::move(then)] {
+                asio::post(ports_.io, [then, found = public_data_->ask(key)] { then(found); });
+            });
+        };
+    }
     workers.records = ports_.ask_records;
     workers.statistics = ports_.ask_statistics;
     return workers;

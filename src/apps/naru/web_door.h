@@ -16,6 +16,7 @@
 
 #include "adapters/configuration/configuration.h"
 #include "adapters/http/api.h"
+#include "adapters/http/public_client.h"
 #include "adapters/http/tls.h"
 #include "adapters/http/work_queue.h"
 #include "adapters/sql/sql_thread.h"
@@ -75,6 +76,7 @@ private:
     Result<http::Standing> open_people(const std::string& data);
     Result<std::vector<http::Listener>> open_listeners(const Settings& settings,
                                                        const Descriptors& fds);
+    void open_lookups(const configuration::Configuration& file);
     http::Workers workers();
     http::Callbacks callbacks();
     void opened(http::SocketId id, const std::string& path, const http::Request& request,
@@ -87,7 +89,11 @@ private:
     Ports ports_;
     boost::asio::steady_timer timer_;
     std::unique_ptr<sql::SqlThread> people_sql_;
+    std::unique_ptr<sql::SqlThread> exports_sql_;
     std::unique_ptr<http::WorkQueue> hashing_;
+    /// Null: nothing is looked up. One question at a time, on a thread that waits for its answer.
+    std::unique_ptr<http::PublicClient> public_data_;
+    std::unique_ptr<http::WorkQueue> looking_up_;
     std::unique_ptr<http::Api> api_;
     std::unique_ptr<http::TlsFiles> tls_files_;
     std::unique_ptr<http::Server> server_;

@@ -1,5 +1,5 @@
 import { ask } from './client';
-import type { Caller, Customer, CustomerRow, CustomerSearch, Identifier, NewCustomer, Unmask } from './types';
+import type { Caller, Customer, CustomerRow, CustomerSearch, Identifier, Lookup, NewCustomer, Unmask } from './types';
 
 /** Agencies, firms and their people. What is looked for is in bodies: a name or a number is in no address. */
 export const customers = {
@@ -16,5 +16,6 @@ export const customers = {
   caller: (contact: number) => ask<Caller>('GET', `/api/contacts/${contact}/customer`),
   confirm: (contact: number, who: { customer: number } | { business_number: string; name?: string }) => ask<Caller>('PUT', `/api/contacts/${contact}/customer`, who),
   forget: (contact: number) => ask<void>('DELETE', `/api/contacts/${contact}/customer`),
+  lookUp: (kind: Lookup['kind'], text: string) => ask<Lookup>('POST', '/api/lookups', { kind, text }),
   identifiers: (text: string) => ask<{ identifiers: Identifier[] }>('POST', '/api/identifiers', { text }),
 };

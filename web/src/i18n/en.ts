@@ -3,6 +3,7 @@ import { casesEn } from './cases.en';
 import { citizenEn } from './citizen.en';
 import { contactsEn } from './contacts.en';
 import { customersEn } from './customers.en';
+import { exportsEn } from './exports.en';
 import { institutionEn } from './institution.en';
 import { peopleEn } from './people.en';
 import { reportsEn } from './reports.en';
@@ -370,6 +371,7 @@ export const en: Record<TextKey, string> = {
   ...settingsEn,
   ...statisticsEn,
   ...booksEn,
+  ...exportsEn,
   ...wallboardEn,
 
   'nav.statistics': 'Statistics',

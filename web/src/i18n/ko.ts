@@ -2,6 +2,7 @@ import { casesKo } from './cases.ko';
 import { citizenKo } from './citizen.ko';
 import { contactsKo } from './contacts.ko';
 import { customersKo } from './customers.ko';
+import { exportsKo } from './exports.ko';
 import { institutionKo } from './institution.ko';
 import { peopleKo } from './people.ko';
 import { reportsKo } from './reports.ko';
@@ -370,6 +371,7 @@ export const ko = {
   ...settingsKo,
   ...statisticsKo,
   ...booksKo,
+  ...exportsKo,
   ...wallboardKo,
 
   'nav.statistics': '통계',

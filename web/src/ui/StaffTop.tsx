@@ -32,7 +32,7 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
             <li><a {...linkTo('/contacts')} {...here('/contacts')} data-testid="nav-contacts">{t('nav.contacts')}</a></li>
             {mayReadCases(person) && <li><a {...linkTo('/cases')} {...here('/cases')} data-testid="nav-cases">{t('nav.cases')}</a></li>}
             {mayRead(person) && <li><a {...linkTo('/customers')} {...here('/customers')} data-testid="nav-customers">{t('nav.customers')}</a></li>}
-            {person.agent === null && <li><a {...linkTo('/statistics')} {...(['/statistics', '/reports', '/books', '/closings'].some((start) => path.startsWith(start)) ? { 'aria-current': 'page' as const } : {})} data-testid="nav-statistics">{t('nav.statistics')}</a></li>}
+            {person.agent === null && <li><a {...linkTo('/statistics')} {...(['/statistics', '/reports', '/books', '/closings', '/exports'].some((start) => path.startsWith(start)) ? { 'aria-current': 'page' as const } : {})} data-testid="nav-statistics">{t('nav.statistics')}</a></li>}
             <li><a {...linkTo('/wallboards')} {...here('/wallboards')} data-testid="nav-wallboard">{t('nav.wallboard')}</a></li>
             {reviews && <li><a {...linkTo('/people')} {...here('/people')} data-testid="nav-people">{t('nav.people')}</a></li>}
             {person.role === 'administrator' && <li><a {...linkTo('/settings')} {...here('/settings')} data-testid="nav-settings">{t('nav.settings')}</a></li>}

@@ -2,7 +2,7 @@ import './books.css';
 import { t } from '../../i18n';
 import { linkTo, usePath } from '../../ui/route';
 
-const tabs = [['/statistics', 'nav.statistics'], ['/reports', 'nav.reports'], ['/books', 'books.title'], ['/closings', 'closings.title']] as const;
+const tabs = [['/statistics', 'nav.statistics'], ['/reports', 'nav.reports'], ['/books', 'books.title'], ['/closings', 'closings.title'], ['/exports', 'exports.title']] as const;
 
 /** The places of statistics: any days, what the records can say to others, what is published, and how far it is final. */
 export function StatisticsTabs() {

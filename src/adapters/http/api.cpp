@@ -79,13 +79,13 @@ bool read_body(Call& call) {
 Routes all_routes() {
     Routes all;
     for (auto* part : {
-             session_routes,   desk_routes,        contact_routes,       statistics_routes,
-             wallboard_routes, citizen_routes,     operation_routes,     audit_routes,
-             people_routes,    people_file_routes, second_factor_routes, topic_routes,
-             house_routes,     customer_routes,    caller_routes,        case_routes,
-             office_routes,    hand_over_routes,   official_routes,      promise_routes,
-             entered_routes,   book_routes,        closing_routes,       institution_routes,
-             driver_routes,    press_routes,
+             session_routes,     desk_routes,        contact_routes,       statistics_routes,
+             wallboard_routes,   citizen_routes,     operation_routes,     audit_routes,
+             people_routes,      people_file_routes, second_factor_routes, topic_routes,
+             house_routes,       skill_routes,       customer_routes,      caller_routes,
+             case_routes,        office_routes,      hand_over_routes,     official_routes,
+             promise_routes,     entered_routes,     book_routes,          closing_routes,
+             institution_routes, driver_routes,      press_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }

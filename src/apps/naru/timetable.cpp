@@ -7,16 +7,10 @@ namespace naru {
 
 namespace {
 
-/// How long two may take to hear each other is the installation's, not the office's; so is whom a
-/// queue asks for, until the office can say that.
+/// How long two may take to hear each other is the installation's, not the office's.
 centre::QueueRules rules_of(const office::QueueSetting& setting, const centre::QueueRules& now) {
     centre::QueueRules rules = setting.rules;
     rules.connect_time = now.connect_time;
-    rules.ring_step = now.ring_step;
-    rules.needs = now.needs;
-    rules.preferred = now.preferred;
-    rules.last_agent_wait = now.last_agent_wait;
-    rules.last_agent_within = now.last_agent_within;
     return rules;
 }
 
@@ -42,6 +36,10 @@ void Timetable::begin(office::HouseRules rules, std::vector<centre::Input>& conf
         if (const auto* setting = rules_.queue_at(queue->queue, day_of(now)))
             queue->rules = rules_of(*setting, queue->rules);
     }
+    // Whom the centre does not know yet it hears of at the first tick.
+    for (const auto& [agent, qualified] : rules_.skills.consultants)
+        configuration.emplace_back(centre::input::ConfigureSkills{agent, qualified.position,
+                                                                  rules_.skills.levels_of(agent)});
     configuration.emplace_back(centre::input::ServiceTold{office::service_at(rules_, now)});
     configuration.emplace_back(centre::input::DayTold{number_of(day_of(now))});
 }
@@ -67,6 +65,12 @@ void Timetable::tell_what_is_due() {
         if (setting == nullptr) continue;
         const auto rules = rules_of(*setting, queue.rules);
         if (rules != queue.rules) due.emplace_back(centre::input::ConfigureQueue{id, rules});
+    }
+    for (const auto& [id, agent] : ports_.state().agents) {
+        const auto position = rules_.skills.of(id).position;
+        auto levels = rules_.skills.levels_of(id);
+        if (position != agent.position || levels != agent.skills)
+            due.emplace_back(centre::input::ConfigureSkills{id, position, std::move(levels)});
     }
     if (const auto service = office::service_at(rules_, now); service != ports_.state().service)
         due.emplace_back(centre::input::ServiceTold{service});

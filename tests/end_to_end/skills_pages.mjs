@@ -1,10 +1,14 @@
 // Skills: the table, the matrix by keyboard, what a queue asks for and what is refused. The table of
 // skills_pages.sh; pages.mjs says what a row is.
+import { spawn } from 'node:child_process';
+
 const cell = (id, p, agent, what) => id(p, `cell-${agent}-${what}`);
 const saysBad = (p) => p.locator('[data-testid=matrix-said] [role=alert]:not(:empty)').waitFor();
 const saysGood = (p, text) => p.locator('[data-testid=matrix-said] [role=status]', { hasText: text }).waitFor();
 
-export const rowsOf = ({ base, id, shows, signIn }) => [
+let caller = null;
+
+export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => [
     { name: 'skills-none', who: 'han', go: async (p) => { await p.goto(base); await signIn(p, 'han'); await id(p, 'nav-settings').click(); await id(p, 'set-skills').click(); await shows(p, 'skills-none'); } },
     {
         name: 'skill-bad', who: 'han', go: async (p) => {
@@ -80,6 +84,8 @@ export const rowsOf = ({ base, id, shows, signIn }) => [
             await id(p, 'step-1-level-1').fill('8');
             await id(p, 'queue-go').click();
             await p.locator('[data-testid=queue-problem]', { hasText: /상담사가 한 명도|Nobody would be left/ }).waitFor();
+            // In sight, although it stands below the last field.
+            await p.waitForFunction(() => document.querySelector('[data-testid=queue-problem]').getBoundingClientRect().bottom <= innerHeight);
         },
     },
     {
@@ -88,6 +94,22 @@ export const rowsOf = ({ base, id, shows, signIn }) => [
             await id(p, 'queue-go').click();
             await p.locator('[data-testid=queue-1] .asks', { hasText: /전자입찰 5|E-bidding 5/ }).waitFor();
         },
+    },
+    {
+        // At work on a running centre: the queue asks for what kim was given a moment ago, so kim is rung.
+        name: 'desk-skilled', who: 'kim', go: async (p) => {
+            await p.goto(`${base}/?plain-audio=1`);
+            await signIn(p, 'kim');
+            await id(p, 'start-test').click();
+            await p.locator('[data-testid=check-mic][data-ok=true]').waitFor();
+            await id(p, 'start-ready').click();
+            await p.locator('[data-testid=presence][data-presence=ready][data-activity=idle]').waitFor();
+            caller = spawn(naru, ['call', `sip:15880800@${sip}`, '--keys', '1', '--keys-after', '0.2', '--limit', '100'], { stdio: 'ignore' });
+            await p.locator('[data-testid=desk][data-view=ringing]').waitFor();
+            await id(p, 'accept').click();
+            await p.locator('[data-testid=desk][data-view=talking]').waitFor();
+        },
+        leave: () => caller.kill('SIGINT'),
     },
     {
         // The last who can: the leader is asked first.

@@ -171,9 +171,10 @@ void give(Call& call) {
                                 ? "skill taken: " + skill->code
                                 : "skill given: " + skill->code + " " + std::to_string(level);
     if (!note_or_refuse(call, whose(*one), act + (guard.anyway ? ", anyway" : ""))) return;
+    const office::By who = by(call);
     ask_sql<office::Changed>(
         std::move(call),
-        [agent = one->agent, given, guard, who = by(call)](office::Database& database) {
+        [agent = one->agent, given, guard, who](office::Database& database) {
             return office::change_house(
                 database, guard, [&] { return office::give_skill(database, agent, given, who); });
         },

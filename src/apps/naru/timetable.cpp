@@ -28,7 +28,7 @@ Result<office::HouseRules> Timetable::read(const std::string& data) {
 }
 
 void Timetable::begin(office::HouseRules rules, std::vector<centre::Input>& configuration) {
-    rules_ = std::move(rules);
+    keep(std::move(rules));
     const Instant now = ports_.now();
     for (centre::Input& input : configuration) {
         auto* queue = std::get_if<centre::input::ConfigureQueue>(&input);
@@ -37,16 +37,21 @@ void Timetable::begin(office::HouseRules rules, std::vector<centre::Input>& conf
             queue->rules = rules_of(*setting, queue->rules);
     }
     // Whom the centre does not know yet it hears of at the first tick.
-    for (const auto& [agent, qualified] : rules_.skills.consultants)
-        configuration.emplace_back(centre::input::ConfigureSkills{agent, qualified.position,
-                                                                  rules_.skills.levels_of(agent)});
+    for (const auto& [agent, skills] : skills_) configuration.emplace_back(skills);
     configuration.emplace_back(centre::input::ServiceTold{office::service_at(rules_, now)});
     configuration.emplace_back(centre::input::DayTold{number_of(day_of(now))});
 }
 
 void Timetable::take(office::HouseRules rules) {
-    rules_ = std::move(rules);
+    keep(std::move(rules));
     tell_what_is_due();
+}
+
+void Timetable::keep(office::HouseRules rules) {
+    rules_ = std::move(rules);
+    skills_.clear();
+    for (const auto& [agent, qualified] : rules_.skills.consultants)
+        skills_[agent] = {agent, qualified.position, rules_.skills.levels_of(agent)};
 }
 
 void Timetable::tick() {
@@ -60,6 +65,7 @@ void Timetable::tick() {
 void Timetable::tell_what_is_due() {
     const Instant now = ports_.now();
     std::vector<centre::Input> due;
+    const centre::input::ConfigureSkills none{};
     for (const auto& [id, queue] : ports_.state().queues) {
         const auto* setting = rules_.queue_at(id, day_of(now));
         if (setting == nullptr) continue;
@@ -67,10 +73,10 @@ void Timetable::tell_what_is_due() {
         if (rules != queue.rules) due.emplace_back(centre::input::ConfigureQueue{id, rules});
     }
     for (const auto& [id, agent] : ports_.state().agents) {
-        const auto position = rules_.skills.of(id).position;
-        auto levels = rules_.skills.levels_of(id);
-        if (position != agent.position || levels != agent.skills)
-            due.emplace_back(centre::input::ConfigureSkills{id, position, std::move(levels)});
+        const auto at = skills_.find(id);
+        const auto& wanted = at == skills_.end() ? none : at->second;
+        if (wanted.position != agent.position || wanted.skills != agent.skills)
+            due.emplace_back(centre::input::ConfigureSkills{id, wanted.position, wanted.skills});
     }
     if (const auto service = office::service_at(rules_, now); service != ports_.state().service)
         due.emplace_back(centre::input::ServiceTold{service});

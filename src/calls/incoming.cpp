@@ -202,8 +202,8 @@ void Calls::on_invite(Instant now, const sip::RequestArrived& arrived, sip::Sour
     const std::string caller = registration != nullptr ? std::string() : caller_of(invite);
     output_.vault.push_back({contact, "caller", contact.value, caller});
     legs_.emplace(leg.id, std::move(leg));
-    inputs_.push_back(centre::input::CallArrived{contact, centre::Channel::telephone,
-                                                 key_of(invite, source)});
+    inputs_.push_back(
+        centre::input::CallArrived{contact, centre::Channel::telephone, key_of(invite, source)});
 }
 
 void Calls::answer(Instant now, Leg& leg) {

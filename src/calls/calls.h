@@ -9,6 +9,7 @@
 /// standing effects bring everything back.
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -54,6 +55,8 @@ struct Settings {
     /// Under which browser credentials and nonces are made. Not empty.
     std::string secret;
     std::vector<StaticSeat> static_seats;
+    /// A caller's number as the centre may know it. None: it knows nobody.
+    std::function<centre::CallerKey(std::string_view number)> caller_key = {};
 };
 
 /// The key of a dialog, or of the INVITE that made it.
@@ -97,6 +100,8 @@ private:
     // incoming.cpp: requests from outside
     void on_request(Instant now, const sip::RequestArrived& arrived);
     void on_invite(Instant now, const sip::RequestArrived& arrived, sip::SourceClass source);
+    [[nodiscard]] centre::CallerKey key_of(const sip::Message& invite,
+                                           sip::SourceClass source) const;
     void on_reinvite(Instant now, Leg& leg, const sip::RequestArrived& arrived);
     void on_register(Instant now, const sip::RequestArrived& arrived);
     /// Whose valid token the request carries; answered with a challenge or a refusal if it has

@@ -29,6 +29,12 @@ std::string caller_of(const sip::Message& invite) {
     return {};
 }
 
+/// RFC 3323 §4.2: a trunk that still says who calls must not have it used.
+bool is_withheld(const sip::Message& invite) {
+    const auto privacy = invite.header("Privacy");
+    return !privacy.empty() && !sip::same_word(sip::trim(privacy), "none");
+}
+
 }  // namespace
 
 sip::SourceClass Calls::class_of(const sip::Flow& flow) const {
@@ -39,6 +45,14 @@ sip::SourceClass Calls::class_of(const sip::Flow& flow) const {
     }
     return settings_.trust.count(flow.ip) != 0 ? sip::SourceClass::trunk
                                                : sip::SourceClass::stranger;
+}
+
+/// Only a trunk is believed: with somebody else's number a stranger would be put through to
+/// somebody else's consultant.
+centre::CallerKey Calls::key_of(const sip::Message& invite, sip::SourceClass source) const {
+    const bool is_known = settings_.caller_key && source == sip::SourceClass::trunk;
+    return is_known && !is_withheld(invite) ? settings_.caller_key(caller_of(invite))
+                                            : centre::CallerKey{};
 }
 
 bool Calls::knows(const sip::Flow& flow) const {
@@ -188,7 +202,8 @@ void Calls::on_invite(Instant now, const sip::RequestArrived& arrived, sip::Sour
     const std::string caller = registration != nullptr ? std::string() : caller_of(invite);
     output_.vault.push_back({contact, "caller", contact.value, caller});
     legs_.emplace(leg.id, std::move(leg));
-    inputs_.push_back(centre::input::CallArrived{contact, centre::Channel::telephone});
+    inputs_.push_back(
+        centre::input::CallArrived{contact, centre::Channel::telephone, key_of(invite, source)});
 }
 
 void Calls::answer(Instant now, Leg& leg) {

@@ -32,7 +32,8 @@ void Phone::call(Instant now, const std::string& number) {
     invite_.request_uri = "sip:" + number + "@" + centre_.ip;
     invite_.add("Via", where.via + ";branch=" + where.branch + ";rport");
     invite_.add("Max-Forwards", "70");
-    invite_.add("From", "<sip:01012345678@" + flow_.ip + ">;tag=" + entropy_.token(10));
+    invite_.add("From", "<sip:" + own_number + "@" + flow_.ip + ">;tag=" + entropy_.token(10));
+    if (withholds) invite_.add("Privacy", "id");
     invite_.add("To", "<" + invite_.request_uri + ">");
     invite_.add("Call-ID", entropy_.token(20));
     invite_.add("CSeq", "1 INVITE");

@@ -34,6 +34,10 @@ public:
     /// Answers what rings, at once.
     bool auto_answer = true;
 
+    /// Whose telephone it is, as it says itself; and that the trunk must not use it.
+    std::string own_number = "01012345678";
+    bool withholds = false;
+
     [[nodiscard]] State state() const { return state_; }
 
     [[nodiscard]] const sip::Flow& flow() const { return flow_; }

@@ -27,10 +27,13 @@ std::string seat_ip(int number) {
 class House {
 public:
     House(int seats, centre::Strategy strategy, std::uint64_t crash_at_step = 0)
-        : world(11, all(seats), straight(), rules(strategy)) {
+        : House(seats, rules(strategy)) {
+        world.crash_at(crash_at_step);
+    }
+
+    House(int seats, const centre::QueueRules& rules) : world(11, all(seats), straight(), rules) {
         for (int i = 1; i <= seats; ++i) seat(i).auto_answer = false;
         for (int i = 1; i <= 6; ++i) caller(i);
-        world.crash_at(crash_at_step);
     }
 
     Phone& seat(int number) { return world.phone(seat_ip(number)); }
@@ -369,6 +372,39 @@ TEST(Races, ALostDeskEndsNoTalk) {
     EXPECT_EQ(house.seat(2).state(), Phone::State::over);
     EXPECT_EQ(house.consultant(2).misses, 0U);
     EXPECT_EQ(house.world.state().queues.at(QueueId{1}).waiting.size(), 1U);
+}
+
+// Who calls again soon is put to the consultant of last time alone, although another has been idle
+// longer; who says no number, or another one, is not. What the journal has of it is no number.
+TEST(Races, ACallerComesBackToTheSameConsultant) {
+    centre::QueueRules rules = World::usual_rules();
+    rules.last_agent_wait = 20s;
+    House house(2, rules);
+    const auto rings_first = [&](int caller) {
+        house.call(caller);
+        house.world.pass(1s);
+        const int which = house.seat(1).state() == Phone::State::ringing ? 1 : 2;
+        EXPECT_EQ(house.seat(which).state(), Phone::State::ringing);
+        house.seat(which).pick_up(house.world.now());
+        house.world.pass(1s);
+        house.caller(caller).hang_up(house.world.now());
+        house.world.pass(10s);  // and the wrap-up
+        return which;
+    };
+    EXPECT_EQ(rings_first(1), 1);
+    EXPECT_EQ(rings_first(1), 1);
+    // From another telephone of the same number, another prefix.
+    house.caller(2).own_number = "+821012345678";
+    EXPECT_EQ(rings_first(2), 1);
+    house.caller(3).withholds = true;
+    EXPECT_EQ(rings_first(3), 2);
+    EXPECT_EQ(rings_first(3), 1);
+    house.caller(4).own_number = "0212345678";
+    EXPECT_EQ(rings_first(4), 2);
+    const auto known = house.world.facts<fact::CallerKnown>();
+    ASSERT_EQ(known.size(), 4U);
+    EXPECT_EQ(known[0].caller, known[2].caller);
+    EXPECT_NE(known[0].caller.value, 821012345678U);
 }
 
 }  // namespace

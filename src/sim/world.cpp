@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "base/draw.h"
 #include "journal/snapshot.h"
+#include "office/customers/caller_key.h"
 
 namespace naru::sim {
 
@@ -73,6 +74,9 @@ void World::start() {
     settings.media_address = centre_flow_.ip;
     settings.secret = "secret";
     settings.static_seats = seats_;
+    settings.caller_key = [](std::string_view number) {
+        return office::caller_key("secret", number);
+    };
     for (const auto& [ip, one] : phones_) settings.trust.insert(ip);
     for (int caller = 1; caller <= 20; ++caller)
         settings.trust.insert("198.51.100." + std::to_string(caller));

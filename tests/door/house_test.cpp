@@ -37,7 +37,8 @@ protected:
                R"("offer_s":)" +
                std::to_string(offer_s) +
                R"(,"wrap_up_s":45,"wrap_up_extension_s":60,"wrap_up_extensions":1,)"
-               R"("misses_allowed":3,"same_agent_again_s":5})";
+               R"("misses_allowed":3,"same_agent_again_s":5,"ring_step_s":5,"needs":[],)"
+               R"("preferred":[],"last_agent_wait_s":0,"last_agent_within_days":1})";
     }
 
     office::HouseRules told_;

@@ -101,6 +101,22 @@ void House::take(office::HouseRules changed) {
     centre.house_changed(rules);
 }
 
+office::Floor House::floor() const {
+    office::Floor out;
+    for (const auto& [id, one] : people.all()) {
+        if (one.agent && one.standing == office::Standing::active) out.push_back(one.agent);
+    }
+    return out;
+}
+
+office::Guard House::guard() const {
+    office::Guard out{{}, day_of(centre.now())};
+    for (const auto& [id, one] : people.all()) {
+        if (id < office::first_account && one.agent) out.demo.push_back(one.agent);
+    }
+    return out;
+}
+
 QueueNames House::queue_names() const {
     QueueNames names = settings.queues;
     const Day today = day_of(centre.now());

@@ -6,6 +6,7 @@
 #include "adapters/http/people_json.h"
 #include "adapters/http/reader.h"
 #include "adapters/http/routes.h"
+#include "adapters/http/skills_json.h"
 #include "centre/strategy.h"
 #include "office/house/house_store.h"
 
@@ -23,38 +24,47 @@ std::int64_t in_seconds(Duration duration) {
     return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
 }
 
-json::object rules_json(const std::string& ko, const std::string& en,
-                        const centre::QueueRules& rules) {
-    return {{"ko", ko},
-            {"en", en},
-            {"priority", rules.priority},
-            {"strategy", centre::code_of(rules.strategy)},
-            {"offer_s", in_seconds(rules.offer_time)},
-            {"wrap_up_s", in_seconds(rules.wrap_up)},
-            {"wrap_up_extension_s", in_seconds(rules.wrap_up_extension)},
-            {"wrap_up_extensions", rules.wrap_up_extensions},
-            {"misses_allowed", rules.misses_allowed},
-            {"same_agent_again_s", in_seconds(rules.same_agent_again)}};
+json::object rules_json(const QueueName& name, const centre::QueueRules& rules,
+                        const office::Skills& skills) {
+    json::object out{{"ko", name.ko},
+                     {"en", name.en},
+                     {"priority", rules.priority},
+                     {"strategy", centre::code_of(rules.strategy)},
+                     {"offer_s", in_seconds(rules.offer_time)},
+                     {"wrap_up_s", in_seconds(rules.wrap_up)},
+                     {"wrap_up_extension_s", in_seconds(rules.wrap_up_extension)},
+                     {"wrap_up_extensions", rules.wrap_up_extensions},
+                     {"misses_allowed", rules.misses_allowed},
+                     {"same_agent_again_s", in_seconds(rules.same_agent_again)}};
+    add_needs(out, rules, skills);
+    return out;
 }
 
 json::array queues_json(const House& house) {
     json::array queues;
     const QueueNames names = house.queue_names();
     const Day today = day_of(house.centre.now());
+    const office::Skills& skills = house.rules.skills;
+    const auto alone = office::unserved(house.rules, house.floor(), today);
     for (const auto& [id, queue] : house.centre.state().queues) {
         const auto name = names.find(id);
         json::array planned;
         for (const auto& one : house.rules.queues) {
             if (one.queue != id || one.from <= today) continue;
-            json::object next = rules_json(one.ko, one.en, one.rules);
+            json::object next = rules_json({one.ko, one.en}, one.rules, skills);
             next["from"] = iso(one.from);
             planned.push_back(std::move(next));
         }
-        queues.push_back({{"queue", id.value},
-                          {"now", name == names.end()
-                                      ? rules_json("", "", queue.rules)
-                                      : rules_json(name->second.ko, name->second.en, queue.rules)},
-                          {"planned", planned}});
+        json::array unserved;
+        for (const auto& one : alone) {
+            if (one.queue == id) unserved.emplace_back(iso(std::max(one.from, today)));
+        }
+        const QueueName none;
+        queues.push_back(
+            {{"queue", id.value},
+             {"now", rules_json(name == names.end() ? none : name->second, queue.rules, skills)},
+             {"planned", planned},
+             {"unserved_from", unserved}});
     }
     return queues;
 }
@@ -75,6 +85,7 @@ json::object house_json(const House& house) {
         {"service", services.at(static_cast<std::size_t>(office::service_at(house.rules, now)))},
         {"changes_at", next ? json::value(iso(*next)) : json::value(nullptr)},
         {"queues", queues_json(house)},
+        {"skills", skills_json(house.rules.skills)},
         {"hours", hours},
         {"named_days", named}};
 }
@@ -134,14 +145,15 @@ Duration seconds_of(Reader& read, const char* name) {
 }
 
 /// What was set, for the trail: set again for the same day, it is nowhere else.
-std::string words_of(const office::QueueSetting& setting) {
+std::string words_of(const office::QueueSetting& setting, const office::Skills& skills) {
     const auto& r = setting.rules;
     const auto text = [](auto number) { return std::to_string(number); };
     return iso(setting.from) + ": " + setting.ko + " / " + setting.en + ", " +
            centre::code_of(r.strategy) + ", ring " + text(in_seconds(r.offer_time)) +
            " s, wrap-up " + text(in_seconds(r.wrap_up)) + " s + " + text(r.wrap_up_extensions) +
            " x " + text(in_seconds(r.wrap_up_extension)) + " s, misses " + text(r.misses_allowed) +
-           ", again " + text(in_seconds(r.same_agent_again)) + " s, priority " + text(r.priority);
+           ", again " + text(in_seconds(r.same_agent_again)) + " s, priority " + text(r.priority) +
+           ", " + needs_words(r, skills);
 }
 
 std::string words_of(const office::HoursSetting& setting) {
@@ -153,6 +165,10 @@ std::string words_of(const office::HoursSetting& setting) {
                 std::to_string(times->to);
     }
     return text + (setting.on_holidays ? ", holidays too" : "");
+}
+
+office::BadSetting left_alone(const std::vector<office::Unserved>& queues) {
+    return {"needs", office::words_of(queues)};
 }
 
 void set_queue(Call& call) {
@@ -177,10 +193,31 @@ void set_queue(Call& call) {
         static_cast<std::uint32_t>(read.number("wrap_up_extensions", 0, any_max));
     rules.misses_allowed = static_cast<std::uint32_t>(read.number("misses_allowed", 0, any_max));
     rules.same_agent_again = seconds_of(read, "same_agent_again_s");
-    const Day today = day_of(call.house.centre.now());
-    if (!is_good(call, read, office::bad_setting(setting, today))) return;
-    change(call, "queue set: " + std::to_string(id.value) + " from " + words_of(setting),
-           [setting](office::Database& database) { return office::keep(database, setting); });
+    const office::Skills& skills = call.house.rules.skills;
+    read_needs(call.body, read, skills, rules);
+    const office::Guard guard = call.house.guard();
+    auto bad = office::bad_setting(setting, guard.today, skills);
+    if (!bad && !office::is_served(rules, skills, call.house.floor()))
+        bad = left_alone({{id, setting.from, setting.ko, setting.en}});
+    if (!is_good(call, read, bad)) return;
+    if (!note_or_refuse(
+            call, "-",
+            "queue set: " + std::to_string(id.value) + " from " + words_of(setting, skills)))
+        return;
+    ask_sql<office::Changed>(
+        std::move(call),
+        [setting, guard](office::Database& database) {
+            return office::keep(database, setting, guard);
+        },
+        [](Call& done, office::Changed changed) {
+            // Somebody was faster: their last consultant went, or a skill.
+            if (!changed.unserved.empty()) {
+                const auto late = left_alone(changed.unserved);
+                return done.reply(problem(400, ("field_" + late.field).c_str(), late.why));
+            }
+            done.house.take(std::move(changed.rules));
+            show(done);
+        });
 }
 
 /// [[540, 1080], null, …], Sunday first: minutes since midnight.

@@ -98,9 +98,20 @@ Response has_left() {
 }
 
 void list(Call& call) {
+    const House& house = call.house;
+    const auto alone = office::alone_in(house.rules, house.floor(), day_of(house.centre.now()));
+    const QueueNames names = house.queue_names();
     json::array rows;
-    for (const auto& [id, one] : call.house.people.all())
-        rows.push_back(person_row(call.house, one));
+    for (const auto& [id, one] : house.people.all()) {
+        json::object row = person_row(house, one);
+        if (const auto at = alone.find(one.agent); one.agent && at != alone.end()) {
+            json::array queues;
+            for (QueueId queue : at->second)
+                queues.push_back({{"ko", names.at(queue).ko}, {"en", names.at(queue).en}});
+            row["alone_in"] = std::move(queues);
+        }
+        rows.push_back(std::move(row));
+    }
     call.reply(good({{"people", rows}}));
 }
 

@@ -19,6 +19,7 @@
 #include "adapters/http/rate_limit.h"
 #include "adapters/http/server.h"
 #include "adapters/http/wall_figures.h"
+#include "office/house/house_store.h"
 #include "office/people/people.h"
 #include "office/people/people_store.h"
 #include "office/people/sessions.h"
@@ -68,6 +69,10 @@ struct House {
     void take(office::Loaded loaded);
     /// They are at work at once, where their day has come.
     void take(office::HouseRules changed);
+    /// Consultants who take contacts now.
+    [[nodiscard]] office::Floor floor() const;
+    /// What a change must not do, as of today.
+    [[nodiscard]] office::Guard guard() const;
     /// Today's names of the queues.
     [[nodiscard]] QueueNames queue_names() const;
     [[nodiscard]] bool needs_second_factor(const office::Account& account) const;
@@ -191,6 +196,7 @@ inline constexpr office::Who statistics_readers{office::Role::team_leader, offic
 [[nodiscard]] Routes people_file_routes();
 [[nodiscard]] Routes topic_routes();
 [[nodiscard]] Routes house_routes();
+[[nodiscard]] Routes skill_routes();
 [[nodiscard]] Routes second_factor_routes();
 [[nodiscard]] Routes customer_routes();
 [[nodiscard]] Routes caller_routes();

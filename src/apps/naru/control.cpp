@@ -40,6 +40,7 @@
 #include "base/overloaded.h"
 #include "keeper/handoff.h"
 #include "keeper/keeper.h"
+#include "office/customers/caller_key.h"
 #include "office/schema.h"
 #include "runtime/runtime.h"
 #include "sip/stream.h"
@@ -470,6 +471,10 @@ int Control::run() {
     if (!trace) return refused(trace.error());
     trace_ = std::move(*trace);
     centre->calls.secret = secret_of(settings_["data"], "sip", entropy_);
+    centre->calls.caller_key =
+        [secret = secret_of(settings_["data"], "caller", entropy_)](std::string_view number) {
+            return office::caller_key(secret, number);
+        };
     file_ = std::move(centre->file);
     calls_ = std::make_unique<calls::Calls>(centre->calls, entropy_);
     storage_ = std::make_unique<StorageThread>(*journal_, *vault_, [this](std::uint64_t turn) {

@@ -7,16 +7,10 @@ namespace naru {
 
 namespace {
 
-/// How long two may take to hear each other is the installation's, not the office's; so is whom a
-/// queue asks for, until the office can say that.
+/// How long two may take to hear each other is the installation's, not the office's.
 centre::QueueRules rules_of(const office::QueueSetting& setting, const centre::QueueRules& now) {
     centre::QueueRules rules = setting.rules;
     rules.connect_time = now.connect_time;
-    rules.ring_step = now.ring_step;
-    rules.needs = now.needs;
-    rules.preferred = now.preferred;
-    rules.last_agent_wait = now.last_agent_wait;
-    rules.last_agent_within = now.last_agent_within;
     return rules;
 }
 
@@ -34,7 +28,7 @@ Result<office::HouseRules> Timetable::read(const std::string& data) {
 }
 
 void Timetable::begin(office::HouseRules rules, std::vector<centre::Input>& configuration) {
-    rules_ = std::move(rules);
+    keep(std::move(rules));
     const Instant now = ports_.now();
     for (centre::Input& input : configuration) {
         auto* queue = std::get_if<centre::input::ConfigureQueue>(&input);
@@ -42,13 +36,22 @@ void Timetable::begin(office::HouseRules rules, std::vector<centre::Input>& conf
         if (const auto* setting = rules_.queue_at(queue->queue, day_of(now)))
             queue->rules = rules_of(*setting, queue->rules);
     }
+    // Whom the centre does not know yet it hears of at the first tick.
+    for (const auto& [agent, skills] : skills_) configuration.emplace_back(skills);
     configuration.emplace_back(centre::input::ServiceTold{office::service_at(rules_, now)});
     configuration.emplace_back(centre::input::DayTold{number_of(day_of(now))});
 }
 
 void Timetable::take(office::HouseRules rules) {
-    rules_ = std::move(rules);
+    keep(std::move(rules));
     tell_what_is_due();
+}
+
+void Timetable::keep(office::HouseRules rules) {
+    rules_ = std::move(rules);
+    skills_.clear();
+    for (const auto& [agent, qualified] : rules_.skills.consultants)
+        skills_[agent] = {agent, qualified.position, rules_.skills.levels_of(agent)};
 }
 
 void Timetable::tick() {
@@ -62,11 +65,18 @@ void Timetable::tick() {
 void Timetable::tell_what_is_due() {
     const Instant now = ports_.now();
     std::vector<centre::Input> due;
+    const centre::input::ConfigureSkills none{};
     for (const auto& [id, queue] : ports_.state().queues) {
         const auto* setting = rules_.queue_at(id, day_of(now));
         if (setting == nullptr) continue;
         const auto rules = rules_of(*setting, queue.rules);
         if (rules != queue.rules) due.emplace_back(centre::input::ConfigureQueue{id, rules});
+    }
+    for (const auto& [id, agent] : ports_.state().agents) {
+        const auto at = skills_.find(id);
+        const auto& wanted = at == skills_.end() ? none : at->second;
+        if (wanted.position != agent.position || wanted.skills != agent.skills)
+            due.emplace_back(centre::input::ConfigureSkills{id, wanted.position, wanted.skills});
     }
     if (const auto service = office::service_at(rules_, now); service != ports_.state().service)
         due.emplace_back(centre::input::ServiceTold{service});

@@ -7,6 +7,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -37,11 +38,14 @@ public:
     void tick();
 
 private:
+    void keep(office::HouseRules rules);
     void tell_what_is_due();
 
     boost::asio::steady_timer timer_;
     Ports ports_;
     office::HouseRules rules_;
+    /// What the rules say of consultants, made once for all the seconds in which nothing changes.
+    std::map<AgentId, centre::input::ConfigureSkills> skills_;
 };
 
 }  // namespace naru

@@ -30,17 +30,21 @@ std::string chained(const std::string& head, const std::string& row) {
     return hex;
 }
 
+constexpr std::size_t field_bytes_max = 128;
+/// What was set, whole: a queue's needs are long.
+constexpr std::size_t act_bytes_max = 512;
+
 /// Fields are separated by tabs; what comes from outside cannot make another field or line.
-std::string clean(const std::string& text) {
+std::string clean(const std::string& text, std::size_t most = field_bytes_max) {
     std::string out;
-    for (char c : text.substr(0, 128))
+    for (char c : text.substr(0, most))
         out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
     return out;
 }
 
 std::string text_of(const AuditRow& row) {
     return std::to_string(to_micros(row.at)) + "\t" + clean(row.who) + "\t" + clean(row.from) +
-           "\t" + clean(row.whose) + "\t" + clean(row.act);
+           "\t" + clean(row.whose) + "\t" + clean(row.act, act_bytes_max);
 }
 
 /// hash, instant, who, from, whose, act.
@@ -84,7 +88,7 @@ std::optional<std::uint64_t> whole_size(const std::string& path) {
     return static_cast<std::uint64_t>(size);
 }
 
-/// A hash, an instant and four texts of up to 128 bytes, with room to spare.
+/// A hash, an instant, three texts of up to 128 bytes and an act.
 constexpr off_t line_bytes_max = 1024;
 constexpr std::size_t rows_max = 1000;
 
@@ -109,7 +113,7 @@ Result<void> AuditTrail::take_up(int fd) {
     const off_t size = ::lseek(fd, 0, SEEK_END);
     if (size < 0) return not_written(path_);
     if (size == size_) return {};
-    // The last two ends of line are in here: a line has at most five fields of 128 bytes.
+    // The last two ends of line are in here: no line is longer than line_bytes_max.
     std::string tail(static_cast<std::size_t>(std::min<off_t>(size, line_bytes_max * 2)), '\0');
     const off_t from = size - static_cast<off_t>(tail.size());
     if (::pread(fd, tail.data(), tail.size(), from) != static_cast<ssize_t>(tail.size()))

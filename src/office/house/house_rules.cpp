@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "office/house/needs.h"
 #include "office/people/people.h"
 
 namespace naru::office {
@@ -85,7 +86,8 @@ std::optional<Instant> next_opening_change(const HouseRules& rules, Instant at) 
     return std::nullopt;
 }
 
-std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today) {
+std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today,
+                                      const Skills& skills) {
     if (auto bad = past("from", setting.from, today)) return bad;
     if (const auto bad = bad_name(setting.ko)) return BadSetting{"ko", *bad};
     if (const auto bad = bad_name(setting.en)) return BadSetting{"en", *bad};
@@ -104,7 +106,7 @@ std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today) {
     for (const NumberRule& range : ranges) {
         if (auto bad = bad_number(range)) return bad;
     }
-    return std::nullopt;
+    return bad_needs(rules, skills);
 }
 
 std::optional<BadSetting> bad_setting(const HoursSetting& setting, Day today) {

@@ -14,6 +14,7 @@
 #include "centre/nouns.h"
 #include "office/bad_setting.h"
 #include "office/calendar/opening_hours.h"
+#include "office/skills/skills.h"
 
 namespace naru::office {
 
@@ -42,6 +43,7 @@ struct HouseRules {
     /// In the order of their days; none: the house answers always.
     std::vector<HoursSetting> hours;
     std::vector<NamedDay> named;
+    Skills skills = {};
 
     /// Null: nobody set anything for it; what the configuration says holds.
     [[nodiscard]] const QueueSetting* queue_at(QueueId queue, Day day) const;
@@ -58,7 +60,8 @@ inline constexpr Duration opens_soon = std::chrono::minutes{10};
 /// When is_open changes next, also by hours that begin later; nothing within a month.
 [[nodiscard]] std::optional<Instant> next_opening_change(const HouseRules& rules, Instant at);
 
-[[nodiscard]] std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today);
+[[nodiscard]] std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today,
+                                                    const Skills& skills);
 [[nodiscard]] std::optional<BadSetting> bad_setting(const HoursSetting& setting, Day today);
 [[nodiscard]] std::optional<BadSetting> bad_setting(const NamedDay& day, Day today);
 

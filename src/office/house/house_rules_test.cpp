@@ -86,12 +86,12 @@ TEST(HouseRules, HaveQueuesByDay) {
 TEST(HouseRules, RefuseWhatCannotWork) {
     const Day today = day("2026-11-26");
     QueueSetting queue{QueueId{1}, today, "이용", "Using", {}};
-    EXPECT_FALSE(bad_setting(queue, today));
+    EXPECT_FALSE(bad_setting(queue, today, {}));
     queue.rules.offer_time = std::chrono::seconds{4};
-    EXPECT_EQ(bad_setting(queue, today)->field, "offer_s");
-    EXPECT_EQ(bad_setting(queue, today)->why.english, "ring time (s): 5–120 (4)");
+    EXPECT_EQ(bad_setting(queue, today, {})->field, "offer_s");
+    EXPECT_EQ(bad_setting(queue, today, {})->why.english, "ring time (s): 5–120 (4)");
     queue.from = today - std::chrono::days{1};
-    EXPECT_EQ(bad_setting(queue, today)->field, "from");
+    EXPECT_EQ(bad_setting(queue, today, {})->field, "from");
     HoursSetting hours{today, {}, false};
     EXPECT_EQ(bad_setting(hours, today)->field, "week");
     hours.week.at(1) = OpenTime{18 * 60, 9 * 60};

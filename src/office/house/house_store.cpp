@@ -1,11 +1,14 @@
 #include "office/house/house_store.h"
 
-#include <functional>
+#include <algorithm>
 
 #include "centre/strategy.h"
 #include "office/changes.h"
 #include "office/day_values.h"
+#include "office/house/needs.h"
+#include "office/people/people_store.h"
 #include "office/schema.h"
+#include "office/skills/skill_store.h"
 
 namespace naru::office {
 
@@ -14,18 +17,31 @@ Subject house_schema() {
     return {
         "house",
         {{
-            "CREATE TABLE queue_setting (queue BIGINT NOT NULL, valid_from BIGINT NOT NULL, ko "
-            "TEXT NOT NULL, en TEXT NOT NULL, priority BIGINT NOT NULL, "
-            "strategy TEXT NOT NULL, offer_s BIGINT NOT NULL, wrap_up_s BIGINT NOT NULL, "
-            "extension_s BIGINT NOT NULL, extensions BIGINT NOT NULL, misses BIGINT NOT NULL, "
-            "again_s BIGINT NOT NULL, PRIMARY KEY (queue, valid_from))",
-            "CREATE TABLE hours_setting (valid_from BIGINT PRIMARY KEY, on_holidays BIGINT NOT "
-            "NULL)",
-            "CREATE TABLE hours_day (valid_from BIGINT NOT NULL, weekday BIGINT NOT NULL, opens "
-            "BIGINT NOT NULL, closes BIGINT NOT NULL, PRIMARY KEY (valid_from, weekday))",
-            "CREATE TABLE named_day (day BIGINT PRIMARY KEY, ko TEXT NOT NULL, en "
-            "TEXT NOT NULL)",
-        }}};
+             "CREATE TABLE queue_setting (queue BIGINT NOT NULL, valid_from BIGINT NOT NULL, ko "
+             "TEXT NOT NULL, en TEXT NOT NULL, priority BIGINT NOT NULL, "
+             "strategy TEXT NOT NULL, offer_s BIGINT NOT NULL, wrap_up_s BIGINT NOT NULL, "
+             "extension_s BIGINT NOT NULL, extensions BIGINT NOT NULL, misses BIGINT NOT NULL, "
+             "again_s BIGINT NOT NULL, PRIMARY KEY (queue, valid_from))",
+             "CREATE TABLE hours_setting (valid_from BIGINT PRIMARY KEY, on_holidays BIGINT NOT "
+             "NULL)",
+             "CREATE TABLE hours_day (valid_from BIGINT NOT NULL, weekday BIGINT NOT NULL, opens "
+             "BIGINT NOT NULL, closes BIGINT NOT NULL, PRIMARY KEY (valid_from, weekday))",
+             "CREATE TABLE named_day (day BIGINT PRIMARY KEY, ko TEXT NOT NULL, en "
+             "TEXT NOT NULL)",
+         },
+         {
+             "ALTER TABLE queue_setting ADD COLUMN ring_step_s BIGINT NOT NULL DEFAULT 5",
+             "ALTER TABLE queue_setting ADD COLUMN last_wait_s BIGINT NOT NULL DEFAULT 0",
+             "ALTER TABLE queue_setting ADD COLUMN last_days BIGINT NOT NULL DEFAULT 1",
+             "CREATE TABLE queue_step (queue BIGINT NOT NULL, valid_from BIGINT NOT NULL, step "
+             "BIGINT NOT NULL, after_s BIGINT NOT NULL, PRIMARY KEY (queue, valid_from, step))",
+             "CREATE TABLE queue_step_skill (queue BIGINT NOT NULL, valid_from BIGINT NOT NULL, "
+             "step BIGINT NOT NULL, place BIGINT NOT NULL, skill BIGINT NOT NULL, level BIGINT NOT "
+             "NULL, PRIMARY KEY (queue, valid_from, step, place))",
+             "CREATE TABLE queue_preferred (queue BIGINT NOT NULL, valid_from BIGINT NOT NULL, "
+             "place BIGINT NOT NULL, skill BIGINT NOT NULL, level BIGINT NOT NULL, PRIMARY KEY "
+             "(queue, valid_from, place))",
+         }}};
 }
 
 namespace {
@@ -63,7 +79,31 @@ QueueSetting queue_in(const Row& row) {
     out.rules.wrap_up_extensions = small_in(row.at(9));
     out.rules.misses_allowed = small_in(row.at(10));
     out.rules.same_agent_again = seconds_in(row.at(11));
+    out.rules.ring_step = seconds_in(row.at(12));
+    out.rules.last_agent_wait = seconds_in(row.at(13));
+    out.rules.last_agent_within = std::chrono::days{number_in(row.at(14))};
     return out;
+}
+
+Result<void> put_queue(Database& database, const QueueSetting& setting) {
+    const auto& r = setting.rules;
+    const auto days = std::chrono::duration_cast<std::chrono::days>(r.last_agent_within).count();
+    return run(
+        database,
+        "INSERT INTO queue_setting (queue, valid_from, ko, en, priority, strategy, "
+        "offer_s, wrap_up_s, extension_s, extensions, misses, again_s, ring_step_s, "
+        "last_wait_s, last_days) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, "
+        ":p11, :p12, :p13, :p14, :p15) ON CONFLICT (queue, valid_from) DO UPDATE SET ko = "
+        "excluded.ko, en = excluded.en, priority = excluded.priority, strategy = "
+        "excluded.strategy, offer_s = excluded.offer_s, wrap_up_s = excluded.wrap_up_s, "
+        "extension_s = excluded.extension_s, extensions = excluded.extensions, misses = "
+        "excluded.misses, again_s = excluded.again_s, ring_step_s = excluded.ring_step_s, "
+        "last_wait_s = excluded.last_wait_s, last_days = excluded.last_days",
+        {value_of(setting.queue), value_of_day(setting.from), setting.ko, setting.en,
+         std::int64_t{r.priority}, centre::code_of(r.strategy), seconds_of(r.offer_time),
+         seconds_of(r.wrap_up), seconds_of(r.wrap_up_extension), std::int64_t{r.wrap_up_extensions},
+         std::int64_t{r.misses_allowed}, seconds_of(r.same_agent_again), seconds_of(r.ring_step),
+         seconds_of(r.last_agent_wait), std::int64_t{days}});
 }
 
 Result<HouseRules> changed(Database& database, const std::function<Result<void>()>& change) {
@@ -81,10 +121,13 @@ Result<HouseRules> load_house(Database& database) {
     HouseRules rules;
     const auto queues = database.run(
         "SELECT queue, valid_from, ko, en, priority, strategy, offer_s, wrap_up_s, extension_s, "
-        "extensions, misses, again_s FROM queue_setting ORDER BY queue, valid_from",
+        "extensions, misses, again_s, ring_step_s, last_wait_s, last_days FROM queue_setting ORDER "
+        "BY queue, valid_from",
         {});
     if (!queues) return tl::unexpected<Error>(queues.error());
     for (const Row& row : *queues) rules.queues.push_back(queue_in(row));
+    if (auto needs = load_needs(database, rules.queues); !needs)
+        return tl::unexpected<Error>(needs.error());
     const auto hours = database.run(
         "SELECT s.valid_from, s.on_holidays, d.weekday, d.opens, d.closes FROM hours_setting s "
         "JOIN "
@@ -102,25 +145,56 @@ Result<HouseRules> load_house(Database& database) {
     if (!named) return tl::unexpected<Error>(named.error());
     for (const Row& row : *named)
         rules.named.push_back({Date{day_in(row.at(0))}, {text_in(row.at(1)), text_in(row.at(2))}});
+    auto skills = load_skills(database);
+    if (!skills) return tl::unexpected<Error>(skills.error());
+    rules.skills = std::move(*skills);
     return rules;
 }
 
-Result<HouseRules> keep(Database& database, const QueueSetting& setting) {
-    const auto& r = setting.rules;
-    return changed(database, [&] {
-        return run(database,
-                   "INSERT INTO queue_setting (queue, valid_from, ko, en, priority, strategy, "
-                   "offer_s, wrap_up_s, extension_s, extensions, misses, again_s) VALUES (:p1, "
-                   ":p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, :p11, :p12) ON CONFLICT (queue, "
-                   "valid_from) DO UPDATE SET ko = excluded.ko, en = excluded.en, priority = "
-                   "excluded.priority, strategy = excluded.strategy, offer_s = excluded.offer_s, "
-                   "wrap_up_s = excluded.wrap_up_s, extension_s = excluded.extension_s, extensions "
-                   "= excluded.extensions, misses = excluded.misses, again_s = excluded.again_s",
-                   {value_of(setting.queue), value_of_day(setting.from), setting.ko, setting.en,
-                    std::int64_t{r.priority}, centre::code_of(r.strategy), seconds_of(r.offer_time),
-                    seconds_of(r.wrap_up), seconds_of(r.wrap_up_extension),
-                    std::int64_t{r.wrap_up_extensions}, std::int64_t{r.misses_allowed},
-                    seconds_of(r.same_agent_again)});
+Result<Changed> change_house(Database& database, const Guard& guard,
+                             const std::function<Result<void>()>& how) {
+    Changed out;
+    bool is_refused = false;
+    const auto done = database.atomically([&]() -> Result<void> {
+        auto floor = active_seats(database);
+        if (!floor) return tl::unexpected<Error>(floor.error());
+        floor->insert(floor->end(), guard.demo.begin(), guard.demo.end());
+        auto before = load_house(database);
+        if (!before) return tl::unexpected<Error>(before.error());
+        if (auto made = how(); !made) return made;
+        auto after = load_house(database);
+        if (!after) return tl::unexpected<Error>(after.error());
+        // Who left a queue alone before is not this change.
+        const auto old = unserved(*before, *floor, guard.today);
+        out.unserved = unserved(*after, *floor, guard.today);
+        std::erase_if(out.unserved, [&old](const Unserved& one) {
+            return std::find(old.begin(), old.end(), one) != old.end();
+        });
+        is_refused = !out.unserved.empty() && !guard.anyway;
+        out.rules = std::move(is_refused ? *before : *after);
+        if (is_refused) return failure("nothing is kept");
+        return moved_on(database);
+    });
+    if (!done && !is_refused) return tl::unexpected<Error>(done.error());
+    return out;
+}
+
+Result<Changed> keep(Database& database, const QueueSetting& setting, const Guard& guard) {
+    return change_house(database, guard, [&]() -> Result<void> {
+        const auto skills = load_skills(database);
+        if (!skills) return tl::unexpected<Error>(skills.error());
+        if (const auto bad = bad_needs(setting.rules, *skills)) return failure(bad->why);
+        if (auto put = put_queue(database, setting); !put) return put;
+        return put_needs(database, setting);
+    });
+}
+
+Result<Changed> keep(Database& database, const Skill& skill, const Guard& guard) {
+    return change_house(database, guard, [&]() -> Result<void> {
+        const auto house = load_house(database);
+        if (!house) return tl::unexpected<Error>(house.error());
+        if (const auto bad = still_asked_for(*house, skill, guard.today)) return failure(*bad);
+        return change_skill(database, skill);
     });
 }
 

@@ -203,6 +203,17 @@ Result<Loaded> load_people(Database& database) {
     return out;
 }
 
+Result<std::vector<AgentId>> active_seats(Database& database) {
+    const auto rows = database.run(
+        "SELECT agent FROM accounts WHERE standing = 'active' AND role IN ('consultant', "
+        "'specialist') AND agent IS NOT NULL ORDER BY agent",
+        {});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    std::vector<AgentId> out;
+    for (const Row& row : *rows) out.push_back(AgentId{id_in(row.front())});
+    return out;
+}
+
 Result<std::vector<SetUp>> add_people(Database& database, const std::vector<NewPerson>& people,
                                       const By& by) {
     std::vector<SetUp> out;

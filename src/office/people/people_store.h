@@ -67,6 +67,8 @@ struct SetUp {
 
 [[nodiscard]] Result<std::int64_t> people_version(Database& database);
 [[nodiscard]] Result<Loaded> load_people(Database& database);
+/// Those who take contacts now.
+[[nodiscard]] Result<std::vector<AgentId>> active_seats(Database& database);
 [[nodiscard]] Result<std::vector<Session>> load_sessions(Database& database);
 
 /// Refused: a bad or taken name. All of the list, or none.

@@ -9,6 +9,7 @@ import { peopleEn } from './people.en';
 import { reportsEn } from './reports.en';
 import { settingsEn } from './settings.en';
 import { booksEn } from './books.en';
+import { skillsEn } from './skills.en';
 import { statisticsEn } from './statistics.en';
 import { wallboardEn } from './wallboard.en';
 
@@ -369,6 +370,7 @@ export const en: Record<TextKey, string> = {
   ...institutionEn,
   ...reportsEn,
   ...settingsEn,
+  ...skillsEn,
   ...statisticsEn,
   ...booksEn,
   ...exportsEn,

@@ -8,6 +8,7 @@ import { peopleKo } from './people.ko';
 import { reportsKo } from './reports.ko';
 import { settingsKo } from './settings.ko';
 import { booksKo } from './books.ko';
+import { skillsKo } from './skills.ko';
 import { statisticsKo } from './statistics.ko';
 import { wallboardKo } from './wallboard.ko';
 
@@ -369,6 +370,7 @@ export const ko = {
   ...institutionKo,
   ...reportsKo,
   ...settingsKo,
+  ...skillsKo,
   ...statisticsKo,
   ...booksKo,
   ...exportsKo,

@@ -58,7 +58,7 @@ export const settingsEn: Record<keyof typeof settingsKo, string> = {
   'queue.random': 'At random',
   'queue.longest_idle.what': 'Rings whoever has been idle longest. A missed call does not change the order.',
   'queue.ring_all.what': 'Rings everybody who is idle, up to 100 telephones; the first who answers has the caller.',
-  'queue.ring_progressively.what': 'Rings the longest idle, and every five seconds one more beside; the first who answers has the caller.',
+  'queue.ring_progressively.what': 'Rings the longest idle, and one more beside after each interval; the first who answers has the caller.',
   'queue.fewest_contacts.what': 'Rings whoever had the fewest contacts today; of equals, the longer idle. Counts begin anew at midnight.',
   'queue.least_talk_time.what': 'Rings whoever talked least today. A hold is talk; times begin anew at midnight.',
   'queue.round_robin.what': 'Rings the next after who was rung last, and after the last the first again.',

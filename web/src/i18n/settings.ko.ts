@@ -56,7 +56,7 @@ export const settingsKo = {
   'queue.random': '무작위',
   'queue.longest_idle.what': '쉬기 시작한 지 가장 오래된 상담사에게 먼저 울립니다. 받지 못한 전화는 순서를 바꾸지 않습니다.',
   'queue.ring_all.what': '쉬는 상담사 모두에게 함께 울리고, 가장 먼저 받은 사람이 상담합니다. 한 번에 100대까지 울립니다.',
-  'queue.ring_progressively.what': '가장 오래 쉰 상담사에게 먼저 울리고, 5초마다 한 명씩 더 울립니다. 가장 먼저 받은 사람이 상담합니다.',
+  'queue.ring_progressively.what': '가장 오래 쉰 상담사에게 먼저 울리고, 정한 간격마다 한 명씩 더 울립니다. 가장 먼저 받은 사람이 상담합니다.',
   'queue.fewest_contacts.what': '오늘 상담한 건수가 가장 적은 상담사에게 먼저 울립니다. 같으면 더 오래 쉰 사람입니다. 건수는 0시에 다시 셉니다.',
   'queue.least_talk_time.what': '오늘 통화한 시간이 가장 짧은 상담사에게 먼저 울립니다. 보류한 시간도 통화이며, 0시에 다시 셉니다.',
   'queue.round_robin.what': '바로 앞에 울린 상담사의 다음 사람에게 울리며, 끝나면 처음으로 돌아갑니다.',

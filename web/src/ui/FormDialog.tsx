@@ -21,12 +21,17 @@ export function FormDialog<Answer>({ name, title, lead, go, look = 'pri', close,
   children: ReactNode;
 }) {
   const { asking, problem, send: ask } = useSend();
+  const words = useRef<HTMLParagraphElement>(null);
+  // In a long form the reason would stand below what one sees, unless a field has the focus by now.
+  useEffect(() => {
+    if (problem && !words.current?.closest('form')?.querySelector('[aria-invalid=true]')) words.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   return (
     <Dialog name={name} title={title} close={close}>
       {lead && <p className="x sub">{lead}</p>}
       <form className="pform" onSubmit={(e) => void ask(e, () => send().then(taken))} aria-describedby={`${name}-problem`}>
         <Wrong value={problem?.code.startsWith('field_') ? { field: problem.code.slice('field_'.length), words: `${name}-problem` } : null}>{children}</Wrong>
-        <p id={`${name}-problem`} className="problem" role="alert" data-testid={`${name}-problem`}>{problem && <><Icon name="alert" /><span>{problemWords(problem)}</span></>}</p>
+        <p ref={words} id={`${name}-problem`} className="problem" role="alert" data-testid={`${name}-problem`}>{problem && <><Icon name="alert" /><span>{problemWords(problem)}</span></>}</p>
         <div className="row between">
           <button className="btn txt sm" type="button" onClick={close}>{t('person.cancel')}</button>
           <button className={`btn ${look} sm`} type="submit" disabled={asking} data-testid={`${name}-go`}>{go}</button>

@@ -2,11 +2,12 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { problemOf } from '../../api/client';
 import { people as api } from '../../api/people';
 import type { Grant, PersonRow, Problem, SetUp } from '../../api/types';
-import { problemWords, t } from '../../i18n';
+import { problemWords, t, wordIn } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { RoleChoice } from './AddDialog';
 import { Dialog } from '../../ui/Dialog';
 import { Grants } from './GrantsPage';
+import { PersonSkills } from './PersonSkills';
 
 type Act = 'reset' | 'lock' | 'unlock' | 'end' | 'leave';
 
@@ -77,6 +78,7 @@ export function PersonDialog({ person, close, changed, secret }: { person: Perso
             <label htmlFor="person-role">{t('people.role')}</label>
             <RoleChoice id="person-role" value={role} choose={setRole} />
             {role !== person.role && <p className="x sub hint">{t('person.role_lead')}</p>}
+            {role !== person.role && <Alone person={person} />}
           </>
         )}
         <p className="problem" role="alert" data-testid="person-problem">{problem && <><Icon name="alert" /><span>{problemWords(problem)}</span></>}</p>
@@ -96,6 +98,7 @@ export function PersonDialog({ person, close, changed, secret }: { person: Perso
                   <p className="x sub">{act === 'end' ? t('person.end_lead', { n: person.sessions }) : t(`person.${act}_lead`)}</p>
                   {sure !== act && <button className={act === 'leave' ? 'btn dan sm' : 'btn ter sm'} type="button" disabled={asking} onClick={() => setSure(act)} data-testid={`act-${act}`}>{t(`person.${act}`)}</button>}
                 </div>
+                {sure === act && (act === 'lock' || act === 'leave') && <Alone person={person} />}
                 {sure === act && (
                   <div className="row sure" role="group" aria-label={t('person.sure', { name: person.name, what: t(`person.${act}`) })}>
                     <span className="grow">{t('person.sure', { name: person.name, what: t(`person.${act}`) })}</span>
@@ -108,7 +111,14 @@ export function PersonDialog({ person, close, changed, secret }: { person: Perso
           </ul>
         </section>
       )}
+      {person.agent !== null && person.standing !== 'left' && <PersonSkills agent={person.agent} />}
       {history && history.length > 0 && <section className="pacts" aria-labelledby="phist"><h3 id="phist">{t('person.history')}</h3><Grants rows={history} brief /></section>}
     </Dialog>
   );
+}
+
+/** Nobody is held back: whoever must go goes at once. What that leaves behind is said before. */
+function Alone({ person }: { person: PersonRow }) {
+  if (!person.alone_in || person.alone_in.length === 0) return null;
+  return <p className="x alone" role="alert" data-testid="person-alone"><Icon name="alert" size={16} /><span>{t('person.alone', { queues: person.alone_in.map(wordIn).join(', ') })}</span></p>;
 }

@@ -1,8 +1,11 @@
-import type { Grant, PersonRow, Role } from '../../api/types';
+import type { Grant, Person, PersonRow, Role } from '../../api/types';
 import type { IconName } from '../../ui/icons';
 import type { TextKey } from '../../i18n';
 
 export const roles: readonly Role[] = ['consultant', 'specialist', 'team_leader', 'evaluator', 'instructor', 'administrator', 'auditor'];
+
+/** Who sees which consultant has which skill; auditors alone do not change it. */
+export const mayReadSkills = (person: Person): boolean => person.role === 'team_leader' || person.role === 'instructor' || person.role === 'administrator' || person.role === 'auditor';
 
 /** What the person's account is like now: one word, one icon, one colour. */
 export function stateOf(person: PersonRow, now: number): { key: TextKey; icon: IconName; style: string } {

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { house as api } from '../../api/house';
-import type { HouseRules, QueueRules, Strategy } from '../../api/types';
+import type { HouseRules, QueueRules, Skill, Strategy } from '../../api/types';
 import { lengthOf, problemWords, t, wordIn, type TextKey } from '../../i18n';
 import { Field, FormDialog } from '../../ui/FormDialog';
+import { Icon } from '../../ui/icons';
 import { useLoaded } from '../../ui/useLoaded';
+import { NeedsFields, needsWords } from './NeedsFields';
 
 type Queue = HouseRules['queues'][number];
-type NumberField = Exclude<keyof QueueRules, 'ko' | 'en' | 'strategy'>;
+type NumberField = Exclude<keyof QueueRules, 'ko' | 'en' | 'strategy' | 'needs' | 'preferred'>;
 
 const numbers: readonly { field: NumberField; text: TextKey; min: number; max: number }[] = [
   { field: 'offer_s', text: 'queue.offer', min: 5, max: 120 },
@@ -16,6 +18,12 @@ const numbers: readonly { field: NumberField; text: TextKey; min: number; max: n
   { field: 'misses_allowed', text: 'queue.misses', min: 1, max: 10 },
   { field: 'same_agent_again_s', text: 'queue.again', min: 0, max: 300 },
   { field: 'priority', text: 'queue.priority', min: 1, max: 1000 },
+  { field: 'ring_step_s', text: 'queue.ring_step', min: 1, max: 60 },
+];
+
+const lastTime: typeof numbers = [
+  { field: 'last_agent_wait_s', text: 'queue.last_wait', min: 0, max: 600 },
+  { field: 'last_agent_within_days', text: 'queue.last_days', min: 1, max: 90 },
 ];
 
 const strategies: readonly Strategy[] = ['longest_idle', 'ring_all', 'ring_progressively', 'fewest_contacts', 'least_talk_time', 'round_robin', 'top_down', 'random'];
@@ -34,42 +42,42 @@ export function QueuesPage() {
         <table className="grid" data-testid="queues">
           <caption className="vh">{t('set.queues')}</caption>
           <thead><tr>
-            <th scope="col">{t('queue.key')}</th><th scope="col">{t('set.name')}</th><th scope="col">{t('queue.strategy')}</th><th scope="col" className="r">{t('queue.offer')}</th>
+            <th scope="col">{t('queue.key')}</th><th scope="col">{t('set.name')}</th><th scope="col">{t('queue.strategy')}</th><th scope="col">{t('queue.needs')}</th><th scope="col" className="r">{t('queue.offer')}</th>
             <th scope="col" className="r">{t('queue.wrap_up')}</th><th scope="col" className="r">{t('queue.misses')}</th><th scope="col" className="r">{t('queue.priority')}</th><th scope="col"><span className="vh">{t('set.change')}</span></th>
           </tr></thead>
-          <tbody>{house.queues.map((one) => <Rows key={one.queue} queue={one} change={() => setOpen(one.queue)} />)}</tbody>
+          <tbody>{house.queues.map((one) => <Rows key={one.queue} queue={one} skills={house.skills} change={() => setOpen(one.queue)} />)}</tbody>
         </table>
       </div>
-      {chosen && <QueueDialog queue={chosen} today={house.today} close={() => setOpen(null)} put={put} />}
+      {chosen && <QueueDialog queue={chosen} skills={house.skills} today={house.today} close={() => setOpen(null)} put={put} />}
     </section>
   );
 }
 
-function Rows({ queue, change }: { queue: Queue; change: () => void }) {
+function Rows({ queue, skills, change }: { queue: Queue; skills: Skill[]; change: () => void }) {
   return (
     <>
       <tr data-testid={`queue-${queue.queue}`}>
-        <td>{queue.queue}</td><th scope="row">{wordIn(queue.now)}</th><Values rules={queue.now} />
+        <td>{queue.queue}</td><th scope="row">{wordIn(queue.now)}{queue.unserved_from[0] && <span className="tag danger" data-testid={`queue-unserved-${queue.queue}`}><Icon name="alert" size={16} />{t('queue.unserved', { day: queue.unserved_from[0] })}</span>}</th><Values rules={queue.now} skills={skills} />
         <td className="r"><button className="btn ter sm" type="button" onClick={change} aria-label={`${wordIn(queue.now)}: ${t('set.change')}`} data-testid={`queue-change-${queue.queue}`}>{t('set.change')}</button></td>
       </tr>
       {queue.planned.map((one) => (
-        <tr key={one.from} className="later" data-testid={`queue-${queue.queue}-${one.from}`}><td /><th scope="row">{t('set.from', { day: one.from })} {wordIn(one)}</th><Values rules={one} /><td /></tr>
+        <tr key={one.from} className="later" data-testid={`queue-${queue.queue}-${one.from}`}><td /><th scope="row">{t('set.from', { day: one.from })} {wordIn(one)}</th><Values rules={one} skills={skills} /><td /></tr>
       ))}
     </>
   );
 }
 
-function Values({ rules }: { rules: QueueRules }) {
+function Values({ rules, skills }: { rules: QueueRules; skills: Skill[] }) {
   return (
     <>
-      <td>{t(`queue.${rules.strategy}`)}</td><td className="r">{lengthOf(rules.offer_s)}</td>
+      <td>{t(`queue.${rules.strategy}`)}</td><td className="asks">{needsWords(rules.needs, skills)}</td><td className="r">{lengthOf(rules.offer_s)}</td>
       <td className="r">{lengthOf(rules.wrap_up_s)} <span className="sub">+{rules.wrap_up_extensions}×{lengthOf(rules.wrap_up_extension_s)}</span></td>
       <td className="r">{rules.misses_allowed}</td><td className="r">{rules.priority}</td>
     </>
   );
 }
 
-function QueueDialog({ queue, today, close, put }: { queue: Queue; today: string; close: () => void; put: (house: HouseRules) => void }) {
+function QueueDialog({ queue, skills, today, close, put }: { queue: Queue; skills: Skill[]; today: string; close: () => void; put: (house: HouseRules) => void }) {
   const [rules, setRules] = useState(queue.now);
   const [from, setFrom] = useState(today);
   return (
@@ -82,11 +90,20 @@ function QueueDialog({ queue, today, close, put }: { queue: Queue; today: string
         {strategies.map((one) => <option key={one} value={one}>{t(`queue.${one}`)}</option>)}
       </select>
       <p id="queue-strategy-what" className="sub" aria-live="polite" data-testid="queue-strategy-what">{t(`queue.${rules.strategy}.what`)}</p>
-      <div className="two">
-        {numbers.map(({ field, text, min, max }) => (
-          <div key={field} className="pform"><Field id={`queue-${field}`} type="number" label={`${t(text)} (${min}–${max})`} value={String(rules[field])} min={min} max={max} change={(value) => setRules({ ...rules, [field]: Math.trunc(Number(value)) })} /></div>
-        ))}
-      </div>
+      <Numbers all={numbers} rules={rules} change={setRules} />
+      <NeedsFields rules={rules} skills={skills} change={(needs) => setRules({ ...rules, ...needs })} />
+      <p className="x sub">{t('queue.last_lead')}</p>
+      <Numbers all={lastTime} rules={rules} change={setRules} />
     </FormDialog>
+  );
+}
+
+function Numbers({ all, rules, change }: { all: typeof numbers; rules: QueueRules; change: (rules: QueueRules) => void }) {
+  return (
+    <div className="two">
+      {all.map(({ field, text, min, max }) => (
+        <div key={field} className="pform"><Field id={`queue-${field}`} type="number" label={`${t(text)} (${min}–${max})`} value={String(rules[field])} min={min} max={max} change={(value) => change({ ...rules, [field]: Math.trunc(Number(value)) })} /></div>
+      ))}
+    </div>
   );
 }

@@ -9,11 +9,13 @@ import { HoursPage } from './HoursPage';
 import { OfficesPage } from './OfficesPage';
 import { InstitutionPage } from './InstitutionPage';
 import { QueuesPage } from './QueuesPage';
+import { SkillsPage } from './SkillsPage';
 import { TopicsPage } from './TopicsPage';
 
 const parts: readonly { path: string; text: TextKey; page: () => ReactNode }[] = [
   { path: '/settings', text: 'set.hours', page: () => <HoursPage /> },
   { path: '/settings/queues', text: 'set.queues', page: () => <QueuesPage /> },
+  { path: '/settings/skills', text: 'set.skills', page: () => <SkillsPage /> },
   { path: '/settings/topics', text: 'set.topics', page: () => <TopicsPage /> },
   { path: '/settings/offices', text: 'set.offices', page: () => <OfficesPage /> },
   { path: '/settings/institution', text: 'set.institution', page: () => <InstitutionPage /> },

@@ -35,7 +35,7 @@ const std::vector<Subject>& schema() {
         institution_schema(),      customers_schema(),   agent_hours_schema(),  books_schema(),
         closings_schema(),         cases_schema(),       hand_overs_schema(),   promises_schema(),
         entered_contacts_schema(), corrections_schema(), other_topics_schema(), exports_schema(),
-        lookups_schema(),        skills_schema(),
+        lookups_schema(),          skills_schema(),
     };
     return all;
 }

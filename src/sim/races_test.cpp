@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-#include "centre/invariants.h"
-#include "sim/world.h"
+#include "sim/house.h"
 
 namespace naru::sim {
 namespace {
@@ -14,86 +13,6 @@ namespace {
 namespace fact = centre::fact;
 namespace input = centre::input;
 using centre::OfferEnd;
-
-std::string caller_ip(int number) {
-    return "198.51.100." + std::to_string(number);
-}
-
-std::string seat_ip(int number) {
-    return "192.0.2." + std::to_string(10 + number);
-}
-
-/// Callers wait at once; so many consultants, whose telephones ring until somebody picks up.
-class House {
-public:
-    House(int seats, centre::Strategy strategy, std::uint64_t crash_at_step = 0)
-        : House(seats, rules(strategy)) {
-        world.crash_at(crash_at_step);
-    }
-
-    House(int seats, const centre::QueueRules& rules) : world(11, all(seats), straight(), rules) {
-        for (int i = 1; i <= seats; ++i) seat(i).auto_answer = false;
-        for (int i = 1; i <= 6; ++i) caller(i);
-    }
-
-    Phone& seat(int number) { return world.phone(seat_ip(number)); }
-
-    Phone& caller(int number) { return world.phone(caller_ip(number)); }
-
-    void call(int number) { caller(number).call(world.now(), "15880800"); }
-
-    [[nodiscard]] const centre::Agent& consultant(int number) const {
-        return world.state().agents.at(AgentId{static_cast<std::uint64_t>(number)});
-    }
-
-    /// Idle as before, without a miss, a wrap-up or an offer.
-    void expect_untouched(int number) const {
-        EXPECT_TRUE(centre::is_available(consultant(number))) << "consultant " << number;
-        EXPECT_EQ(consultant(number).misses, 0U) << "consultant " << number;
-    }
-
-    [[nodiscard]] std::size_t ended(OfferEnd how) const {
-        const auto all_ends = world.facts<fact::OfferEnded>();
-        return static_cast<std::size_t>(
-            std::count_if(all_ends.begin(), all_ends.end(),
-                          [how](const fact::OfferEnded& end) { return end.how == how; }));
-    }
-
-    void expect_empty() const {
-        EXPECT_TRUE(world.state().contacts.empty());
-        EXPECT_TRUE(world.state().offers.empty());
-        EXPECT_EQ(world.legs(), 0U);
-        EXPECT_TRUE(world.worker.legs.empty());
-        EXPECT_TRUE(world.worker.bridges.empty());
-        EXPECT_EQ(centre::broken_invariants(world.state(), world.time()),
-                  std::vector<std::string>{});
-    }
-
-    World world;
-
-private:
-    static std::vector<calls::StaticSeat> all(int seats) {
-        std::vector<calls::StaticSeat> made;
-        for (int i = 1; i <= seats; ++i)
-            made.push_back({AgentId{static_cast<std::uint64_t>(i)}, "sip:seat@" + seat_ip(i),
-                            seat_ip(i), 5060});
-        return made;
-    }
-
-    static centre::FlowRules straight() {
-        centre::FlowRules flow;
-        flow.choices = {QueueId{1}};
-        flow.straight_to_queue = true;
-        return flow;
-    }
-
-    static centre::QueueRules rules(centre::Strategy strategy) {
-        centre::QueueRules rules = World::usual_rules();
-        rules.strategy = strategy;
-        rules.misses_allowed = 1;
-        return rules;
-    }
-};
 
 // RS-01: all telephones ring, two are picked up before our CANCEL has left: both 200s are here
 // before the first turn is on disk. One talks; the other gets ACK and BYE at once, is idle as

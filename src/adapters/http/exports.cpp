@@ -114,8 +114,11 @@ void Exports::next() {
     const auto run = std::make_shared<Run>();
     run_ = run;
     const bool taken = house_.workers.exports(
-        [run](office::Database& database) {
-            if (auto job = office::begin_next_export(database)) run->job = std::move(*job);
+        [run, folder = house_.settings.exports_folder](office::Database& database) {
+            auto job = office::begin_next_export(database);
+            if (!job) return;
+            run->job = std::move(*job);
+            if (run->job) make_folder(folder);
         },
         [this, run] { run->job ? prepare(run) : ended(); });
     if (!taken) ended();

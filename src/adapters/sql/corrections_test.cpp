@@ -183,7 +183,7 @@ TEST_F(Corrections, AreKeptWhenTheRecordsAreMadeAnew) {
     then(8s, fact::TalkStarted{id});
     then(60s, fact::WrapUpStarted{id, kim.agent, begin_of(monday) + 10h});
     then(60s, fact::ContactEnded{id, centre::ContactEnd::completed, centre::EndedBy::customer});
-    then(70s, fact::WrapUpCompleted{id, "KON05", "DONE"});
+    then(70s, fact::WrapUpCompleted{id, kim.agent, "KON05", "DONE"});
     office::Projector projector{*database, [](ContactId) { return std::string(); }};
     ASSERT_TRUE(projector.apply(life));
     ASSERT_EQ(correct(id, "GDS04", monday), "");

@@ -65,5 +65,5 @@ export const booksEn: Record<keyof typeof booksKo, string> = {
   'books.daily_made': 'Made at',
   'books.daily_rows': 'Rows',
   'books.daily_file': 'File',
-  'books.daily_take': 'Save the daily report of {{day}}',
+  'books.daily_take': 'Save the CSV of the daily report of {{day}}',
 };

@@ -63,5 +63,5 @@ export const booksKo = {
   'books.daily_made': '만든 때',
   'books.daily_rows': '줄',
   'books.daily_file': '파일',
-  'books.daily_take': '{{day}} 일일 보고 받기',
+  'books.daily_take': '{{day}} 일일 보고 CSV 받기',
 } as const;

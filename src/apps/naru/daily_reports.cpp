@@ -14,7 +14,9 @@ void DailyReports::begin(std::map<QueueId, office::Words> queues) {
 
 void DailyReports::tick() {
     make_what_is_due();
-    timer_.expires_after(std::chrono::minutes{1});
+    // The records may still be read, right after the start.
+    const bool is_due = !office::daily_reports_due(ports_.now(), made_).empty();
+    timer_.expires_after(is_due ? std::chrono::seconds{5} : std::chrono::seconds{60});
     timer_.async_wait([this](boost::system::error_code error) {
         if (!error) tick();
     });
@@ -32,7 +34,7 @@ void DailyReports::make_what_is_due() {
         },
         [this, made, last = due.back()] {
             is_asked_ = false;
-            // Tried again in a minute; said by whoever cannot read the records.
+            // Tried again soon; said by whoever cannot read the records.
             if (!*made) return;
             made_ = last;
             for (const auto& one : **made)

@@ -149,6 +149,15 @@ void complete(Call& call) {
         answer_of(call));
 }
 
+/// Whoever asks is among the queue's consultants, and no help to themselves.
+bool is_counted(const Call& call, QueueId queue) {
+    const auto& agents = call.house.centre.state().agents;
+    const auto self = agents.find(call.account->agent);
+    return self != agents.end() && centre::is_at_work(self->second) &&
+           std::any_of(self->second.served.begin(), self->second.served.end(),
+                       [queue](const centre::Served& one) { return one.queue == queue; });
+}
+
 /// Where the contact may go: queues with who could take it at once, and consultants at work.
 void transfer_targets(Call& call) {
     const centre::State& state = call.house.centre.state();
@@ -162,7 +171,7 @@ void transfer_targets(Call& call) {
                           {"name_en", name->second.en},
                           {"waiting", queue.waiting.size()},
                           {"idle", queue.idle.size()},
-                          {"ready", queue.ready_count}});
+                          {"ready", queue.ready_count - (is_counted(call, id) ? 1U : 0U)}});
     }
     json::array agents;
     for (const auto& [id, agent] : state.agents) {

@@ -310,12 +310,14 @@ public:
     void operator()(const fact::WrapUpStarted& f) {
         Agent& agent = known(state_.agents, f.agent);
         // Recorded before the contact's end, while its queue is still known.
-        const QueueRules& rules = state_.queues[contact(f.contact).queue].rules;
+        const Contact& c = contact(f.contact);
+        const QueueRules& rules = state_.queues[c.queue].rules;
         // Who got it back after passing it on has one form of it.
         std::erase(agent.uncoded, f.contact);
         change_agent(f.agent, agent, [&] {
-            agent.wrap_up = WrapUp{f.contact, f.until, rules.wrap_up_extensions,
-                                   rules.wrap_up_extension, false};
+            agent.wrap_up =
+                WrapUp{f.contact, f.until, rules.wrap_up_extensions, rules.wrap_up_extension,
+                       c.talk_at, false};
             agent.since = at_;
         });
         state_.deadlines.insert({f.until, DeadlineKind::wrap_up, f.agent.value});

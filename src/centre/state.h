@@ -138,12 +138,14 @@ struct WrapUp {
     Instant until;
     std::uint32_t extensions_left = 0;
     Duration extension{};
+    /// When they began to talk: with one who was passed on, that is not when the contact did.
+    Instant talk_at;
     /// The contact goes on with somebody else, who codes it: here a topic may be said, or not.
     bool is_passed_on = false;
 
     static constexpr auto fields() {
-        return std::tuple{&WrapUp::contact, &WrapUp::until, &WrapUp::extensions_left,
-                          &WrapUp::extension, &WrapUp::is_passed_on};
+        return std::tuple{&WrapUp::contact,   &WrapUp::until,   &WrapUp::extensions_left,
+                          &WrapUp::extension, &WrapUp::talk_at, &WrapUp::is_passed_on};
     }
 
     friend bool operator==(const WrapUp&, const WrapUp&) = default;

@@ -51,6 +51,10 @@ try {
     if ((await id(second, 'note').inputValue()) !== '등록증을 다시 올리도록 안내함') throw new Error('the note did not go along');
     await id(second, 'passed-by').waitFor();
 
+    // Who writes at the note now is the second one.
+    await first.locator('[data-testid=note][readonly]').waitFor();
+    await first.screenshot({ path: `${work}/transfer-taken.png` });
+
     // The first one's part is over without a topic; the second one's is not.
     await id(first, 'complete').click();
     await view(first, 'idle');

@@ -166,7 +166,8 @@ json::object desk_json(const views::Desk& desk, const views::ContactRecord* reco
             {"arrived_at", iso(over ? record->arrived_at : c.arrived_at)},
             {"queued_at", iso(over && record->queued_at ? *record->queued_at : c.queued_at)},
             {"answered_at", or_null(over ? record->answered_at : std::optional(c.answered_at))},
-            {"talk_started_at", or_null(over ? record->talk_at : c.talk_started_at)},
+            {"talk_started_at",
+             or_null(c.wrap_up ? std::optional(c.wrap_up->talk_at) : c.talk_started_at)},
             {"held", c.held},
             {"notices", notices(record)},
             {"recording", c.recording},
@@ -181,7 +182,8 @@ json::object desk_json(const views::Desk& desk, const views::ContactRecord* reco
         if (c.wrap_up)
             contact["wrap_up"] = {{"until", iso(c.wrap_up->until)},
                                   {"extensions_left", c.wrap_up->extensions_left},
-                                  {"passed_on", c.wrap_up->is_passed_on}};
+                                  {"passed_on", c.wrap_up->is_passed_on},
+                                  {"taken", record == nullptr || record->agent != desk.agent}};
         if (over && record->ended_at) contact["ended_by"] = word(sides, record->ended_by);
         out["contact"] = contact;
     }

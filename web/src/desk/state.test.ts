@@ -82,7 +82,7 @@ describe('what was asked', () => {
   });
 
   it('a hang-up is answered by the wrap-up, an extension by a later end', () => {
-    const wrap_up = { until: at(50), extensions_left: 2, passed_on: false };
+    const wrap_up = { until: at(50), extensions_left: 2, passed_on: false, taken: false };
     const wrapping: Desk = { ...idle, contact: { ...contact, wrap_up } };
     expect(answered({ kind: 'hang_up', contact: 7 }, talking)).toBe(false);
     expect(answered({ kind: 'hang_up', contact: 7 }, wrapping)).toBe(true);
@@ -99,7 +99,7 @@ describe('what is shown', () => {
     expect(viewOf({ ...idle, agent: { ...idle.agent, presence: 'logged_out' } })).toBe('start');
     expect(viewOf(offered)).toBe('ringing');
     expect(viewOf(talking)).toBe('talking');
-    expect(viewOf({ ...idle, contact: { ...contact, wrap_up: { until: at(50), extensions_left: 0, passed_on: false } } })).toBe('wrap_up');
+    expect(viewOf({ ...idle, contact: { ...contact, wrap_up: { until: at(50), extensions_left: 0, passed_on: false, taken: false } } })).toBe('wrap_up');
   });
 
   it('counts in whole seconds and never below zero', () => {

@@ -286,6 +286,7 @@ export const en: Record<TextKey, string> = {
   'transfer.done': 'Transferred · talked {{talk}}',
   'transfer.from': 'Transferred by {{name}}',
   'transfer.next_codes': 'The next consultant chooses topic and result. Only the note is left.',
+  'transfer.taken': 'The next consultant has the contact, and goes on with the note.',
   'transfer.finish': 'Note done',
 
   'wrap.left': 'Wrap-up left of {{s}} s',

@@ -286,6 +286,7 @@ export const ko = {
   'transfer.done': '전환함 · 통화 {{talk}}',
   'transfer.from': '{{name}} 상담사가 전환한 상담',
   'transfer.next_codes': '주제와 결과는 다음 상담사가 고릅니다. 메모만 마치면 됩니다.',
+  'transfer.taken': '다음 상담사가 받았습니다. 메모는 그쪽에서 이어 적습니다.',
   'transfer.finish': '메모 마침',
 
   'wrap.left': '후처리 남음 · {{s}}초 가운데',

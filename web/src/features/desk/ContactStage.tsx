@@ -37,6 +37,7 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
   const lost = state.line !== 'live';
 
   const passedOn = wrap_up?.passed_on ?? false;
+  const taken = passedOn && (wrap_up?.taken ?? false);
   // Who has it next says what it was about.
   const missing = wrap_up === null || passedOn ? null
     : !draft.topic && !draft.disposition ? t('wrap.need') : !draft.topic ? t('wrap.need_topic') : !draft.disposition ? t('wrap.need_disp') : null;
@@ -104,9 +105,9 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
               {saved.kind === 'unsaved' && <><Icon name="alert" size={16} />{t('note.unsaved')}</>}
             </span>
           </div>
-          <textarea className="ta" id="note" ref={note} value={draft.note ?? ''} placeholder={t('note.hint')} maxLength={note_letters_max} aria-describedby="note-room" onChange={(e) => change({ note: e.target.value })} data-testid="note" />
+          <textarea className="ta" id="note" ref={note} value={draft.note ?? ''} placeholder={t('note.hint')} maxLength={note_letters_max} readOnly={taken} aria-describedby="note-room" onChange={(e) => change({ note: e.target.value })} data-testid="note" />
           <NoteNumbers note={draft.note ?? ''} />
-          <p id="note-room" className={room === 0 ? 'x c-danger' : 'x sub'} role="status" data-testid="note-room">{room === 0 ? t('note.full') : room <= 500 ? t('note.left', { n: numberOf(room) }) : ''}</p>
+          <p id="note-room" className={room === 0 ? 'x c-danger' : 'x sub'} role="status" data-testid="note-room">{taken ? t('transfer.taken') : room === 0 ? t('note.full') : room <= 500 ? t('note.left', { n: numberOf(room) }) : ''}</p>
         </div>
         {catalogue && (
           <div className="code">

@@ -17,6 +17,8 @@ export function TransferDialog({ contact, desk, close }: { contact: DeskContact;
   const [targets, setTargets] = useState<TransferTargets | null>(null);
   const [wanted, setWanted] = useState('');
   const list = useRef<HTMLDivElement>(null);
+  // What was refused before has nothing to do with this.
+  useEffect(() => session.readRefusal(), []);
   useEffect(() => {
     let over = false;
     let timer: number | undefined;

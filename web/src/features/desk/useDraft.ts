@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api } from '../../api/client';
+import { api, problemOf } from '../../api/client';
 import type { DeskContact, Draft } from '../../api/types';
 
 export type Saved = { kind: 'none' } | { kind: 'saving' } | { kind: 'saved'; at: number } | { kind: 'unsaved' };
@@ -9,7 +9,7 @@ const retry_ms = 2000;
 
 /**
  * What is being written about one contact, saved with each pause in typing. What was typed here is never replaced
- * by what comes from the server; a save that fails is tried again until it succeeds.
+ * by what comes from the server; a save that fails is tried again until it succeeds, or the contact is somebody else's.
  */
 export function useDraft(contact: DeskContact): {
   draft: Draft;
@@ -32,10 +32,12 @@ export function useDraft(contact: DeskContact): {
     try {
       await api.saveDraft(id, part);
       setSaved({ kind: 'saved', at: Date.now() });
-    } catch {
+    } catch (error) {
       pending.current = { ...part, ...pending.current };
       setSaved({ kind: 'unsaved' });
-      if (!gone.current) timer.current = window.setTimeout(() => void save(), retry_ms);
+      // Somebody else has the contact by now: it will never be taken.
+      const is_ours = problemOf(error).code !== 'not_yours';
+      if (!gone.current && is_ours) timer.current = window.setTimeout(() => void save(), retry_ms);
     }
   }, [id]);
 

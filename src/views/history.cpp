@@ -103,14 +103,19 @@ std::vector<Gap> gaps_of(const ContactRecord& c, Instant now) {
         if (since && began) gaps.push_back({*since - *began, at - *began});
         since.reset();
     };
+    // Between two consultants there is music, too; but who does not wait for the second one has no
+    // recording any more.
+    bool is_between = false;
     for (const Step& step : c.steps) {
-        if (step.kind == "talk_started" && !began) began = step.at;
-        if (step.kind == "held") since = step.at;
-        if (step.kind == "resumed" || step.kind == "requeued" || step.kind == "transferred" ||
-            step.kind == "ended")
+        const bool talks = step.kind == "talk_started";
+        if (talks && !began) began = step.at;
+        if (talks || step.kind == "resumed" || step.kind == "transferred" ||
+            (step.kind == "ended" && !is_between))
             end(step.at);
+        if (step.kind == "held" || step.kind == "transferred") since = step.at;
+        is_between = step.kind == "transferred" || (is_between && !talks);
     }
-    end(now);
+    if (!is_between) end(now);
     return gaps;
 }
 

@@ -98,6 +98,7 @@ TEST(Record, OfAContactThatIsPassedOn) {
     EXPECT_EQ(record.transfers, 1);
     EXPECT_EQ(record.talk_at, at(6));
     EXPECT_EQ(record.held, at(81) - at(60));
+    EXPECT_EQ(gaps_of(record, at(200)), (std::vector<Gap>{{54s, 75s}}));
     EXPECT_EQ(record.wrap_up_at, at(141));
     EXPECT_EQ(record.wrapped_at, at(150));
     EXPECT_EQ(record.topic, "KON05");
@@ -124,6 +125,7 @@ TEST(Record, OfAContactThatDidNotWaitForTheNext) {
     EXPECT_TRUE(is_over(record));
     EXPECT_EQ(record.agent, kim);
     EXPECT_EQ(record.held, at(65) - at(60));
+    EXPECT_TRUE(gaps_of(record, at(200)).empty());
 }
 
 }  // namespace

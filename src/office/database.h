@@ -134,6 +134,11 @@ public:
     return number;
 }
 
+/// An id or a number that was never below 0.
+[[nodiscard]] inline std::uint64_t whole_in(const Value& value) {
+    return static_cast<std::uint64_t>(number_in(value));
+}
+
 /// Empty for nothing.
 [[nodiscard]] inline std::string text_in(const Value& value) {
     const auto* text = std::get_if<std::string>(&value);

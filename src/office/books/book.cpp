@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/named.h"
+
 namespace naru::office {
 
 namespace {
@@ -32,9 +34,7 @@ std::string_view word_of(BookKind kind) {
 }
 
 std::optional<BookKind> book_kind_named(std::string_view word) {
-    const auto* at = std::find(kinds.begin(), kinds.end(), word);
-    if (at == kinds.end()) return std::nullopt;
-    return static_cast<BookKind>(at - kinds.begin());
+    return named<BookKind>(kinds, word);
 }
 
 Cell no_record() {

@@ -31,10 +31,6 @@ inline constexpr std::size_t case_column_count = 21;
 /// One more than the highest number of the table.
 [[nodiscard]] Result<std::uint64_t> next_number(Database& database, const std::string& table);
 
-[[nodiscard]] inline std::uint64_t whole_in(const Value& value) {
-    return static_cast<std::uint64_t>(number_in(value));
-}
-
 [[nodiscard]] inline std::optional<Instant> maybe_instant_in(const Value& value) {
     return is_null(value) ? std::nullopt : std::optional(from_micros(number_in(value)));
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 
+#include "base/named.h"
 #include "office/cases/case_rows.h"
 #include "office/customers/customer_rows.h"
 #include "office/like.h"
@@ -67,9 +68,7 @@ std::string ordered(CaseOrder order) {
 }  // namespace
 
 std::optional<CaseOrder> case_order_named(std::string_view word) {
-    const auto at = std::find(order_words.begin(), order_words.end(), word);
-    if (at == order_words.end()) return std::nullopt;
-    return static_cast<CaseOrder>(at - order_words.begin());
+    return named<CaseOrder>(order_words, word);
 }
 
 Result<std::vector<CaseRow>> search_cases(Database& database, const CaseQuery& query, Instant now) {

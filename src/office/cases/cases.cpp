@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/named.h"
+
 namespace naru::office {
 
 namespace {
@@ -63,9 +65,7 @@ std::string_view word_of(CaseState state) {
 }
 
 std::optional<CaseState> case_state_named(std::string_view word) {
-    const auto at = std::find(state_words.begin(), state_words.end(), word);
-    if (at == state_words.end()) return std::nullopt;
-    return static_cast<CaseState>(at - state_words.begin());
+    return named<CaseState>(state_words, word);
 }
 
 bool may_move(CaseState from, CaseState to) {

@@ -2,18 +2,13 @@
 
 #include <algorithm>
 
+#include "base/named.h"
+
 namespace naru::office {
 
 namespace {
 
 using Unit = TimeLimit::Unit;
-
-template <class E, std::size_t N>
-std::optional<E> named(const std::array<std::string_view, N>& words, std::string_view word) {
-    const auto at = std::find(words.begin(), words.end(), word);
-    if (at == words.end()) return std::nullopt;
-    return static_cast<E>(at - words.begin());
-}
 
 constexpr std::array<std::string_view, 5> kind_words{"law_question", "procedure_question",
                                                      "suggestion", "grievance", "other"};

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/named.h"
 #include "office/cases/case_rows.h"
 #include "office/cases/hand_over_rows.h"
 #include "office/people/secrets.h"
@@ -76,9 +77,7 @@ constexpr const char* uncalled =
 }  // namespace
 
 std::optional<HandOverList> hand_over_list_named(std::string_view word) {
-    const auto at = std::find(list_words.begin(), list_words.end(), word);
-    if (at == list_words.end()) return std::nullopt;
-    return static_cast<HandOverList>(at - list_words.begin());
+    return named<HandOverList>(list_words, word);
 }
 
 Result<HandOver> hand_over_at(Database& database, HandOverId id) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/named.h"
+
 namespace naru::office {
 
 namespace {
@@ -88,9 +90,7 @@ std::string_view word_of(ClosingAct act) {
 }
 
 std::optional<ClosingAct> closing_act_named(std::string_view word) {
-    const auto* at = std::find(acts.begin(), acts.end(), word);
-    if (at == acts.end()) return std::nullopt;
-    return static_cast<ClosingAct>(at - acts.begin());
+    return named<ClosingAct>(acts, word);
 }
 
 std::string_view word_of(ClosingState state) {

@@ -10,10 +10,6 @@ namespace naru::office {
 
 namespace {
 
-std::uint64_t id_in(const Value& value) {
-    return static_cast<std::uint64_t>(number_in(value));
-}
-
 Result<std::optional<CallerLink>> find_link(Database& database, ContactId contact) {
     const auto rows = database.run(
         "SELECT person, organisation, standing, how, at, by_whom FROM customer_contact WHERE "
@@ -23,7 +19,8 @@ Result<std::optional<CallerLink>> find_link(Database& database, ContactId contac
     if (!rows) return tl::unexpected<Error>(rows.error());
     if (rows->empty()) return std::optional<CallerLink>();
     const Row& row = rows->front();
-    return std::optional(CallerLink{CustomerId{id_in(row.at(0))}, CustomerId{id_in(row.at(1))},
+    return std::optional(CallerLink{CustomerId{whole_in(row.at(0))},
+                                    CustomerId{whole_in(row.at(1))},
                                     text_in(row.at(2)) == "confirmed", text_in(row.at(3)),
                                     from_micros(number_in(row.at(4))), text_in(row.at(5))});
 }

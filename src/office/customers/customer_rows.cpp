@@ -6,10 +6,6 @@ namespace naru::office {
 
 namespace {
 
-std::uint64_t id_in(const Value& value) {
-    return static_cast<std::uint64_t>(number_in(value));
-}
-
 /// "(:p1, :p2)" for so many values.
 std::string places(std::size_t count) {
     std::string text = "(";
@@ -21,17 +17,17 @@ std::string places(std::size_t count) {
 
 Customer customer_in(const Row& row, std::size_t first) {
     Customer out;
-    out.id = CustomerId{id_in(row.at(first))};
+    out.id = CustomerId{whole_in(row.at(first))};
     out.kind = customer_kind_named(text_in(row.at(first + 1))).value_or(CustomerKind::person);
     out.name = text_in(row.at(first + 2));
     out.code = text_in(row.at(first + 3));
-    out.organisation = CustomerId{id_in(row.at(first + 4))};
-    out.merged_into = CustomerId{id_in(row.at(first + 5))};
+    out.organisation = CustomerId{whole_in(row.at(first + 4))};
+    out.merged_into = CustomerId{whole_in(row.at(first + 5))};
     return out;
 }
 
 CustomerId root_in(const Row& row, std::size_t first) {
-    return CustomerId{id_in(row.at(first + 6))};
+    return CustomerId{whole_in(row.at(first + 6))};
 }
 
 Instant changed_in(const Row& row, std::size_t first) {
@@ -42,7 +38,7 @@ Result<std::uint64_t> next_customer_number(Database& database) {
     const auto rows = database.run("SELECT next FROM customer_next", {});
     if (!rows) return tl::unexpected<Error>(rows.error());
     if (rows->size() != 1) return failure("customers: the next number is gone");
-    const std::uint64_t number = id_in(rows->front().front());
+    const std::uint64_t number = whole_in(rows->front().front());
     if (auto put =
             run_only(database, "UPDATE customer_next SET next = :p1", {value_of(number + 1)});
         !put)
@@ -83,7 +79,7 @@ Result<void> complete_rows(Database& database, std::vector<CustomerRow>& rows) {
         ids);
     if (!numbers) return tl::unexpected<Error>(numbers.error());
     for (const Row& one : *numbers) {
-        for (CustomerRow* row : by_root[id_in(one.at(0))])
+        for (CustomerRow* row : by_root[whole_in(one.at(0))])
             row->numbers.push_back(text_in(one.at(1)));
     }
     const auto organisations = database.run(
@@ -94,7 +90,8 @@ Result<void> complete_rows(Database& database, std::vector<CustomerRow>& rows) {
         ids);
     if (!organisations) return tl::unexpected<Error>(organisations.error());
     for (const Row& one : *organisations) {
-        for (CustomerRow* row : by_root[id_in(one.at(0))]) row->organisation = text_in(one.at(1));
+        for (CustomerRow* row : by_root[whole_in(one.at(0))])
+            row->organisation = text_in(one.at(1));
     }
     return {};
 }

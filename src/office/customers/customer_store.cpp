@@ -7,10 +7,6 @@ namespace naru::office {
 
 namespace {
 
-std::uint64_t id_in(const Value& value) {
-    return static_cast<std::uint64_t>(number_in(value));
-}
-
 Value or_null(const std::string& text) {
     return text.empty() ? Value{} : Value{text};
 }
@@ -53,7 +49,7 @@ Result<void> read_numbers(Database& database, CustomerCard& card) {
         "c.root = :p1 ORDER BY n.id",
         {value_of(card.customer.id.value)});
     if (!rows) return tl::unexpected<Error>(rows.error());
-    for (const Row& row : *rows) card.numbers.push_back({id_in(row.at(0)), text_in(row.at(1))});
+    for (const Row& row : *rows) card.numbers.push_back({whole_in(row.at(0)), text_in(row.at(1))});
     return {};
 }
 
@@ -80,9 +76,9 @@ Result<void> read_contacts(Database& database, CustomerCard& card) {
         {value_of(card.customer.id.value), value_of(card.customer.id.value)});
     if (!rows) return tl::unexpected<Error>(rows.error());
     for (const Row& row : *rows)
-        card.contacts.push_back({ContactId{id_in(row.at(0))}, from_micros(number_in(row.at(1))),
-                                 text_in(row.at(2)), text_in(row.at(3)), AgentId{id_in(row.at(4))},
-                                 text_in(row.at(5)) == "confirmed"});
+        card.contacts.push_back({ContactId{whole_in(row.at(0))}, from_micros(number_in(row.at(1))),
+                                 text_in(row.at(2)), text_in(row.at(3)),
+                                 AgentId{whole_in(row.at(4))}, text_in(row.at(5)) == "confirmed"});
     return {};
 }
 

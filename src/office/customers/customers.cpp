@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/named.h"
 #include "office/customers/identifiers.h"
 
 namespace naru::office {
@@ -12,13 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 3> kind_words{"agency", "firm", "person"};
 constexpr std::array<std::string_view, 4> reason_words{"identify", "call_back", "correct",
                                                        "required_by_law"};
-
-template <class E, std::size_t N>
-std::optional<E> named(const std::array<std::string_view, N>& words, std::string_view word) {
-    const auto at = std::find(words.begin(), words.end(), word);
-    if (at == words.end()) return std::nullopt;
-    return static_cast<E>(at - words.begin());
-}
 
 /// UTF-8, one letter each.
 std::vector<std::string_view> letters_of(std::string_view text) {

@@ -7,6 +7,7 @@
 #include "office/day_values.h"
 #include "office/house/needs.h"
 #include "office/people/people_store.h"
+#include "office/run_only.h"
 #include "office/schema.h"
 #include "office/skills/skill_store.h"
 
@@ -58,12 +59,6 @@ std::uint32_t small_in(const Value& value) {
     return static_cast<std::uint32_t>(number_in(value));
 }
 
-Result<void> run(Database& database, const std::string& sql, const Row& bound) {
-    const auto done = database.run(sql, bound);
-    if (!done) return tl::unexpected<Error>(done.error());
-    return {};
-}
-
 QueueSetting queue_in(const Row& row) {
     QueueSetting out;
     out.queue = QueueId{static_cast<std::uint64_t>(number_in(row.at(0)))};
@@ -88,7 +83,7 @@ QueueSetting queue_in(const Row& row) {
 Result<void> put_queue(Database& database, const QueueSetting& setting) {
     const auto& r = setting.rules;
     const auto days = std::chrono::duration_cast<std::chrono::days>(r.last_agent_within).count();
-    return run(
+    return run_only(
         database,
         "INSERT INTO queue_setting (queue, valid_from, ko, en, priority, strategy, "
         "offer_s, wrap_up_s, extension_s, extensions, misses, again_s, ring_step_s, "
@@ -201,24 +196,26 @@ Result<Changed> keep(Database& database, const Skill& skill, const Guard& guard)
 Result<HouseRules> keep(Database& database, const HoursSetting& setting) {
     return changed(database, [&]() -> Result<void> {
         const Value from = value_of_day(setting.from);
-        if (auto put = run(database,
-                           "INSERT INTO hours_setting (valid_from, on_holidays) VALUES (:p1, :p2) "
-                           "ON CONFLICT (valid_from) DO UPDATE SET on_holidays = "
-                           "excluded.on_holidays",
-                           {from, std::int64_t{setting.on_holidays ? 1 : 0}});
+        if (auto put =
+                run_only(database,
+                         "INSERT INTO hours_setting (valid_from, on_holidays) VALUES (:p1, :p2) "
+                         "ON CONFLICT (valid_from) DO UPDATE SET on_holidays = "
+                         "excluded.on_holidays",
+                         {from, std::int64_t{setting.on_holidays ? 1 : 0}});
             !put)
             return put;
-        if (auto gone = run(database, "DELETE FROM hours_day WHERE valid_from = :p1", {from});
+        if (auto gone = run_only(database, "DELETE FROM hours_day WHERE valid_from = :p1", {from});
             !gone)
             return gone;
         for (std::size_t weekday = 0; weekday < setting.week.size(); ++weekday) {
             const auto& times = setting.week.at(weekday);
             if (!times) continue;
-            if (auto put = run(database,
-                               "INSERT INTO hours_day (valid_from, weekday, opens, closes) VALUES "
-                               "(:p1, :p2, :p3, :p4)",
-                               {from, static_cast<std::int64_t>(weekday), std::int64_t{times->from},
-                                std::int64_t{times->to}});
+            if (auto put =
+                    run_only(database,
+                             "INSERT INTO hours_day (valid_from, weekday, opens, closes) VALUES "
+                             "(:p1, :p2, :p3, :p4)",
+                             {from, static_cast<std::int64_t>(weekday), std::int64_t{times->from},
+                              std::int64_t{times->to}});
                 !put)
                 return put;
         }
@@ -228,16 +225,17 @@ Result<HouseRules> keep(Database& database, const HoursSetting& setting) {
 
 Result<HouseRules> keep(Database& database, const NamedDay& day) {
     return changed(database, [&] {
-        return run(database,
-                   "INSERT INTO named_day (day, ko, en) VALUES (:p1, :p2, :p3) ON CONFLICT (day) "
-                   "DO UPDATE SET ko = excluded.ko, en = excluded.en",
-                   {value_of_day(Day{day.date}), day.name.ko, day.name.en});
+        return run_only(
+            database,
+            "INSERT INTO named_day (day, ko, en) VALUES (:p1, :p2, :p3) ON CONFLICT (day) "
+            "DO UPDATE SET ko = excluded.ko, en = excluded.en",
+            {value_of_day(Day{day.date}), day.name.ko, day.name.en});
     });
 }
 
 Result<HouseRules> remove_named_day(Database& database, Day day) {
     return changed(database, [&] {
-        return run(database, "DELETE FROM named_day WHERE day = :p1", {value_of_day(day)});
+        return run_only(database, "DELETE FROM named_day WHERE day = :p1", {value_of_day(day)});
     });
 }
 

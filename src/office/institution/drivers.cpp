@@ -8,6 +8,7 @@
 #include "office/institution/institution_store.h"
 #include "office/reports/korean_numbers.h"
 #include "office/reports/span.h"
+#include "office/run_only.h"
 
 namespace naru::office {
 
@@ -16,12 +17,6 @@ namespace {
 constexpr std::size_t lines_max = 20'000;
 constexpr std::int64_t value_max = 999'999'999'999;
 constexpr const char* kind = "drivers";
-
-Result<void> run(Database& database, const std::string& sql, const Row& bound) {
-    const auto done = database.run(sql, bound);
-    if (!done) return tl::unexpected<Error>(done.error());
-    return {};
-}
 
 const DriverSeries* find(const std::vector<DriverSeries>& all, std::string_view name) {
     const auto at = std::find_if(all.begin(), all.end(),
@@ -41,17 +36,18 @@ std::string words_of(const DriverSeries& series) {
 }
 
 Result<void> keep(Database& database, const DriverSeries& series) {
-    auto put = run(database,
-                   "INSERT INTO driver_series (name, unit, source) VALUES (:p1, :p2, :p3) ON "
-                   "CONFLICT (name) DO UPDATE SET unit = excluded.unit, source = excluded.source",
-                   {series.name, series.unit, series.source});
+    auto put =
+        run_only(database,
+                 "INSERT INTO driver_series (name, unit, source) VALUES (:p1, :p2, :p3) ON "
+                 "CONFLICT (name) DO UPDATE SET unit = excluded.unit, source = excluded.source",
+                 {series.name, series.unit, series.source});
     for (const auto& [month, value] : series.months) {
         if (!put) break;
-        put =
-            run(database,
-                "INSERT INTO driver_value (name, month, value) VALUES (:p1, :p2, :p3) ON CONFLICT "
-                "(name, month) DO UPDATE SET value = excluded.value",
-                {series.name, value_of_day(Day{month / 1}), value});
+        put = run_only(
+            database,
+            "INSERT INTO driver_value (name, month, value) VALUES (:p1, :p2, :p3) ON CONFLICT "
+            "(name, month) DO UPDATE SET value = excluded.value",
+            {series.name, value_of_day(Day{month / 1}), value});
     }
     return put;
 }
@@ -161,8 +157,8 @@ Result<void> remove_driver(Database& database, const std::string& name, const By
         if (before == nullptr)
             return failure("'" + name + "' 계열이 없습니다.", "There is no series '" + name + "'.");
         for (const char* table : {"driver_value", "driver_series"}) {
-            const auto gone =
-                run(database, std::string("DELETE FROM ") + table + " WHERE name = :p1", {name});
+            const auto gone = run_only(
+                database, std::string("DELETE FROM ") + table + " WHERE name = :p1", {name});
             if (!gone) return gone;
         }
         return note_change(database, {by.at, by.who, kind, name, words_of(*before), ""});

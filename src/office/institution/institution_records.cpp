@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/named.h"
 #include "base/overloaded.h"
 
 namespace naru::office {
@@ -165,9 +166,7 @@ std::string_view word_of(RecordKind kind) {
 }
 
 std::optional<RecordKind> record_kind_named(std::string_view word) {
-    const auto* at = std::find(kinds.begin(), kinds.end(), word);
-    if (at == kinds.end()) return std::nullopt;
-    return static_cast<RecordKind>(at - kinds.begin());
+    return named<RecordKind>(kinds, word);
 }
 
 RecordKind kind_of(const InstitutionRecord& record) {

@@ -2,21 +2,16 @@
 
 #include "base/overloaded.h"
 #include "office/day_values.h"
+#include "office/run_only.h"
 
 namespace naru::office {
 
 namespace {
 
-Result<void> run(Database& database, const std::string& sql, const Row& bound) {
-    const auto done = database.run(sql, bound);
-    if (!done) return tl::unexpected<Error>(done.error());
-    return {};
-}
-
 Result<void> drop(Database& database, const InstitutionRecord& record) {
     const auto by_first_day = [&](const char* table, Day from) {
-        return run(database, std::string("DELETE FROM ") + table + " WHERE from_day = :p1",
-                   {value_of_day(from)});
+        return run_only(database, std::string("DELETE FROM ") + table + " WHERE from_day = :p1",
+                        {value_of_day(from)});
     };
     return std::visit(
         Overloaded{
@@ -26,16 +21,16 @@ Result<void> drop(Database& database, const InstitutionRecord& record) {
             [&](const Roll& one) { return by_first_day("roll", one.from); },
             [&](const Certificate& one) {
                 const Row key{one.name, value_of_day(one.awarded)};
-                const auto gone = run(
+                const auto gone = run_only(
                     database,
                     "DELETE FROM certificate_surveillance WHERE name = :p1 AND awarded = :p2", key);
                 if (!gone) return gone;
-                return run(database, "DELETE FROM certificate WHERE name = :p1 AND awarded = :p2",
-                           key);
+                return run_only(database,
+                                "DELETE FROM certificate WHERE name = :p1 AND awarded = :p2", key);
             },
             [&](const Occasion& one) {
-                return run(database, "DELETE FROM occasion WHERE day = :p1 AND what = :p2",
-                           {value_of_day(one.day), one.what});
+                return run_only(database, "DELETE FROM occasion WHERE day = :p1 AND what = :p2",
+                                {value_of_day(one.day), one.what});
             }},
         record);
 }
@@ -59,11 +54,11 @@ Result<void> note_change(Database& database, const InstitutionChange& change) {
     const auto last = database.run("SELECT MAX(id) FROM institution_change", {});
     if (!last) return tl::unexpected<Error>(last.error());
     const std::int64_t id = last->empty() ? 0 : number_in(last->front().front());
-    return run(database,
-               "INSERT INTO institution_change (id, at, who, kind, record, words_before, "
-               "words_after) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7)",
-               {id + 1, value_of(change.at), change.who, change.kind, change.key, change.before,
-                change.after});
+    return run_only(database,
+                    "INSERT INTO institution_change (id, at, who, kind, record, words_before, "
+                    "words_after) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7)",
+                    {id + 1, value_of(change.at), change.who, change.kind, change.key,
+                     change.before, change.after});
 }
 
 Result<void> change_institution(Database& database, const InstitutionRecord& record, const By& by) {

@@ -4,6 +4,7 @@
 #include "office/house/house_store.h"
 #include "office/people/secrets.h"
 #include "office/reports/wall_links.h"
+#include "office/run_only.h"
 #include "office/topics/topic_store.h"
 
 namespace naru::office {
@@ -14,13 +15,9 @@ constexpr const char* account_columns =
     "id, user_name, name, role, agent, password_hash, standing, generation, set_up_hash, "
     "set_up_until, totp, totp_step";
 
-std::uint64_t id_in(const Value& value) {
-    return static_cast<std::uint64_t>(number_in(value));
-}
-
 Result<Account> account_in(const Row& row) {
     Account out;
-    out.id = id_in(row.at(0));
+    out.id = whole_in(row.at(0));
     out.user = text_in(row.at(1));
     out.name = text_in(row.at(2));
     const auto role = role_of(text_in(row.at(3)));
@@ -28,17 +25,17 @@ Result<Account> account_in(const Row& row) {
         return failure("account '" + out.user + "': '" + text_in(row.at(3)) + "' is no role");
     out.role = *role;
     // Who no longer takes contacts keeps the number, for the day that they do again.
-    if (seats.has(out.role)) out.agent = AgentId{id_in(row.at(4))};
+    if (seats.has(out.role)) out.agent = AgentId{whole_in(row.at(4))};
     out.password_hash = text_in(row.at(5));
     const std::string standing = text_in(row.at(6));
     out.standing = standing == word_of(Standing::active)   ? Standing::active
                    : standing == word_of(Standing::locked) ? Standing::locked
                                                            : Standing::left;
-    out.generation = id_in(row.at(7));
+    out.generation = whole_in(row.at(7));
     out.set_up_hash = text_in(row.at(8));
     out.set_up_until = from_micros(number_in(row.at(9)));
     out.totp = text_in(row.at(10));
-    out.totp_step = id_in(row.at(11));
+    out.totp_step = whole_in(row.at(11));
     return out;
 }
 
@@ -54,13 +51,7 @@ Result<std::uint64_t> next_number(Database& database, const std::string& table,
                                   const std::string& column, std::uint64_t first) {
     const auto rows = database.run("SELECT MAX(" + column + ") FROM " + table, {});
     if (!rows) return tl::unexpected<Error>(rows.error());
-    return std::max(first, id_in(rows->front().front()) + 1);
-}
-
-Result<void> run(Database& database, const std::string& sql, const Row& bound) {
-    const auto done = database.run(sql, bound);
-    if (!done) return tl::unexpected<Error>(done.error());
-    return {};
+    return std::max(first, whole_in(rows->front().front()) + 1);
 }
 
 /// The row of history, and the version that tells a running centre.
@@ -68,11 +59,12 @@ Result<void> write_down(Database& database, const Account& account, const std::s
                         const By& by) {
     const auto number = next_number(database, "grants", "number", 1);
     if (!number) return tl::unexpected<Error>(number.error());
-    if (auto done = run(database,
-                        "INSERT INTO grants (number, account, user_name, at, by_whom, act, role) "
-                        "VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7)",
-                        {value_of(*number), value_of(account.id), account.user, value_of(by.at),
-                         by.who, act, std::string(word_of(account.role))});
+    if (auto done =
+            run_only(database,
+                     "INSERT INTO grants (number, account, user_name, at, by_whom, act, role) "
+                     "VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7)",
+                     {value_of(*number), value_of(account.id), account.user, value_of(by.at),
+                      by.who, act, std::string(word_of(account.role))});
         !done)
         return done;
     return moved_on(database);
@@ -91,7 +83,7 @@ Result<void> somebody_is_left(Database& database) {
 
 Result<void> end_sessions(Database& database, Account& account) {
     ++account.generation;
-    return run(database, "DELETE FROM sessions WHERE account = :p1", {value_of(account.id)});
+    return run_only(database, "DELETE FROM sessions WHERE account = :p1", {value_of(account.id)});
 }
 
 Result<SetUp> add_one(Database& database, const NewPerson& person, const By& by) {
@@ -117,14 +109,14 @@ Result<SetUp> add_one(Database& database, const NewPerson& person, const By& by)
         out.account.set_up_hash = hashed(out.secret);
         out.account.set_up_until = by.at + set_up_life;
     }
-    if (auto put =
-            run(database,
-                std::string("INSERT INTO accounts (") + account_columns +
-                    ", created_at) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, 'active', 0, :p7, :p8, "
-                    "'', 0, :p9)",
-                {value_of(*id), person.user, person.name, std::string(word_of(person.role)),
-                 value_of(out.account.agent), person.password_hash, out.account.set_up_hash,
-                 value_of(out.account.set_up_until), value_of(by.at)});
+    if (auto put = run_only(
+            database,
+            std::string("INSERT INTO accounts (") + account_columns +
+                ", created_at) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, 'active', 0, :p7, :p8, "
+                "'', 0, :p9)",
+            {value_of(*id), person.user, person.name, std::string(word_of(person.role)),
+             value_of(out.account.agent), person.password_hash, out.account.set_up_hash,
+             value_of(out.account.set_up_until), value_of(by.at)});
         !put)
         return tl::unexpected<Error>(put.error());
     if (auto kept = write_down(database, out.account, "added", by); !kept)
@@ -143,15 +135,15 @@ Result<Account> change_account(Database& database, std::uint64_t id, const std::
         account = std::move(*found);
         const bool was_one = account.role == Role::administrator;
         if (auto changed = how(account); !changed) return changed;
-        if (auto put =
-                run(database,
-                    "UPDATE accounts SET name = :p2, role = :p3, password_hash = :p4, "
-                    "standing = :p5, generation = :p6, set_up_hash = :p7, set_up_until = "
-                    ":p8, totp = :p9, totp_step = :p10 WHERE id = :p1",
-                    {value_of(id), account.name, std::string(word_of(account.role)),
-                     account.password_hash, std::string(word_of(account.standing)),
-                     value_of(account.generation), account.set_up_hash,
-                     value_of(account.set_up_until), account.totp, value_of(account.totp_step)});
+        if (auto put = run_only(
+                database,
+                "UPDATE accounts SET name = :p2, role = :p3, password_hash = :p4, "
+                "standing = :p5, generation = :p6, set_up_hash = :p7, set_up_until = "
+                ":p8, totp = :p9, totp_step = :p10 WHERE id = :p1",
+                {value_of(id), account.name, std::string(word_of(account.role)),
+                 account.password_hash, std::string(word_of(account.standing)),
+                 value_of(account.generation), account.set_up_hash, value_of(account.set_up_until),
+                 account.totp, value_of(account.totp_step)});
             !put)
             return put;
         if (was_one) {
@@ -210,7 +202,7 @@ Result<std::vector<AgentId>> active_seats(Database& database) {
         {});
     if (!rows) return tl::unexpected<Error>(rows.error());
     std::vector<AgentId> out;
-    for (const Row& row : *rows) out.push_back(AgentId{id_in(row.front())});
+    for (const Row& row : *rows) out.push_back(AgentId{whole_in(row.front())});
     return out;
 }
 
@@ -220,7 +212,7 @@ Result<std::vector<SetUp>> add_people(Database& database, const std::vector<NewP
     const auto done = database.atomically([&]() -> Result<void> {
         const auto rows = database.run("SELECT COUNT(*) FROM accounts", {});
         if (!rows) return tl::unexpected<Error>(rows.error());
-        if (id_in(rows->front().front()) + people.size() > accounts_max)
+        if (whole_in(rows->front().front()) + people.size() > accounts_max)
             return failure("계정은 " + std::to_string(accounts_max) + "개까지입니다.",
                            "There are " + std::to_string(accounts_max) + " accounts at most.");
         for (const NewPerson& person : people) {
@@ -243,8 +235,8 @@ Result<SetUp> reset_person(Database& database, std::uint64_t id, const By& by) {
         one.totp.clear();
         one.set_up_hash = hashed(secret);
         one.set_up_until = by.at + set_up_life;
-        if (auto gone =
-                run(database, "DELETE FROM recovery_codes WHERE account = :p1", {value_of(id)});
+        if (auto gone = run_only(database, "DELETE FROM recovery_codes WHERE account = :p1",
+                                 {value_of(id)});
             !gone)
             return gone;
         return end_sessions(database, one);
@@ -281,15 +273,15 @@ Result<Account> change_role(Database& database, std::uint64_t id, Role role, con
         if (seats.has(role)) {
             const auto agent = next_number(database, "accounts", "agent", first_agent);
             if (!agent) return tl::unexpected<Error>(agent.error());
-            if (auto put = run(database,
-                               "UPDATE accounts SET agent = :p2 WHERE id = :p1 AND agent IS NULL",
-                               {value_of(id), value_of(*agent)});
+            if (auto put = run_only(
+                    database, "UPDATE accounts SET agent = :p2 WHERE id = :p1 AND agent IS NULL",
+                    {value_of(id), value_of(*agent)});
                 !put)
                 return put;
             const auto rows =
                 database.run("SELECT agent FROM accounts WHERE id = :p1", {value_of(id)});
             if (!rows) return tl::unexpected<Error>(rows.error());
-            one.agent = AgentId{id_in(rows->front().front())};
+            one.agent = AgentId{whole_in(rows->front().front())};
         } else {
             one.agent = {};
         }
@@ -326,7 +318,7 @@ Result<std::vector<Grant>> grants(Database& database, std::uint64_t account, std
     if (!rows) return tl::unexpected<Error>(rows.error());
     std::vector<Grant> out;
     for (const Row& row : *rows)
-        out.push_back({id_in(row.at(0)), id_in(row.at(1)), text_in(row.at(2)),
+        out.push_back({whole_in(row.at(0)), whole_in(row.at(1)), text_in(row.at(2)),
                        from_micros(number_in(row.at(3))), text_in(row.at(4)), text_in(row.at(5)),
                        text_in(row.at(6))});
     return out;
@@ -338,24 +330,25 @@ Result<std::vector<Session>> load_sessions(Database& database) {
     if (!rows) return tl::unexpected<Error>(rows.error());
     std::vector<Session> out;
     for (const Row& row : *rows)
-        out.push_back({text_in(row.at(0)), id_in(row.at(1)), id_in(row.at(2)), id_in(row.at(3)),
-                       from_micros(number_in(row.at(4))), from_micros(number_in(row.at(5))),
-                       text_in(row.at(6))});
+        out.push_back({text_in(row.at(0)), whole_in(row.at(1)), whole_in(row.at(2)),
+                       whole_in(row.at(3)), from_micros(number_in(row.at(4))),
+                       from_micros(number_in(row.at(5))), text_in(row.at(6))});
     return out;
 }
 
 Result<void> keep_session(Database& database, const Session& session) {
-    return run(database,
-               "INSERT INTO sessions (hash, number, account, generation, began_at, used_at, ip) "
-               "VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7) ON CONFLICT (hash) DO UPDATE SET "
-               "used_at = excluded.used_at",
-               {session.hash, value_of(session.number), value_of(session.account),
-                value_of(session.generation), value_of(session.began), value_of(session.used),
-                session.ip});
+    return run_only(
+        database,
+        "INSERT INTO sessions (hash, number, account, generation, began_at, used_at, ip) "
+        "VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7) ON CONFLICT (hash) DO UPDATE SET "
+        "used_at = excluded.used_at",
+        {session.hash, value_of(session.number), value_of(session.account),
+         value_of(session.generation), value_of(session.began), value_of(session.used),
+         session.ip});
 }
 
 Result<void> drop_session(Database& database, const std::string& hash) {
-    return run(database, "DELETE FROM sessions WHERE hash = :p1", {hash});
+    return run_only(database, "DELETE FROM sessions WHERE hash = :p1", {hash});
 }
 
 }  // namespace naru::office

@@ -1,19 +1,14 @@
 #include "office/people/second_factor_store.h"
 
 #include "office/changes.h"
+#include "office/run_only.h"
 
 namespace naru::office {
 
 namespace {
 
-Result<void> run(Database& database, const std::string& sql, const Row& bound) {
-    const auto done = database.run(sql, bound);
-    if (!done) return tl::unexpected<Error>(done.error());
-    return {};
-}
-
 Result<void> forget_codes(Database& database, std::uint64_t id) {
-    return run(database, "DELETE FROM recovery_codes WHERE account = :p1", {value_of(id)});
+    return run_only(database, "DELETE FROM recovery_codes WHERE account = :p1", {value_of(id)});
 }
 
 }  // namespace
@@ -27,9 +22,9 @@ Result<Account> set_second_factor(Database& database, std::uint64_t id, const Se
         one.totp_step = factor.step;
         if (auto gone = forget_codes(database, id); !gone) return gone;
         for (const std::string& hash : factor.recovery) {
-            if (auto kept =
-                    run(database, "INSERT INTO recovery_codes (account, hash) VALUES (:p1, :p2)",
-                        {value_of(id), hash});
+            if (auto kept = run_only(database,
+                                     "INSERT INTO recovery_codes (account, hash) VALUES (:p1, :p2)",
+                                     {value_of(id), hash});
                 !kept)
                 return kept;
         }
@@ -42,13 +37,14 @@ Result<Account> drop_second_factor(Database& database, std::uint64_t id, const B
         one.totp.clear();
         ++one.generation;
         if (auto gone = forget_codes(database, id); !gone) return gone;
-        return run(database, "DELETE FROM sessions WHERE account = :p1", {value_of(id)});
+        return run_only(database, "DELETE FROM sessions WHERE account = :p1", {value_of(id)});
     });
 }
 
 Result<void> keep_totp_step(Database& database, std::uint64_t id, std::uint64_t step) {
-    return run(database, "UPDATE accounts SET totp_step = :p2 WHERE id = :p1 AND totp_step < :p2",
-               {value_of(id), value_of(step)});
+    return run_only(database,
+                    "UPDATE accounts SET totp_step = :p2 WHERE id = :p1 AND totp_step < :p2",
+                    {value_of(id), value_of(step)});
 }
 
 Result<bool> use_recovery_code(Database& database, std::uint64_t id, const std::string& hash) {
@@ -59,8 +55,8 @@ Result<bool> use_recovery_code(Database& database, std::uint64_t id, const std::
                          {value_of(id), hash});
         if (!rows) return tl::unexpected<Error>(rows.error());
         was_there = !rows->empty();
-        return run(database, "DELETE FROM recovery_codes WHERE account = :p1 AND hash = :p2",
-                   {value_of(id), hash});
+        return run_only(database, "DELETE FROM recovery_codes WHERE account = :p1 AND hash = :p2",
+                        {value_of(id), hash});
     });
     if (!done) return tl::unexpected<Error>(done.error());
     return was_there;
@@ -68,12 +64,14 @@ Result<bool> use_recovery_code(Database& database, std::uint64_t id, const std::
 
 Result<void> require_second_factor(Database& database, const std::vector<Role>& roles) {
     return database.atomically([&]() -> Result<void> {
-        if (auto gone = run(database, "DELETE FROM second_factor_roles", {}); !gone) return gone;
+        if (auto gone = run_only(database, "DELETE FROM second_factor_roles", {}); !gone)
+            return gone;
         for (Role role : roles) {
-            if (auto kept = run(database,
-                                "INSERT INTO second_factor_roles (role) VALUES (:p1) ON CONFLICT "
-                                "(role) DO NOTHING",
-                                {std::string(word_of(role))});
+            if (auto kept =
+                    run_only(database,
+                             "INSERT INTO second_factor_roles (role) VALUES (:p1) ON CONFLICT "
+                             "(role) DO NOTHING",
+                             {std::string(word_of(role))});
                 !kept)
                 return kept;
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/named.h"
 #include "office/closings/closing_store.h"
 #include "office/customers/customer_rows.h"
 #include "office/records/contact_import.h"
@@ -86,9 +87,7 @@ std::string_view word_of(EnteredHow how) {
 }
 
 std::optional<EnteredHow> entered_how_named(std::string_view word) {
-    const auto at = std::find(how_words.begin(), how_words.end(), word);
-    if (at == how_words.end()) return std::nullopt;
-    return static_cast<EnteredHow>(at - how_words.begin());
+    return named<EnteredHow>(how_words, word);
 }
 
 centre::Channel channel_of(EnteredHow how) {

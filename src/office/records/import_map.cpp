@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/named.h"
 #include "office/csv.h"
 #include "office/records/import_time.h"
 
@@ -108,9 +109,7 @@ std::string_view word_of(ImportColumn column) {
 }
 
 std::optional<ImportColumn> import_column_named(std::string_view word) {
-    const auto at = std::find(column_words.begin(), column_words.end(), word);
-    if (at == column_words.end()) return std::nullopt;
-    return static_cast<ImportColumn>(at - column_words.begin());
+    return named<ImportColumn>(column_words, word);
 }
 
 const std::string* ImportMap::meant_by(ImportColumn column, std::string_view word) const {

@@ -48,10 +48,6 @@ std::optional<Instant> instant_in(const Value& value) {
     return is_null(value) ? std::nullopt : std::optional(from_micros(number_in(value)));
 }
 
-std::uint64_t id_in(const Value& value) {
-    return static_cast<std::uint64_t>(number_in(value));
-}
-
 /// "1764039451123456 arrived\n…": they are read with their contact only, never looked for.
 std::string text_of(const std::vector<views::Step>& steps) {
     std::string text;
@@ -170,17 +166,17 @@ const std::string& brief_contact_columns() {
 
 views::ContactRecord record_in(const Row& row) {
     views::ContactRecord out;
-    out.id = ContactId{id_in(row.at(0))};
+    out.id = ContactId{whole_in(row.at(0))};
     out.channel = meant_by<centre::Channel>(channels, row.at(1));
     out.arrived_at = from_micros(number_in(row.at(2)));
     out.queued_at = instant_in(row.at(3));
     out.answered_at = instant_in(row.at(4));
     out.talk_at = instant_in(row.at(5));
     out.ended_at = instant_in(row.at(6));
-    out.queue = QueueId{id_in(row.at(7))};
+    out.queue = QueueId{whole_in(row.at(7))};
     const std::string choice = text_in(row.at(8));
     out.choice = choice.empty() ? '\0' : choice.front();
-    out.agent = AgentId{id_in(row.at(9))};
+    out.agent = AgentId{whole_in(row.at(9))};
     out.notice_heard = number_in(row.at(10)) != 0;
     out.topic = text_in(row.at(11));
     out.disposition = text_in(row.at(12));
@@ -191,10 +187,10 @@ views::ContactRecord record_in(const Row& row) {
     out.wrap_up_at = instant_in(row.at(17));
     out.wrapped_at = instant_in(row.at(18));
     out.recording = meant_by<views::ContactRecord::Recording>(recordings, row.at(19));
-    out.recording_milliseconds = id_in(row.at(20));
+    out.recording_milliseconds = whole_in(row.at(20));
     out.transfers = static_cast<std::int32_t>(number_in(row.at(21)));
-    out.passed_by = AgentId{id_in(row.at(22))};
-    out.coded_by = AgentId{id_in(row.at(23))};
+    out.passed_by = AgentId{whole_in(row.at(22))};
+    out.coded_by = AgentId{whole_in(row.at(23))};
     out.steps = steps_in(text_in(row.at(24)));
     return out;
 }
@@ -264,7 +260,7 @@ Result<std::uint64_t> Projector::applied() {
     const auto rows = database_.run("SELECT seq FROM records_cursor", {});
     if (!rows) return tl::unexpected<Error>(rows.error());
     if (rows->size() != 1) return failure("records: the cursor is gone");
-    return id_in(rows->front().front());
+    return whole_in(rows->front().front());
 }
 
 Result<Cubes*> Projector::cubes() {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "base/named.h"
 
 namespace naru::office {
 
@@ -223,9 +224,7 @@ std::string_view word_of(Grouping grouping) {
 }
 
 std::optional<Grouping> grouping_named(std::string_view word) {
-    const auto at = std::find(grouping_words.begin(), grouping_words.end(), word);
-    if (at == grouping_words.end()) return std::nullopt;
-    return static_cast<Grouping>(at - grouping_words.begin());
+    return named<Grouping>(grouping_words, word);
 }
 
 std::string key_of(Grouping grouping, const ContactRecord& record, const Taxonomy& taxonomy) {

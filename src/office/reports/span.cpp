@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "base/named.h"
+
 namespace naru::office {
 
 namespace {
@@ -46,9 +48,7 @@ std::string_view word_of(Grain grain) {
 }
 
 std::optional<Grain> grain_named(std::string_view word) {
-    const auto* at = std::find(words.begin(), words.end(), word);
-    if (at == words.end()) return std::nullopt;
-    return static_cast<Grain>(at - words.begin());
+    return named<Grain>(words, word);
 }
 
 Span piece_of(Day day, Grain grain) {

@@ -2,6 +2,7 @@
 
 #include "office/changes.h"
 #include "office/people/secrets.h"
+#include "office/run_only.h"
 
 namespace naru::office {
 
@@ -18,12 +19,6 @@ WallLink link_in(const Row& row) {
     out.created_by = text_in(row.at(4));
     if (!is_null(row.at(5))) out.revoked_at = from_micros(number_in(row.at(5)));
     return out;
-}
-
-Result<void> run(Database& database, const std::string& sql, const Row& bound) {
-    const auto done = database.run(sql, bound);
-    if (!done) return tl::unexpected<Error>(done.error());
-    return {};
 }
 
 }  // namespace
@@ -57,10 +52,11 @@ Result<NewWallLink> make_wall_link(Database& database, const std::string& name, 
                     by.at,
                     by.who,
                     std::nullopt};
-        if (auto put = run(database,
-                           std::string("INSERT INTO wallboard_links (") + link_columns +
-                               ") VALUES (:p1, :p2, :p3, :p4, :p5, NULL)",
-                           {value_of(out.link.id), name, out.link.hash, value_of(by.at), by.who});
+        if (auto put =
+                run_only(database,
+                         std::string("INSERT INTO wallboard_links (") + link_columns +
+                             ") VALUES (:p1, :p2, :p3, :p4, :p5, NULL)",
+                         {value_of(out.link.id), name, out.link.hash, value_of(by.at), by.who});
             !put)
             return put;
         return moved_on(database);
@@ -82,8 +78,9 @@ Result<WallLink> revoke_wall_link(Database& database, std::uint64_t id, const By
         if (out.revoked_at)
             return failure("이미 끊은 링크입니다.", "The link was revoked already.");
         out.revoked_at = by.at;
-        if (auto put = run(database, "UPDATE wallboard_links SET revoked_at = :p2 WHERE id = :p1",
-                           {value_of(id), value_of(by.at)});
+        if (auto put =
+                run_only(database, "UPDATE wallboard_links SET revoked_at = :p2 WHERE id = :p1",
+                         {value_of(id), value_of(by.at)});
             !put)
             return put;
         return moved_on(database);

@@ -3,22 +3,11 @@
 #include <algorithm>
 
 #include "base/draw.h"
+#include "centre/needs.h"
 
 namespace naru::centre {
 
 namespace {
-
-std::uint8_t level_in(const std::vector<SkillLevel>& skills, SkillId skill) {
-    const auto at = std::find_if(skills.begin(), skills.end(),
-                                 [skill](const SkillLevel& one) { return one.skill == skill; });
-    return at == skills.end() ? std::uint8_t{0} : at->level;
-}
-
-bool meets(const std::vector<SkillLevel>& skills, const NeedStep& need) {
-    return std::all_of(need.skills.begin(), need.skills.end(), [&](const SkillLevel& asked) {
-        return level_in(skills, asked.skill) >= asked.level;
-    });
-}
 
 /// Digits to the base of eleven, the first preferred skill's the highest: 0 is level 10, 10 is
 /// none.
@@ -63,11 +52,9 @@ Idle beginning(const State& state, const Queue& queue, Idle first, ContactId con
 
 std::optional<Served> served_by(const QueueRules& rules, QueueId queue,
                                 const std::vector<SkillLevel>& skills) {
-    const auto met = std::find_if(rules.needs.begin(), rules.needs.end(),
-                                  [&](const NeedStep& need) { return meets(skills, need); });
-    if (met == rules.needs.end() && !rules.needs.empty()) return std::nullopt;
-    return Served{queue, static_cast<std::uint32_t>(met - rules.needs.begin()),
-                  preference_of(rules, skills)};
+    const auto step = first_step_met(rules, skills);
+    if (!step) return std::nullopt;
+    return Served{queue, *step, preference_of(rules, skills)};
 }
 
 std::vector<Served> served_of(const State& state, const Agent& agent) {

@@ -2,20 +2,12 @@
 
 #include <algorithm>
 
+#include "centre/needs.h"
 #include "office/house/needs.h"
 
 namespace naru::office {
 
 namespace {
-
-bool meets(const std::vector<centre::SkillLevel>& asked,
-           const std::vector<centre::SkillLevel>& has) {
-    return std::all_of(asked.begin(), asked.end(), [&has](const centre::SkillLevel& one) {
-        return std::any_of(has.begin(), has.end(), [&one](const centre::SkillLevel& other) {
-            return other.skill == one.skill && other.level >= one.level;
-        });
-    });
-}
 
 struct Able {
     AgentId agent;
@@ -31,8 +23,7 @@ std::vector<Able> all_able(const Skills& skills, const Floor& floor) {
 
 /// A later step only adds people, so whoever meets any of them is offered the contact some time.
 bool may_serve(const centre::QueueRules& rules, const Able& one) {
-    return std::any_of(rules.needs.begin(), rules.needs.end(),
-                       [&one](const auto& step) { return meets(step.skills, one.has); });
+    return centre::first_step_met(rules, one.has).has_value();
 }
 
 bool has_anybody(const centre::QueueRules& rules, const std::vector<Able>& able) {

@@ -92,4 +92,29 @@ private:
     }
 };
 
+/// The same life without a kill, and with one of control at each of its steps: nothing is left of
+/// it, no telephone rings or is up, and `check` holds.
+template <class Live, class Check>
+void kill_at_every_step(int seats, centre::Strategy strategy, const Live& live,
+                        const Check& check) {
+    House whole(seats, strategy);
+    live(whole);
+    check(whole);
+    whole.expect_empty();
+    const std::uint64_t steps = whole.world.steps();
+    ASSERT_GT(steps, 30U);
+    for (std::uint64_t step = 1; step <= steps && !testing::Test::HasFailure(); ++step) {
+        SCOPED_TRACE("killed at step " + std::to_string(step));
+        House house(seats, strategy, step);
+        live(house);
+        ASSERT_EQ(house.world.crashes, 1);
+        check(house);
+        house.expect_empty();
+        for (int i = 1; i <= seats; ++i) {
+            EXPECT_NE(house.seat(i).state(), Phone::State::ringing) << i;
+            EXPECT_NE(house.seat(i).state(), Phone::State::up) << i;
+        }
+    }
+}
+
 }  // namespace naru::sim

@@ -71,24 +71,10 @@ TEST(Races, RingAllSurvivesAKillAtEveryStep) {
         house.caller(1).hang_up(house.world.now());
         house.world.pass(100s);
     };
-    House whole(3, centre::Strategy::ring_all);
-    live(whole);
-    ASSERT_EQ(whole.world.facts<fact::TalkStarted>().size(), 1U);
-    whole.expect_empty();
-    const std::uint64_t steps = whole.world.steps();
-    ASSERT_GT(steps, 30U);
-    for (std::uint64_t step = 1; step <= steps; ++step) {
-        SCOPED_TRACE("killed at step " + std::to_string(step));
-        House house(3, centre::Strategy::ring_all, step);
-        live(house);
-        ASSERT_EQ(house.world.crashes, 1);
+    kill_at_every_step(3, centre::Strategy::ring_all, live, [](House& house) {
         EXPECT_EQ(house.world.facts<fact::TalkStarted>().size(), 1U);
         EXPECT_EQ(house.ended(OfferEnd::answered), 1U);
-        house.expect_empty();
-        for (int i = 1; i <= 3; ++i) EXPECT_NE(house.seat(i).state(), Phone::State::ringing);
-        for (int i = 1; i <= 3; ++i) EXPECT_NE(house.seat(i).state(), Phone::State::up);
-        if (testing::Test::HasFailure()) break;
-    }
+    });
 }
 
 // RS-02: two calls at once, then a third. Each telephone that is busy gets no second INVITE, also

@@ -151,6 +151,7 @@ TEST_F(CasesDoor, AnOfficialAnswersByTheLink) {
     EXPECT_EQ(with_link("GET", "/api/hand-over", token).status, 401);
     const std::string trail = audit();
     EXPECT_NE(trail.find("hand-over 1\thand-over answered by its link"), std::string::npos);
+    EXPECT_NE(trail.find("hand-over register"), std::string::npos);
     EXPECT_EQ(trail.find(token), std::string::npos);
 }
 

@@ -57,7 +57,7 @@ void list(Call& call) {
     const auto which = office::hand_over_list_named(word.empty() ? "open" : word);
     if (!which) read.wrong("list", "open, overdue, to_call, over 가운데 하나여야 합니다.");
     const std::size_t after = read.number("after", 0, 10'000);
-    if (!is_read(call, read)) return;
+    if (!is_read(call, read) || !note_or_refuse(call, "-", "hand-over register")) return;
     using Rows = std::vector<Row>;
     const Instant now = call.house.centre.now();
     ask_sql<Rows>(

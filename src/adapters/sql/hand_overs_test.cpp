@@ -5,11 +5,9 @@
 
 #include <gtest/gtest.h>
 
-#include "adapters/sql/open.h"
+#include "office/cases/hand_over_rows.h"
 #include "office/people/secrets.h"
-#include "office/schema.h"
-#include "support/database.h"
-#include "support/temporary_folder.h"
+#include "support/office_database.h"
 
 namespace naru::sql {
 namespace {
@@ -30,13 +28,10 @@ Instant at(const char* text, int hour) {
     return begin_of(day(text)) + std::chrono::hours{hour};
 }
 
-class HandOvers : public ::testing::Test {
+class HandOvers : public support::OfficeDatabase {
 protected:
     void SetUp() override {
-        auto opened = open_database(whole.name());
-        ASSERT_TRUE(opened) << opened.error().message;
-        database = std::move(*opened);
-        ASSERT_TRUE(office::migrate(*database));
+        OfficeDatabase::SetUp();
         unit = put({{},
                     "조달청",
                     "물품구매과",
@@ -91,9 +86,6 @@ protected:
 
     Instant now = at("2026-11-23", 10);
     const office::WorkingTime time;
-    support::TemporaryFolder temporary;
-    support::Database whole{temporary.path()};
-    std::unique_ptr<office::Database> database;
     OfficeUnit unit;
 };
 
@@ -178,6 +170,21 @@ TEST_F(HandOvers, AnUnhappyCallReopensTheCase) {
     EXPECT_EQ(state(file.id), CaseState::reopened);
     EXPECT_EQ(office::case_card(*database, file.id).value()->entries.back().text, "답이 다릅니다.");
     EXPECT_EQ(office::state_of(handed(file.id)), HandOverState::handed);
+}
+
+// An office that answers by the case's own time has what is granted to the case; another promise
+// stands.
+TEST_F(HandOvers, HaveTheTimeThatTheirCaseIsGiven) {
+    const auto file = opened_case();
+    const auto one = handed(file.id);
+    ASSERT_EQ(one.due_at, file.due_at);
+    const auto longer =
+        office::extend_case(*database, file.id, office::ExtensionAsked{}, "협의", time, by())
+            .value();
+    ASSERT_GT(longer.due_at, file.due_at);
+    const auto now_due = office::hand_over_at(*database, one.id);
+    ASSERT_TRUE(now_due);
+    EXPECT_EQ(now_due->due_at, longer.due_at);
 }
 
 // While an office has the case, nobody else answers it; and a call about an earlier answer closes

@@ -276,7 +276,14 @@ Result<CaseFile> extend_case(Database& database, CaseId id, const ExtensionAsked
         const auto given =
             extension_of({one.kind, one.due_at, one.extensions, one.is_surveyed}, asked, by.at);
         if (!given) return tl::unexpected<Error>(given.error());
-        one.due_at = extended(*given, *one.due_at, time);
+        const Instant before = *one.due_at;
+        one.due_at = extended(*given, before, time);
+        // The office that has the case by the law's time has the longer one, too.
+        auto moved = run_only(database,
+                              "UPDATE hand_over SET due_at = :p1 WHERE case_id = :p2 AND due_at = "
+                              ":p3 AND answered_at IS NULL AND returned_at IS NULL",
+                              {value_of(one.due_at), value_of(id.value), value_of(before)});
+        if (!moved) return tl::unexpected<Error>(moved.error());
         if (asked.reason == ExtensionReason::survey) {
             one.is_surveyed = true;
         } else {

@@ -7,23 +7,15 @@
 #include <filesystem>
 #include <fstream>
 
-#include "adapters/sql/open.h"
 #include "office/exports/making.h"
-#include "office/schema.h"
 #include "office/sha256.h"
-#include "support/database.h"
-#include "support/temporary_folder.h"
+#include "support/office_database.h"
 
 namespace naru::office {
 namespace {
 
-class Exports : public ::testing::Test {
+class Exports : public support::OfficeDatabase {
 protected:
-    void SetUp() override {
-        database_ = sql::open_database(whole_.name()).value();
-        ASSERT_TRUE(migrate(*database_));
-    }
-
     /// Contacts one minute apart, from the first minute of the day on; all from one number.
     void put_contacts(int count) {
         RowBatch contacts(contact_column_count);
@@ -40,35 +32,32 @@ protected:
             personal.text("a \"note\",\n홍길동");
             personal.number(0);
         }
-        ASSERT_TRUE(database_->insert({"contact", contact_column_names()}, contacts));
+        ASSERT_TRUE(database->insert({"contact", contact_column_names()}, contacts));
         ASSERT_TRUE(
-            database_->insert({"contact_personal", "contact, caller, note, noted_at"}, personal));
+            database->insert({"contact_personal", "contact, caller, note, noted_at"}, personal));
     }
 
     ExportJob running(const ExportWish& wish) {
-        EXPECT_TRUE(ask_export(*database_, "park", wish, now_));
-        return begin_next_export(*database_).value().value();
+        EXPECT_TRUE(ask_export(*database, "park", wish, now_));
+        return begin_next_export(*database).value().value();
     }
 
     Making making_of(const ExportJob& job, ExportLimits limits = {}) {
-        return {job, folder_.path(), exported_contacts(job.wish, {}, now_), limits};
+        return {job, temporary.path(), exported_contacts(job.wish, {}, now_), limits};
     }
 
     int finish(Making& making) {
         int steps = 1;
-        for (; making.step(*database_, now_); ++steps) {
+        for (; making.step(*database, now_); ++steps) {
         }
         return steps;
     }
 
     [[nodiscard]] std::string bytes_of(const ExportJob& job) const {
-        std::ifstream in(folder_.path() + "/" + stored_name_of(job), std::ios::binary);
+        std::ifstream in(temporary.path() + "/" + stored_name_of(job), std::ios::binary);
         return {std::istreambuf_iterator<char>(in), {}};
     }
 
-    support::TemporaryFolder folder_;
-    support::Database whole_{folder_.path()};
-    std::unique_ptr<Database> database_;
     Day day_ = *read_day("2010-01-18");
     Instant now_ = begin_of(day_) + std::chrono::hours{24 * 365};
     ExportWish wish_{ExportKind::contacts, ExportFormat::csv, span_of(day_)};
@@ -81,12 +70,12 @@ TEST_F(Exports, AFileIsWholeAndCarriesItsSum) {
     put_contacts(count);
     const ExportJob job = running(wish_);
     Making making = making_of(job);
-    ASSERT_TRUE(making.step(*database_, now_));
+    ASSERT_TRUE(making.step(*database, now_));
     EXPECT_EQ(making.total(), std::uint64_t{count});
     EXPECT_EQ(making.rows(), 0U);
     // The three pieces, the one that finds nothing, and the end.
     EXPECT_EQ(finish(making), 5);
-    const ExportJob ready = find_export(*database_, job.id).value().value();
+    const ExportJob ready = find_export(*database, job.id).value().value();
     EXPECT_EQ(ready.state, ExportState::ready);
     EXPECT_EQ(ready.rows, std::uint64_t{count});
     EXPECT_EQ(ready.expires_at, now_ + export_life);
@@ -118,6 +107,27 @@ TEST_F(Exports, WhatIsPersonalNeedsAReason) {
               std::string::npos);
 }
 
+// What another system did not keep is no 0 in the file either.
+TEST_F(Exports, WhatNobodyKnowsIsEmpty) {
+    views::ContactRecord known;
+    known.id = ContactId{imported_from};
+    known.arrived_at = begin_of(day_);
+    known.held = std::chrono::seconds{30};
+    known.transfers = 1;
+    views::ContactRecord unknown = known;
+    unknown.id = ContactId{imported_from + 1};
+    unknown.held = unknown_hold;
+    unknown.transfers = unknown_transfers;
+    RowBatch rows(contact_column_count);
+    for (const auto& one : {known, unknown}) add_row(rows, one);
+    ASSERT_TRUE(database->insert({"contact", contact_column_names()}, rows));
+    const ExportJob job = running(wish_);
+    Making making = making_of(job);
+    finish(making);
+    EXPECT_NE(bytes_of(job).find(",30,1,"), std::string::npos);
+    EXPECT_EQ(bytes_of(job).find(",0,0,"), std::string::npos);
+}
+
 // A workbook of the same rows is a ZIP that says so, and its parts leave nothing behind.
 TEST_F(Exports, AWorkbookIsMadeOnDisk) {
     put_contacts(5);
@@ -125,12 +135,12 @@ TEST_F(Exports, AWorkbookIsMadeOnDisk) {
     const ExportJob job = running(wish_);
     Making making = making_of(job);
     finish(making);
-    const ExportJob ready = find_export(*database_, job.id).value().value();
+    const ExportJob ready = find_export(*database, job.id).value().value();
     EXPECT_EQ(ready.state, ExportState::ready);
     EXPECT_EQ(ready.rows, 5U);
     EXPECT_TRUE(bytes_of(job).starts_with("PK"));
     std::size_t workbooks = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(folder_.path()))
+    for (const auto& entry : std::filesystem::directory_iterator(temporary.path()))
         if (entry.path().filename().string().find(".db") == std::string::npos) ++workbooks;
     EXPECT_EQ(workbooks, 1U);
 }
@@ -139,7 +149,7 @@ TEST_F(Exports, AWorkbookIsMadeOnDisk) {
 TEST_F(Exports, NothingIsCut) {
     put_contacts(1);
     const std::string note(40'000, 'n');
-    ASSERT_TRUE(save_note(*database_, ContactId{1}, note, now_));
+    ASSERT_TRUE(save_note(*database, ContactId{1}, note, now_));
     wish_.unmasked = UnmaskReason::correct;
     const ExportJob csv = running(wish_);
     Making as_csv = making_of(csv);
@@ -149,7 +159,7 @@ TEST_F(Exports, NothingIsCut) {
     const ExportJob job = running(wish_);
     Making making = making_of(job);
     finish(making);
-    const ExportJob failed = find_export(*database_, job.id).value().value();
+    const ExportJob failed = find_export(*database, job.id).value().value();
     EXPECT_EQ(failed.state, ExportState::failed);
     EXPECT_EQ(failed.problem, "cell");
     EXPECT_EQ(bytes_of(job), "");
@@ -163,7 +173,7 @@ TEST_F(Exports, LimitsOfTheDiskHold) {
         Making making = making_of(job, limits);
         finish(making);
         EXPECT_EQ(bytes_of(job), "");
-        return find_export(*database_, job.id).value()->problem;
+        return find_export(*database, job.id).value()->problem;
     };
     EXPECT_EQ(problem({100, all_exports_bytes_max, 0}), "too_large");
     EXPECT_EQ(problem({export_bytes_max, 100, 0}), "too_large");
@@ -173,18 +183,18 @@ TEST_F(Exports, LimitsOfTheDiskHold) {
 // Nobody fills the queue alone, and what is over makes room.
 TEST_F(Exports, APersonHasThreeAtATime) {
     for (std::size_t i = 0; i < unfinished_exports_max; ++i)
-        ASSERT_TRUE(ask_export(*database_, "park", wish_, now_));
-    EXPECT_FALSE(ask_export(*database_, "park", wish_, now_));
-    EXPECT_TRUE(ask_export(*database_, "choi", wish_, now_));
-    const ExportJob first = begin_next_export(*database_).value().value();
-    EXPECT_FALSE(remove_export(*database_, first.id, "choi").value());
-    EXPECT_TRUE(remove_export(*database_, first.id, "park").value());
-    EXPECT_TRUE(ask_export(*database_, "park", wish_, now_));
-    EXPECT_EQ(exports_of(*database_, "park")->size(), 4U);
+        ASSERT_TRUE(ask_export(*database, "park", wish_, now_));
+    EXPECT_FALSE(ask_export(*database, "park", wish_, now_));
+    EXPECT_TRUE(ask_export(*database, "choi", wish_, now_));
+    const ExportJob first = begin_next_export(*database).value().value();
+    EXPECT_FALSE(remove_export(*database, first.id, "choi").value());
+    EXPECT_TRUE(remove_export(*database, first.id, "park").value());
+    EXPECT_TRUE(ask_export(*database, "park", wish_, now_));
+    EXPECT_EQ(exports_of(*database, "park")->size(), 4U);
     // It was taken away while it ran: its end changes nothing, and its file goes.
     Making making = making_of(first);
     finish(making);
-    EXPECT_EQ(find_export(*database_, first.id).value()->state, ExportState::gone);
+    EXPECT_EQ(find_export(*database, first.id).value()->state, ExportState::gone);
     EXPECT_EQ(bytes_of(first), "");
 }
 
@@ -192,15 +202,15 @@ TEST_F(Exports, APersonHasThreeAtATime) {
 TEST_F(Exports, ARestartBeginsAgainAndThenSaysSo) {
     const ExportJob job = running(wish_);
     for (int begun = 1; begun < export_begun_max; ++begun) {
-        ASSERT_TRUE(take_up_exports(*database_, now_));
-        const auto again = begin_next_export(*database_).value();
+        ASSERT_TRUE(take_up_exports(*database, now_));
+        const auto again = begin_next_export(*database).value();
         ASSERT_TRUE(again);
         EXPECT_EQ(again->id, job.id);
         EXPECT_EQ(again->begun, begun + 1);
     }
-    ASSERT_TRUE(take_up_exports(*database_, now_));
-    EXPECT_FALSE(begin_next_export(*database_).value());
-    EXPECT_EQ(find_export(*database_, job.id).value()->problem, "interrupted");
+    ASSERT_TRUE(take_up_exports(*database, now_));
+    EXPECT_FALSE(begin_next_export(*database).value());
+    EXPECT_EQ(find_export(*database, job.id).value()->problem, "interrupted");
 }
 
 // A file's day is over: it is named once, to be deleted, and gone for whoever asks.
@@ -208,10 +218,10 @@ TEST_F(Exports, ADayLaterItIsGone) {
     const ExportJob job = running(wish_);
     Making making = making_of(job);
     finish(making);
-    EXPECT_TRUE(expire_exports(*database_, now_ + export_life - Duration{1})->empty());
-    EXPECT_EQ(expire_exports(*database_, now_ + export_life)->size(), 1U);
-    EXPECT_TRUE(expire_exports(*database_, now_ + export_life)->empty());
-    EXPECT_EQ(find_export(*database_, job.id).value()->state, ExportState::gone);
+    EXPECT_TRUE(expire_exports(*database, now_ + export_life - Duration{1})->empty());
+    EXPECT_EQ(expire_exports(*database, now_ + export_life)->size(), 1U);
+    EXPECT_TRUE(expire_exports(*database, now_ + export_life)->empty());
+    EXPECT_EQ(find_export(*database, job.id).value()->state, ExportState::gone);
 }
 
 }  // namespace

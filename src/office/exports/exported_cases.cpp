@@ -6,12 +6,7 @@ namespace naru::office {
 
 namespace {
 
-struct Heads {
-    const char* ko;
-    const char* en;
-};
-
-constexpr Heads heads[] = {
+constexpr Heading heads[] = {
     {"번호", "Number"},       {"종류", "Kind"},        {"민원", "Petition"},
     {"들어온 길", "Came by"}, {"상태", "State"},       {"주제 코드", "Topic code"},
     {"주제", "Topic"},        {"도착", "Arrived"},     {"등록", "Opened"},
@@ -30,17 +25,14 @@ public:
           until_(begin_of(wish.span.until)) {}
 
     [[nodiscard]] std::vector<std::string> heading() const override {
-        std::vector<std::string> all;
-        for (const Heads& one : heads) all.emplace_back(is_english_ ? one.en : one.ko);
-        return all;
+        return heading_of(heads, is_english_);
     }
 
     Result<std::uint64_t> count(Database& database) override {
-        const auto rows = database.run(
+        return count_of(
+            database,
             "SELECT COUNT(*) FROM case_file f WHERE f.opened_at >= :p1 AND f.opened_at < :p2",
             {value_of(from_), value_of(until_)});
-        if (!rows) return tl::unexpected<Error>(rows.error());
-        return static_cast<std::uint64_t>(number_in(rows->front().front()));
     }
 
     Result<std::size_t> next(Database& database, RowFile& file) override {

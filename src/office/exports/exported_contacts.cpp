@@ -1,17 +1,13 @@
 #include "office/exports/exported_rows.h"
 #include "office/people/people.h"
+#include "office/records/contact_numbers.h"
 #include "office/records/records.h"
 
 namespace naru::office {
 
 namespace {
 
-struct Heads {
-    const char* ko;
-    const char* en;
-};
-
-constexpr Heads heads[] = {
+constexpr Heading heads[] = {
     {"번호", "Number"},
     {"채널", "Channel"},
     {"도착", "Arrived"},
@@ -27,6 +23,7 @@ constexpr Heads heads[] = {
     {"결과", "Outcome"},
     {"끊은 쪽", "Ended by"},
     {"보류(초)", "Held (s)"},
+    {"호 전환", "Transfers"},
     {"후처리 시작", "Wrap-up began"},
     {"후처리 끝", "Wrap-up ended"},
     {"발신 번호", "Caller"},
@@ -43,17 +40,14 @@ public:
           until_(std::min(begin_of(wish.span.until), now)) {}
 
     [[nodiscard]] std::vector<std::string> heading() const override {
-        std::vector<std::string> all;
-        for (const Heads& one : heads) all.emplace_back(is_english_ ? one.en : one.ko);
-        return all;
+        return heading_of(heads, is_english_);
     }
 
     Result<std::uint64_t> count(Database& database) override {
-        const auto rows = database.run(
+        return count_of(
+            database,
             "SELECT COUNT(*) FROM contact c WHERE c.arrived_at >= :p1 AND c.arrived_at < :p2",
             {value_of(at_), value_of(until_)});
-        if (!rows) return tl::unexpected<Error>(rows.error());
-        return static_cast<std::uint64_t>(number_in(rows->front().front()));
     }
 
     Result<std::size_t> next(Database& database, RowFile& file) override {
@@ -101,7 +95,12 @@ private:
             {record.disposition},
             {text_in(row.at(13))},
             {record.ended_at ? text_in(row.at(14)) : ""},
-            {std::to_string(std::chrono::round<std::chrono::seconds>(record.held).count()), true},
+            // What another system did not keep is no 0.
+            {record.held == unknown_hold
+                 ? ""
+                 : std::to_string(std::chrono::round<std::chrono::seconds>(record.held).count()),
+             true},
+            {record.transfers == unknown_transfers ? "" : std::to_string(record.transfers), true},
             {time_in_file(record.wrap_up_at)},
             {time_in_file(record.wrapped_at)},
             {caller.empty() ? ""
@@ -127,13 +126,6 @@ private:
 std::unique_ptr<ExportedRows> exported_contacts(const ExportWish& wish, RowNames names,
                                                 Instant now) {
     return std::make_unique<ContactRows>(wish, std::move(names), now);
-}
-
-std::string time_in_file(std::optional<Instant> at) {
-    if (!at) return {};
-    std::string text = iso_in_korea(*at).substr(0, 19);
-    text[10] = ' ';
-    return text;
 }
 
 }  // namespace naru::office

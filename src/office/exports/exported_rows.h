@@ -4,6 +4,7 @@
 /// the one before ended, so that whoever else reads or writes waits for a piece at most.
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,19 @@ public:
 [[nodiscard]] std::unique_ptr<ExportedRows> exported_statistics(const ExportWish& wish,
                                                                 const Statistics& statistics,
                                                                 const RowNames& names);
+
+/// What a column is called.
+struct Heading {
+    const char* ko;
+    const char* en;
+};
+
+[[nodiscard]] std::vector<std::string> heading_of(std::span<const Heading> columns,
+                                                  bool is_english);
+
+/// The one number that a statement answers.
+[[nodiscard]] Result<std::uint64_t> count_of(Database& database, const std::string& sql,
+                                             const Row& bound);
 
 /// "2010-01-18 09:00:00" in Korea: a spreadsheet takes it for a time. Empty: none.
 [[nodiscard]] std::string time_in_file(std::optional<Instant> at);

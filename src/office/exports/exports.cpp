@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/named.h"
+
 namespace naru::office {
 
 namespace {
@@ -9,13 +11,6 @@ namespace {
 constexpr std::array<std::string_view, 4> kinds{"contacts", "cases", "statistics", "book"};
 constexpr std::array<std::string_view, 3> formats{"csv", "xlsx", "pdf"};
 constexpr std::array<std::string_view, 5> states{"waiting", "running", "ready", "failed", "gone"};
-
-template <class T, std::size_t N>
-std::optional<T> named(const std::array<std::string_view, N>& words, std::string_view word) {
-    const auto at = std::find(words.begin(), words.end(), word);
-    if (at == words.end()) return std::nullopt;
-    return static_cast<T>(at - words.begin());
-}
 
 }  // namespace
 

@@ -3,15 +3,18 @@
 /// A stand-in for the public procurement API: on a port of loopback, in the API's own form, with an
 /// answer that the test gives. It counts what it was asked.
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read_until.hpp>
+#include <boost/asio/write.hpp>
 #include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace naru::support {
@@ -22,29 +25,20 @@ public:
     using Answer = std::function<std::string(const std::string& target)>;
 
     explicit PublicData(Answer answer)
-        : answer_(std::move(answer)), fd_(::socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in name{};
-        name.sin_family = AF_INET;
-        name.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof name;
-        (void)::bind(fd_, reinterpret_cast<const sockaddr*>(&name), size);
-        (void)::listen(fd_, 16);
-        (void)::getsockname(fd_, reinterpret_cast<sockaddr*>(&name), &size);
-        port_ = ntohs(name.sin_port);
-        thread_ = std::thread([this] { serve(); });
-    }
+        : answer_(std::move(answer)),
+          acceptor_(io_, {boost::asio::ip::address_v4::loopback(), 0}),
+          thread_([this] { serve(); }) {}
 
     ~PublicData() {
-        ::shutdown(fd_, SHUT_RDWR);
+        ::shutdown(acceptor_.native_handle(), SHUT_RDWR);  // whoever waits in accept() is told
         thread_.join();
-        ::close(fd_);
     }
 
     PublicData(const PublicData&) = delete;
     PublicData& operator=(const PublicData&) = delete;
 
     [[nodiscard]] std::string url() const {
-        return "http://127.0.0.1:" + std::to_string(port_) + "/1230000";
+        return "http://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port()) + "/1230000";
     }
 
     [[nodiscard]] std::vector<std::string> asked() {
@@ -66,15 +60,11 @@ public:
 private:
     void serve() {
         for (;;) {
-            const int one = ::accept(fd_, nullptr, nullptr);
-            if (one < 0) return;
+            boost::system::error_code error;
+            boost::asio::ip::tcp::socket one = acceptor_.accept(error);
+            if (error) return;
             std::string request;
-            char part[4096];
-            while (request.find("\r\n\r\n") == std::string::npos) {
-                const auto got = ::recv(one, part, sizeof part, 0);
-                if (got <= 0) break;
-                request.append(part, static_cast<std::size_t>(got));
-            }
+            boost::asio::read_until(one, boost::asio::dynamic_buffer(request), "\r\n\r\n", error);
             const auto begin = request.find(' ');
             const std::string target =
                 begin == std::string::npos
@@ -89,14 +79,13 @@ private:
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                 "Content-Length: " +
                 std::to_string(body.size()) + "\r\n\r\n" + body;
-            (void)!::send(one, all.data(), all.size(), MSG_NOSIGNAL);
-            ::close(one);
+            boost::asio::write(one, boost::asio::buffer(all), error);
         }
     }
 
     Answer answer_;
-    int fd_;
-    std::uint16_t port_ = 0;
+    boost::asio::io_context io_;
+    boost::asio::ip::tcp::acceptor acceptor_;
     std::mutex mutex_;
     std::vector<std::string> asked_;
     std::thread thread_;

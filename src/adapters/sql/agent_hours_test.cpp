@@ -5,12 +5,9 @@
 
 #include <gtest/gtest.h>
 
-#include "adapters/sql/open.h"
 #include "office/records/records.h"
 #include "office/reports/statistics.h"
-#include "office/schema.h"
-#include "support/database.h"
-#include "support/temporary_folder.h"
+#include "support/office_database.h"
 
 namespace naru::sql {
 namespace {
@@ -28,13 +25,8 @@ constexpr AgentId kim{12};
 constexpr AgentId lee{13};
 const Day monday = *read_day("2010-01-18");
 
-class AgentHours : public ::testing::Test {
+class AgentHours : public support::OfficeDatabase {
 protected:
-    void SetUp() override {
-        database = std::move(open_database(whole.name()).value());
-        ASSERT_TRUE(office::migrate(*database));
-    }
-
     void then(Instant at, centre::Fact one) { facts.push_back({facts.size() + 1, at, one}); }
 
     /// 09:00 to 10:00: ten minutes ready, a talk of five, two of wrap-up, and the rest a meal.
@@ -78,9 +70,6 @@ protected:
         return database->run("SELECT * FROM agent_time ORDER BY grain, first, agent", {}).value();
     }
 
-    support::TemporaryFolder temporary;
-    support::Database whole{temporary.path()};
-    std::unique_ptr<office::Database> database;
     std::vector<NumberedFact> facts;
     std::uint64_t contacts = 0;
     Instant after = begin_of(monday + std::chrono::days{400});

@@ -5,14 +5,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/sql/open.h"
 #include "office/closings/closing_store.h"
 #include "office/closings/seal.h"
 #include "office/records/contact_import.h"
 #include "office/reports/cube_store.h"
-#include "office/schema.h"
-#include "support/database.h"
-#include "support/temporary_folder.h"
+#include "support/office_database.h"
 
 namespace naru::sql {
 namespace {
@@ -26,13 +23,8 @@ const Day monday = *read_day("2009-05-04");
 const Instant forever = Instant::max();
 const std::chrono::year_month may = std::chrono::year{2009} / 5;
 
-class Books : public ::testing::Test {
+class Books : public support::OfficeDatabase {
 protected:
-    void SetUp() override {
-        database = std::move(open_database(whole.name()).value());
-        ASSERT_TRUE(office::migrate(*database));
-    }
-
     /// A talk of a minute at nine of the day; its number.
     void talk(Day day, const std::string& topic, const std::string& caller) {
         auto import = office::ContactImport::begin(*database, {"old ACD", false, {}}).value();
@@ -80,9 +72,6 @@ protected:
                   "");
     }
 
-    support::TemporaryFolder temporary;
-    support::Database whole{temporary.path()};
-    std::unique_ptr<office::Database> database;
     std::int64_t last = 0;
 
 private:

@@ -3,12 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include "adapters/sql/open.h"
 #include "office/cases/case_search.h"
 #include "office/records/records.h"
-#include "office/schema.h"
-#include "support/database.h"
-#include "support/temporary_folder.h"
+#include "support/office_database.h"
 
 namespace naru::sql {
 namespace {
@@ -24,15 +21,8 @@ Instant at(const char* day, int hour) {
     return begin_of(*read_day(day)) + std::chrono::hours{hour};
 }
 
-class Cases : public ::testing::Test {
+class Cases : public support::OfficeDatabase {
 protected:
-    void SetUp() override {
-        auto opened = open_database(whole.name());
-        ASSERT_TRUE(opened) << opened.error().message;
-        database = std::move(*opened);
-        ASSERT_TRUE(office::migrate(*database));
-    }
-
     void add_contact(std::uint64_t id, const std::string& topic = {}) {
         views::ContactRecord record;
         record.id = ContactId{id};
@@ -70,9 +60,6 @@ protected:
 
     Instant now = at("2026-11-23", 10);
     const office::WorkingTime time;
-    support::TemporaryFolder temporary;
-    support::Database whole{temporary.path()};
-    std::unique_ptr<office::Database> database;
 };
 
 using Numbers = std::vector<std::uint64_t>;

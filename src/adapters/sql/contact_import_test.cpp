@@ -7,14 +7,11 @@
 
 #include <thread>
 
-#include "adapters/sql/open.h"
 #include "office/cases/case_store.h"
 #include "office/records/contact_file.h"
 #include "office/reports/cube_store.h"
 #include "office/reports/report.h"
-#include "office/schema.h"
-#include "support/database.h"
-#include "support/temporary_folder.h"
+#include "support/office_database.h"
 
 namespace naru::sql {
 namespace {
@@ -44,16 +41,11 @@ std::vector<ImportedContact> contacts(std::uint64_t first, std::uint64_t last) {
     return all;
 }
 
-class Import : public ::testing::Test {
+class Import : public support::OfficeDatabase {
 protected:
     void SetUp() override {
-        database = open();
-        ASSERT_TRUE(office::migrate(*database));
+        OfficeDatabase::SetUp();
         ASSERT_TRUE(office::current_cubes(*database));
-    }
-
-    [[nodiscard]] std::unique_ptr<office::Database> open() const {
-        return std::move(open_database(whole.name()).value());
     }
 
     ContactImport begin() {
@@ -73,10 +65,6 @@ protected:
         EXPECT_TRUE(rows) << rows.error().message;
         return office::number_in(rows->front().front());
     }
-
-    support::TemporaryFolder temporary;
-    support::Database whole{temporary.path()};
-    std::unique_ptr<office::Database> database;
 };
 
 // Each batch is counted when it is kept: the same as counting all anew.

@@ -5,7 +5,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/sql/open.h"
 #include "office/books/book_csv.h"
 #include "office/books/books.h"
 #include "office/books/daily_reports.h"
@@ -16,10 +15,8 @@
 #include "office/records/record_search.h"
 #include "office/reports/cube_store.h"
 #include "office/reports/press_report.h"
-#include "office/schema.h"
 #include "office/sha256.h"
-#include "support/database.h"
-#include "support/temporary_folder.h"
+#include "support/office_database.h"
 
 namespace naru::sql {
 namespace {
@@ -33,11 +30,10 @@ using ::testing::HasSubstr;
 const Day monday = *read_day("2026-05-04");
 const Day june = *read_day("2026-06-01");
 
-class Corrections : public ::testing::Test {
+class Corrections : public support::OfficeDatabase {
 protected:
     void SetUp() override {
-        database = std::move(open_database(whole.name()).value());
-        ASSERT_TRUE(office::migrate(*database));
+        OfficeDatabase::SetUp();
         kim.user = "kim";
         kim.agent = AgentId{12};
         lee.user = "lee";
@@ -112,9 +108,6 @@ protected:
                   "");
     }
 
-    support::TemporaryFolder temporary;
-    support::Database whole{temporary.path()};
-    std::unique_ptr<office::Database> database;
     office::Account kim, lee, park;
 
 private:
@@ -145,7 +138,7 @@ TEST_F(Corrections, AreRefused) {
     const ContactId id = contact(monday, "KON05");
     EXPECT_THAT(correct(id, "GDS04", "DONE", lee, monday), HasSubstr("not yours"));
     EXPECT_THAT(correct(id, "KON05", monday), HasSubstr("Nothing would change"));
-    EXPECT_THAT(correct(id, "XXX01", monday), HasSubstr("not in force"));
+    EXPECT_THAT(correct(id, "NON01", monday), HasSubstr("not in force"));
     EXPECT_THAT(correct(id, "GDS04", "FINE", park, monday), HasSubstr("result"));
     EXPECT_THAT(correct(id, "GDS04", "DONE", park, monday, "왜"), HasSubstr("reason"));
     EXPECT_THAT(correct(ContactId{4711}, "GDS04", monday), HasSubstr("no such contact"));
@@ -260,7 +253,7 @@ TEST_F(Corrections, OtherTopicsAreLinkedAndNotCounted) {
     EXPECT_EQ(cubes().days(), sums);
     EXPECT_THAT(keep({"KON05"}, kim), HasSubstr("twice"));
     EXPECT_THAT(keep({"GDS04", "GDS04"}, kim), HasSubstr("twice"));
-    EXPECT_THAT(keep({"XXX01"}, kim), HasSubstr("Not in force"));
+    EXPECT_THAT(keep({"NON01"}, kim), HasSubstr("Not in force"));
     EXPECT_THAT(keep({"GDS04", "GDS05", "REG08", "REG01"}, park), HasSubstr("at most 3"));
     EXPECT_THAT(keep({}, lee), HasSubstr("not yours"));
     office::ContactQuery query;

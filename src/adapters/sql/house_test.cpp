@@ -3,13 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include "adapters/sql/open.h"
 #include "office/house/house_store.h"
 #include "office/people/people_store.h"
-#include "office/schema.h"
 #include "office/skills/skill_store.h"
-#include "support/database.h"
-#include "support/temporary_folder.h"
+#include "support/office_database.h"
 
 namespace naru::sql {
 namespace {
@@ -17,13 +14,10 @@ namespace {
 constexpr centre::SkillId bids{1};
 constexpr AgentId demo{12};
 
-class HouseStore : public ::testing::Test {
+class HouseStore : public support::OfficeDatabase {
 protected:
     void SetUp() override {
-        auto opened = open_database(whole.name());
-        ASSERT_TRUE(opened) << opened.error().message;
-        database = std::move(*opened);
-        ASSERT_TRUE(office::migrate(*database));
+        OfficeDatabase::SetUp();
         const auto hong =
             office::add_people(*database, {{"hong", "홍길동", office::Role::consultant}}, by);
         ASSERT_TRUE(hong) << hong.error().message;
@@ -54,9 +48,6 @@ protected:
     office::Guard guard{{demo}, today};
     office::QueueSetting queue{QueueId{1}, today, "물품", "Goods", {}};
     office::Account person;
-    support::TemporaryFolder temporary;
-    support::Database whole{temporary.path()};
-    std::unique_ptr<office::Database> database;
 };
 
 // Each of two leaders takes one of the last two, both having seen the other one: the second is

@@ -4,15 +4,12 @@
 
 #include <gtest/gtest.h>
 
-#include "adapters/sql/open.h"
 #include "office/customers/caller_store.h"
 #include "office/records/contact_import.h"
 #include "office/records/entered_contacts.h"
 #include "office/records/record_search.h"
 #include "office/reports/cube_store.h"
-#include "office/schema.h"
-#include "support/database.h"
-#include "support/temporary_folder.h"
+#include "support/office_database.h"
 
 namespace naru::sql {
 namespace {
@@ -29,23 +26,13 @@ Instant at(const char* text, int hour, int minute = 0) {
     return begin_of(*read_day(text)) + std::chrono::hours{hour} + std::chrono::minutes{minute};
 }
 
-class OfficeDatabase : public ::testing::Test {
+class WorkingDay : public support::OfficeDatabase {
 protected:
-    void SetUp() override {
-        auto opened = open_database(whole.name());
-        ASSERT_TRUE(opened) << opened.error().message;
-        database = std::move(*opened);
-        ASSERT_TRUE(office::migrate(*database));
-    }
-
     Instant now = at("2026-11-25", 10);
     const office::WorkingTime time;
-    support::TemporaryFolder temporary;
-    support::Database whole{temporary.path()};
-    std::unique_ptr<office::Database> database;
 };
 
-class Promises : public OfficeDatabase {
+class Promises : public WorkingDay {
 protected:
     office::Promise made(std::uint64_t contact, Instant due) {
         auto one = office::make_promise(
@@ -137,7 +124,7 @@ TEST_F(Promises, AreChecked) {
               std::string::npos);
 }
 
-class Entered : public OfficeDatabase {
+class Entered : public WorkingDay {
 protected:
     ContactId entered(const EnteredContact& one, const std::string& reference) {
         auto made = office::enter_contact(*database, one, reference, "kim", now);

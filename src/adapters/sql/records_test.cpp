@@ -8,13 +8,10 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "adapters/sql/open.h"
 #include "base/draw.h"
 #include "office/audit/looks.h"
 #include "office/records/record_search.h"
-#include "office/schema.h"
-#include "support/database.h"
-#include "support/temporary_folder.h"
+#include "support/office_database.h"
 
 namespace naru::sql {
 namespace {
@@ -22,19 +19,8 @@ namespace {
 namespace fact = centre::fact;
 using office::NumberedFact;
 
-class Records : public ::testing::Test {
+class Records : public support::OfficeDatabase {
 protected:
-    void SetUp() override {
-        database = open();
-        ASSERT_TRUE(office::migrate(*database));
-    }
-
-    [[nodiscard]] std::unique_ptr<office::Database> open() const {
-        auto opened = open_database(whole.name());
-        EXPECT_TRUE(opened) << opened.error().message;
-        return std::move(opened.value());
-    }
-
     static office::Projector projector_on(office::Database& on) {
         return {on, [](ContactId contact) {
                     return contact.value == 3 ? std::string()
@@ -47,10 +33,6 @@ protected:
         EXPECT_TRUE(found && *found);
         return (*found)->record;
     }
-
-    support::TemporaryFolder temporary;
-    support::Database whole{temporary.path()};
-    std::unique_ptr<office::Database> database;
 };
 
 /// One contact's life, with a hold that its end closes, and a code given after the wrap-up's time.

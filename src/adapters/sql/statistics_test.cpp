@@ -3,15 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include "adapters/sql/open.h"
 #include "base/draw.h"
 #include "office/records/contact_import.h"
 #include "office/records/record_search.h"
 #include "office/reports/cube_store.h"
 #include "office/reports/report.h"
-#include "office/schema.h"
-#include "support/database.h"
-#include "support/temporary_folder.h"
+#include "support/office_database.h"
 
 namespace naru::sql {
 namespace {
@@ -22,13 +19,8 @@ using office::NumberedFact;
 
 const Day monday = *read_day("2010-01-18");
 
-class Statistics : public ::testing::Test {
+class Statistics : public support::OfficeDatabase {
 protected:
-    void SetUp() override {
-        database = std::move(open_database(whole.name()).value());
-        ASSERT_TRUE(office::migrate(*database));
-    }
-
     /// Contacts of two days, some coded after their wrap-up's time, one that still talks.
     void live(office::Projector& projector, std::uint64_t first, std::uint64_t last) {
         std::vector<NumberedFact> facts;
@@ -71,10 +63,6 @@ protected:
     office::Projector projector() {
         return {*database, [](ContactId) { return std::string(); }};
     }
-
-    support::TemporaryFolder temporary;
-    support::Database whole{temporary.path()};
-    std::unique_ptr<office::Database> database;
 
 private:
     std::uint64_t seq_ = 0;

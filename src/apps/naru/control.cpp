@@ -23,7 +23,6 @@
 
 #include "adapters/http/api.h"
 #include "adapters/media_link/media_link.h"
-#include "adapters/net/sip_sockets.h"
 #include "apps/naru/centre_settings.h"
 #include "apps/naru/daily_reports.h"
 #include "apps/naru/machine.h"
@@ -31,6 +30,7 @@
 #include "apps/naru/operation.h"
 #include "apps/naru/playback.h"
 #include "apps/naru/records.h"
+#include "apps/naru/sip_lines.h"
 #include "apps/naru/sip_trace.h"
 #include "apps/naru/snapshots.h"
 #include "apps/naru/storage_thread.h"
@@ -43,7 +43,6 @@
 #include "office/customers/caller_key.h"
 #include "office/schema.h"
 #include "runtime/runtime.h"
-#include "sip/stream.h"
 
 namespace naru {
 
@@ -104,7 +103,6 @@ private:
 
     void ready();
     void beat();
-    void received(const net::Peer& peer, std::string_view bytes);
     void take(const sip::Flow& flow, std::string_view bytes);
     void arm();
 
@@ -136,9 +134,8 @@ private:
     std::unique_ptr<calls::Calls> calls_;
     std::unique_ptr<StorageThread> storage_;
     std::unique_ptr<runtime::Runtime> runtime_;
-    std::unique_ptr<net::SipSockets> sockets_;
+    std::unique_ptr<SipLines> lines_;
     std::unique_ptr<media_link::MediaLink> link_;
-    std::unordered_map<std::uint64_t, sip::StreamCutter> streams_;
     std::unique_ptr<WebDoor> door_;
     std::vector<office::DemoAccount> accounts_;
     configuration::Configuration file_;
@@ -169,15 +166,8 @@ private:
 
 void Control::send_sip(const sip::Outgoing& out) {
     trace_.leaves(clock_.now(), out.flow, out.bytes);
-    switch (out.flow.transport) {
-        case sip::Transport::udp:
-            return sockets_->send_udp(out.flow.ip, out.flow.port, out.bytes);
-        case sip::Transport::tcp:
-            return sockets_->send_tcp({out.flow.connection, out.flow.ip, out.flow.port}, out.bytes);
-        case sip::Transport::ws:
-            if (door_) door_->send_sip(out.flow.connection, out.bytes);
-            return;
-    }
+    if (out.flow.transport != sip::Transport::ws) return lines_->send(out);
+    if (door_) door_->send_sip(out.flow.connection, out.bytes);
 }
 
 void Control::desk_changed(AgentId agent, std::uint64_t seq) {
@@ -295,34 +285,16 @@ void Control::take(const sip::Flow& flow, std::string_view bytes) {
     turn([&] { runtime_->sip_received(flow, bytes); });
 }
 
-void Control::received(const net::Peer& peer, std::string_view bytes) {
-    if (peer.connection == 0) {
-        if (bytes.size() <= 4) return;  // a keep-alive of a NAT
-        return take({sip::Transport::udp, 0, peer.ip, peer.port}, bytes);
-    }
-    const auto cut = streams_[peer.connection].feed(bytes);
-    for (std::size_t i = 0; i < cut.pings; ++i) sockets_->send_tcp(peer, "\r\n");
-    for (const auto& message : cut.messages)
-        take({sip::Transport::tcp, peer.connection, peer.ip, peer.port}, message);
-    if (!cut.broken.empty()) {
-        say(fmt::format("{}:{}: {}; the connection is closed", peer.ip, peer.port, cut.broken));
-        sockets_->close_tcp(peer.connection);
-    }
-    touched();
-}
-
 void Control::open_sockets() {
-    net::SipSocketsCallbacks callbacks;
-    callbacks.received = [this](const net::Peer& peer, std::string_view bytes) {
-        received(peer, bytes);
-    };
-    callbacks.closed = [this](const net::Peer& peer) {
-        streams_.erase(peer.connection);
-        runtime_->flow_closed({sip::Transport::tcp, peer.connection, peer.ip, peer.port});
-        touched();
-    };
-    sockets_ = std::make_unique<net::SipSockets>(io_, fds_.at("sip_udp").at(0),
-                                                 fds_.at("sip_tcp").at(0), std::move(callbacks));
+    lines_ = std::make_unique<SipLines>(
+        io_, fds_.at("sip_udp").at(0), fds_.at("sip_tcp").at(0),
+        SipLines::Ports{
+            [this](const sip::Flow& flow, std::string_view bytes) { take(flow, bytes); },
+            [this](const sip::Flow& flow) {
+                runtime_->flow_closed(flow);
+                touched();
+            },
+            say});
 }
 
 void Control::open_link() {
@@ -443,7 +415,7 @@ void Control::recover(OnDisk disk, const std::vector<centre::Input>& configurati
 void Control::stop() {
     door_.reset();
     link_.reset();
-    sockets_.reset();
+    lines_.reset();
     beside_.join();
     storage_.reset();  // what was decided is on disk
     records_->stop();

@@ -76,9 +76,9 @@ const std::map<std::string, Folders>& rule() {
 
 /// calls and office may know what the centre says, not what it thinks.
 bool is_vocabulary(std::string_view header) {
-    static const std::set<std::string_view> vocabularies = {"centre/input.h", "centre/fact.h",
-                                                            "centre/effect.h", "centre/nouns.h",
-                                                            "centre/strategy.h"};
+    static const std::set<std::string_view> vocabularies = {"centre/input.h",    "centre/fact.h",
+                                                            "centre/effect.h",   "centre/nouns.h",
+                                                            "centre/strategy.h", "centre/needs.h"};
     return vocabularies.contains(header);
 }
 

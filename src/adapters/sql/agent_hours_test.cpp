@@ -106,10 +106,18 @@ TEST_F(AgentHours, OfAnyStretchIsTheSumOfItsDays) {
             EXPECT_EQ(hours(span).all, sum) << from << " to " << until;
         }
     }
-    for (const Grain grain : {Grain::day, Grain::week, Grain::month, Grain::year}) {
-        Hours sum;
-        for (const auto& [first, piece] : hours(whole_span, grain).pieces) sum += piece;
-        EXPECT_EQ(sum, hours(whole_span).all);
+    const Span ragged{monday + std::chrono::days{2}, monday + std::chrono::days{94}};
+    for (const Span& span : {whole_span, ragged}) {
+        for (const Grain grain : {Grain::day, Grain::week, Grain::month, Grain::year}) {
+            Hours sum;
+            for (const auto& [first, piece] : hours(span, grain).pieces) {
+                const Span all = office::piece_of(first, grain);
+                const Span part{std::max(all.from, span.from), std::min(all.until, span.until)};
+                EXPECT_EQ(piece, hours(part).all) << iso(first);
+                sum += piece;
+            }
+            EXPECT_EQ(sum, hours(span).all);
+        }
     }
 }
 

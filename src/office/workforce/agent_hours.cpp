@@ -93,19 +93,15 @@ Result<std::map<AgentId, AgentNow>> load_agents(Database& database) {
     return agents;
 }
 
-Day month_of(Day day) {
-    return piece_of(day, Grain::month).from;
-}
-
-/// Whole months as such, the days before and after them one by one.
+/// Whole weeks or months as such, the days before and after them one by one.
 struct Cut {
-    Span months, before, after;
+    Span pieces, before, after;
 };
 
-Cut cut(const Span& span) {
-    Day first = month_of(span.from);
-    if (first < span.from) first = piece_of(span.from, Grain::month).until;
-    const Day last = month_of(span.until);
+Cut cut(const Span& span, Grain grain) {
+    Day first = piece_of(span.from, grain).from;
+    if (first < span.from) first = piece_of(span.from, grain).until;
+    const Day last = piece_of(span.until, grain).from;
     if (first >= last) return {{span.until, span.until}, span, {span.until, span.until}};
     return {{first, last}, {span.from, first}, {last, span.until}};
 }
@@ -130,7 +126,22 @@ public:
         return {};
     }
 
-    Result<void> pieces(const char* kept, const Span& span, Grain grain) {
+    /// By the coarsest that is kept and lies whole in the pieces.
+    Result<void> pieces(const Span& span, Grain grain) {
+        if (grain == Grain::day) return pieces("day", span, grain);
+        const Grain kept = std::min(grain, Grain::month);
+        const Cut parts = cut(span, kept);
+        for (const auto& [name, part] :
+             {std::pair{word_of(kept), parts.pieces}, std::pair{word_of(Grain::day), parts.before},
+              std::pair{word_of(Grain::day), parts.after}}) {
+            if (auto done = pieces(name, part, grain); !done) return done;
+        }
+        return {};
+    }
+
+private:
+    Result<void> pieces(std::string_view kept, const Span& span, Grain grain) {
+        if (span.days() == 0) return {};
         static const std::string sql =
             "SELECT first, " + columns("", "") +
             " FROM agent_time WHERE grain = :p1 AND first >= :p2 AND first < :p3 AND agent = 0";
@@ -142,7 +153,6 @@ public:
         return {};
     }
 
-private:
     Database& database_;
     HoursOf& out_;
 };
@@ -187,8 +197,9 @@ Result<void> AgentHours::save() {
         const auto& [day, agent] = key;
         for (const AgentId who : {agent, AgentId{}}) {
             rows[{"day", day, who}] += hours;
-            rows[{"month", month_of(day), who}] += hours;
+            rows[{"month", piece_of(day, Grain::month).from, who}] += hours;
         }
+        rows[{"week", piece_of(day, Grain::week).from, AgentId{}}] += hours;
     }
     for (const auto& [key, hours] : rows) {
         const auto& [grain, first, agent] = key;
@@ -223,17 +234,13 @@ Result<void> AgentHours::save_agents() {
 Result<HoursOf> hours_of(Database& database, const Span& span, Grain grain, Instant now) {
     HoursOf out;
     Reading read(database, out);
-    const Cut parts = cut(span);
-    if (auto done = read.agents("month", parts.months); !done)
+    const Cut parts = cut(span, Grain::month);
+    if (auto done = read.agents("month", parts.pieces); !done)
         return tl::unexpected<Error>(done.error());
     for (const Span& days : {parts.before, parts.after}) {
         if (auto done = read.agents("day", days); !done) return tl::unexpected<Error>(done.error());
     }
-    // A month at the edge of a stretch is cut off: then its days are read.
-    const bool by_month =
-        grain >= Grain::month && parts.before.days() == 0 && parts.after.days() == 0;
-    if (auto done = read.pieces(by_month ? "month" : "day", span, grain); !done)
-        return tl::unexpected<Error>(done.error());
+    if (auto done = read.pieces(span, grain); !done) return tl::unexpected<Error>(done.error());
     const auto agents = load_agents(database);
     if (!agents) return tl::unexpected<Error>(agents.error());
     std::map<std::pair<Day, AgentId>, Hours> running;

@@ -76,7 +76,7 @@ struct HoursOf {
     std::map<Day, Hours> pieces;
 };
 
-/// Reads some 13 numbers a consultant and month, and as many a day at its ends and for its pieces.
+/// Reads some 13 numbers a consultant and month and a piece, and as many a day at their ends.
 [[nodiscard]] Result<HoursOf> hours_of(Database& database, const Span& span, Grain grain,
                                        Instant now);
 

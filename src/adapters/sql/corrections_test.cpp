@@ -10,6 +10,7 @@
 #include "office/books/daily_reports.h"
 #include "office/closings/closing_store.h"
 #include "office/corrections/known.h"
+#include "office/records/contact_import.h"
 #include "office/records/entered_contacts.h"
 #include "office/records/other_topics.h"
 #include "office/records/record_search.h"
@@ -300,11 +301,60 @@ TEST_F(Corrections, TheDailyReportStaysAsItWasMade) {
     EXPECT_THAT(file, HasSubstr("KON05"));
     const office::BookWish again{
         office::BookKind::day, office::span_of(monday), monday, begin_of(june), {}};
-    EXPECT_EQ(office::book_csv(
-                  office::book_of(*database, cubes(), again, office::Taxonomy::shipped()).value(),
-                  office::Language::ko),
+    EXPECT_EQ(office::book_csv(office::book_of(*database, cubes(), again, {}).value(),
+                               office::Language::ko),
               file);
     EXPECT_FALSE(office::daily_report_file(*database, june).value().has_value());
+}
+
+// What another system delivers later was not known: a page of an earlier day is printed as it was,
+// and a second delivery comes off without the first.
+TEST_F(Corrections, ALaterDeliveryIsNotKnownBefore) {
+    const auto deliver = [this](const char* reference, Day arrived, Day came) {
+        auto import =
+            office::ContactImport::begin(*database, {"ACD", false, begin_of(came) + 12h}).value();
+        office::ImportedContact one;
+        one.reference = reference;
+        one.record.arrived_at = begin_of(arrived) + 9h;
+        one.record.queued_at = one.record.talk_at = one.record.arrived_at;
+        one.record.ended_at = one.record.arrived_at + 60s;
+        one.record.outcome = centre::ContactEnd::completed;
+        one.record.topic = "KON05";
+        ASSERT_TRUE(import.add({&one, 1}));
+    };
+    deliver("first", monday, monday + days{1});
+    const std::string then = printed(monday + days{2});
+    const std::string book_then = book(monday + days{2}, monday + days{2});
+    deliver("second", monday, monday + days{10});
+    contact(monday, "KON02", monday + days{11});
+    EXPECT_NE(printed(monday + days{10}), then);
+    EXPECT_EQ(printed(monday + days{2}), then);
+    EXPECT_EQ(book(monday + days{2}, monday + days{12}), book_then);
+    const auto since = office::learnt_since(*database, office::end_of(monday + days{2})).value();
+    EXPECT_EQ(since.delivered.size(), 1U);
+    // Before the house had any record, the other system knew what it delivers.
+    EXPECT_TRUE(office::learnt_since(*database, office::end_of(monday)).value().delivered.empty());
+}
+
+// A delivery that is taken away leaves nothing of its own behind.
+TEST_F(Corrections, ADeliveryThatIsTakenAwayIsForgotten) {
+    auto import = office::ContactImport::begin(*database, {"ACD", false, begin_of(june)}).value();
+    office::ImportedContact one;
+    one.record.arrived_at = begin_of(monday) + 9h;
+    one.record.ended_at = one.record.arrived_at + 60s;
+    one.record.outcome = centre::ContactEnd::abandoned;
+    for (const char* reference : {"a", "b", "c"}) {
+        one.reference = reference;
+        ASSERT_TRUE(import.add({&one, 1}));
+    }
+    const auto rows = [this] {
+        return database->run("SELECT first_contact, last_contact FROM contact_delivery", {})
+            .value();
+    };
+    ASSERT_EQ(rows().size(), 1U) << "numbers that follow each other are one row";
+    EXPECT_EQ(office::number_in(rows()[0][1]) - office::number_in(rows()[0][0]), 2);
+    ASSERT_TRUE(database->atomically([&] { return office::remove_origin(*database, "ACD"); }));
+    EXPECT_TRUE(rows().empty());
 }
 
 }  // namespace

@@ -1,10 +1,11 @@
 #pragma once
 
 /// The statistics as they were known at the end of an earlier day, so that what was printed then
-/// can be printed again to the same figures: what corrections and contacts entered by hand have
-/// added since is taken off again, by their registers.
+/// can be printed again to the same figures: what corrections, contacts entered by hand and
+/// deliveries of other systems have added since is taken off again, by their registers.
 ///
-/// Not here: contacts of other systems, which come and go as a whole and say so (ADR 0036).
+/// Of a day before the house kept any record the other systems knew what they delivered later:
+/// nothing that they delivered is taken off (ADR 0048).
 
 #include <map>
 #include <optional>
@@ -27,8 +28,14 @@ struct LearntSince {
     std::map<ContactId, Coding> coded = {};
     /// Contacts that somebody entered by hand after it.
     std::set<ContactId> entered = {};
+    /// Contacts that another system delivered after it: from a number to a number, both of them.
+    std::map<ContactId, ContactId> delivered = {};
 
-    [[nodiscard]] bool empty() const { return coded.empty() && entered.empty(); }
+    [[nodiscard]] bool empty() const {
+        return coded.empty() && entered.empty() && delivered.empty();
+    }
+
+    [[nodiscard]] bool was_delivered(ContactId contact) const;
 };
 
 [[nodiscard]] Result<LearntSince> learnt_since(Database& database, Instant moment);
@@ -42,7 +49,8 @@ struct LearntSince {
 }
 
 /// The cubes of a moment. They are those of now where nothing was learnt since, and a copy of them
-/// (some 50 ms for ten years) where something was. The cubes of now must outlive it.
+/// (some 50 ms for ten years) where something was, less a microsecond a contact delivered since.
+/// The cubes of now must outlive it.
 class KnownCubes {
 public:
     [[nodiscard]] static Result<KnownCubes> at(Database& database, const Cubes& now,

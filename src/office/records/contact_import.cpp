@@ -66,9 +66,10 @@ Result<std::int64_t> number_of(Database& database, const Origin& origin) {
 
 }  // namespace
 
-ContactImport::ContactImport(Database& database, std::int64_t origin)
+ContactImport::ContactImport(Database& database, std::int64_t origin, Instant at)
     : database_(database),
       origin_(origin),
+      at_(at),
       contacts_(contact_column_count),
       references_(7),
       personal_(2) {}
@@ -82,7 +83,7 @@ Result<ContactImport> ContactImport::begin(Database& database, const Origin& ori
         return {};
     });
     if (!kept) return tl::unexpected<Error>(kept.error());
-    return ContactImport(database, number);
+    return ContactImport(database, number, origin.at);
 }
 
 Result<std::size_t> ContactImport::add(std::span<const ImportedContact> contacts) {
@@ -150,6 +151,7 @@ Result<void> ContactImport::write(const std::vector<const ImportedContact*>& con
     if (auto put = database_.insert(reference_rows(), references_); !put) return put;
     if (auto put = database_.insert(personal_rows(), personal_); !put) return put;
     if (auto put = extend(written_); !put) return put;
+    if (auto put = deliver(); !put) return put;
     return count_beside(database_, written_);
 }
 
@@ -163,6 +165,18 @@ Result<void> ContactImport::extend(std::span<const views::ContactRecord> records
         ":p1 ELSE first_at END, last_at = CASE WHEN last_at IS NULL OR last_at < :p2 THEN :p2 ELSE "
         "last_at END WHERE id = :p3",
         {value_of(first->arrived_at), value_of(last->arrived_at), origin_}));
+}
+
+/// Numbers that follow each other are one row: mostly a row a delivery, more where another one ran
+/// beside it.
+Result<void> ContactImport::deliver() {
+    const ContactId first = written_.front().id;
+    if (!last_ || last_.value + 1 != first.value) first_ = first;
+    last_ = written_.back().id;
+    return done(database_.run(
+        "INSERT INTO contact_delivery (first_contact, last_contact, origin, at) VALUES (:p1, :p2, "
+        ":p3, :p4) ON CONFLICT (first_contact) DO UPDATE SET last_contact = excluded.last_contact",
+        {value_of(first_), value_of(last_), origin_, value_of(at_)}));
 }
 
 Result<void> remove_origin(Database& database, const std::string& name) {
@@ -183,6 +197,8 @@ Result<void> remove_origin(Database& database, const std::string& name) {
           "DELETE FROM contact WHERE id IN " + of_origin,
           std::string("DELETE FROM contact_reference WHERE origin IN (SELECT id FROM "
                       "contact_origin WHERE name = :p1)"),
+          std::string("DELETE FROM contact_delivery WHERE origin IN (SELECT id FROM contact_origin "
+                      "WHERE name = :p1)"),
           std::string("DELETE FROM contact_origin WHERE name = :p1")}) {
         if (auto run = done(database.run(statement, named)); !run) return run;
     }

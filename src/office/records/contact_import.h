@@ -19,6 +19,7 @@ namespace naru::office {
 struct Origin {
     std::string name;  // "ACD 2009", "demo 2009"
     bool is_synthetic = false;
+    /// When it comes: as of an earlier day they are not here (corrections/known.h).
     Instant at;
 };
 
@@ -52,15 +53,19 @@ public:
     [[nodiscard]] Result<std::size_t> add(std::span<const ImportedContact> contacts);
 
 private:
-    ContactImport(Database& database, std::int64_t origin);
+    ContactImport(Database& database, std::int64_t origin, Instant at);
 
     Result<std::vector<const ImportedContact*>> unknown_of(std::span<const ImportedContact> all);
     Result<void> write(const std::vector<const ImportedContact*>& contacts);
     Result<void> extend(std::span<const views::ContactRecord> records);
+    Result<void> deliver();
 
     // Given.
     Database& database_;
     std::int64_t origin_;
+    Instant at_;
+    // State: what this one has written without a gap.
+    ContactId first_, last_;
     // Memory that is used again.
     RowBatch contacts_;
     RowBatch references_;

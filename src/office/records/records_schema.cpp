@@ -71,6 +71,12 @@ Subject records_schema() {
              "UPDATE contact SET transfers = COALESCE((SELECT r.transferred FROM "
              "contact_reference r WHERE r.contact = contact.id), -1) WHERE id IN (SELECT "
              "r.contact FROM contact_reference r)",
+         },
+         {
+             // Which contacts of another system came when: as of an earlier day they were not here.
+             // What came before this table was here always.
+             "CREATE TABLE contact_delivery (first_contact BIGINT PRIMARY KEY, last_contact BIGINT "
+             "NOT NULL, origin BIGINT NOT NULL REFERENCES contact_origin (id), at BIGINT NOT NULL)",
          }}};
 }
 

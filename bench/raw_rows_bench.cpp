@@ -172,7 +172,7 @@ void cubes(benchmark::State& state, office::Grain grain) {
     const office::Span span = whole_of(kept.cubes);
     for (auto _ : state) {
         const auto report =
-            office::report(kept.cubes, {}, span, grain, begin_of(span.until), taxonomy);
+            office::report(kept.cubes, {}, span, grain, begin_of(span.until), {taxonomy});
         benchmark::DoNotOptimize(report.figures.front().numerator);
     }
 }

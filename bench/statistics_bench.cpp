@@ -72,7 +72,8 @@ void cube_place_of_a_contact(benchmark::State& state) {
 void report_of(benchmark::State& state, const Span& span, Grain grain) {
     const Cubes& cubes = ten_years();
     for (auto _ : state) {
-        const auto report = office::report(cubes, {}, span, grain, begin_of(span.until), taxonomy);
+        const auto report =
+            office::report(cubes, {}, span, grain, begin_of(span.until), {taxonomy});
         benchmark::DoNotOptimize(report.figures.front().numerator);
     }
 }

@@ -12,6 +12,7 @@ namespace naru::office {
 [[nodiscard]] Subject wallboard_schema();
 [[nodiscard]] Subject house_schema();
 [[nodiscard]] Subject skills_schema();
+[[nodiscard]] Subject teams_schema();
 [[nodiscard]] Subject statistics_schema();
 [[nodiscard]] Subject agent_hours_schema();
 [[nodiscard]] Subject institution_schema();
@@ -35,7 +36,7 @@ const std::vector<Subject>& schema() {
         institution_schema(),      customers_schema(),   agent_hours_schema(),  books_schema(),
         closings_schema(),         cases_schema(),       hand_overs_schema(),   promises_schema(),
         entered_contacts_schema(), corrections_schema(), other_topics_schema(), exports_schema(),
-        lookups_schema(),          skills_schema(),
+        lookups_schema(),          skills_schema(),      teams_schema(),
     };
     return all;
 }

@@ -43,7 +43,7 @@ TEST(History2009, HasTheArticlesNumbers) {
     }
     const office::Span year = office::span_of(std::chrono::year{2009});
     const office::Report all =
-        office::report(cubes, {}, year, office::Grain::month, begin_of(year.until), taxonomy);
+        office::report(cubes, {}, year, office::Grain::month, begin_of(year.until), {taxonomy});
     const auto consultations = [&](office::Grouping by, const std::string& key) {
         for (const auto& table : all.tables) {
             if (table.by != by) continue;

@@ -17,7 +17,7 @@ import { DeskContext } from './features/desk/use';
 import { GrantsPage } from './features/people/GrantsPage';
 import { PeoplePage } from './features/people/PeoplePage';
 import { ReviewsPage } from './features/people/ReviewsPage';
-import { mayReadSkills } from './features/people/words';
+import { mayReadSkills, mayReadTeams } from './features/people/words';
 import { TrailPage } from './features/people/TrailPage';
 import { ConfirmPassword } from './features/sign-in/ConfirmPassword';
 import { SignInAgain } from './features/sign-in/SignInAgain';
@@ -37,6 +37,7 @@ const BooksPage = lazy(() => import('./features/books/BooksPage').then((page) =>
 const ClosingsPage = lazy(() => import('./features/books/ClosingsPage').then((page) => ({ default: page.ClosingsPage })));
 const ExportsPage = lazy(() => import('./features/exports/ExportsPage').then((page) => ({ default: page.ExportsPage })));
 const ReportsPage = lazy(() => import('./features/reports/ReportsPage').then((page) => ({ default: page.ReportsPage })));
+const TeamsPage = lazy(() => import('./features/people/TeamsPage').then((page) => ({ default: page.TeamsPage })));
 const SkillsMatrixPage = lazy(() => import('./features/people/SkillsMatrixPage').then((page) => ({ default: page.SkillsMatrixPage })));
 const SettingsPage = lazy(() => import('./features/settings/SettingsPage').then((page) => ({ default: page.SettingsPage })));
 const CustomersPage = lazy(() => import('./features/customers/CustomersPage').then((page) => ({ default: page.CustomersPage })));
@@ -156,6 +157,7 @@ function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Pers
   const reviews = person.role === 'administrator' || person.role === 'auditor';
   if (reviews && path === '/people') return <PeoplePage person={person} desk={desk} signOut={signOut} />;
   if (mayReadSkills(person) && path === '/people/skills') return <Suspense fallback={<Message title={t('app.loading')} />}><SkillsMatrixPage person={person} desk={desk} signOut={signOut} /></Suspense>;
+  if (mayReadTeams(person) && path === '/people/teams') return <Suspense fallback={<Message title={t('app.loading')} />}><TeamsPage person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (reviews && path === '/people/grants') return <GrantsPage person={person} desk={desk} signOut={signOut} />;
   if (reviews && path === '/audit/reviews') return <ReviewsPage person={person} desk={desk} signOut={signOut} />;
   if (reviews && path === '/audit') return <TrailPage person={person} desk={desk} signOut={signOut} />;

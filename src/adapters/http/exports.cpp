@@ -47,7 +47,7 @@ Result<std::string> rendered(const office::Book& book, const office::ExportWish&
 
 /// What the rows of an export are called.
 office::RowNames names_of(const House& house) {
-    office::RowNames names = office::row_names(house.taxonomy);
+    office::RowNames names = office::row_names(house.divisions());
     names.queues = house.queue_names();
     for (const auto& [id, account] : house.people.all()) {
         if (account.agent) names.agents[account.agent] = account.name;
@@ -152,19 +152,20 @@ void Exports::prepare_figures(const RunPtr& run) {
     const bool taken = house_.workers.statistics(
         [run, folder = house_.settings.exports_folder, names = names_of(house_),
          now = house_.centre.now(),
-         taxonomy = house_.taxonomy](office::Database& database, const office::Cubes& cubes) {
+         divisions = house_.divisions()](office::Database& database, const office::Cubes& cubes) {
             const office::ExportJob& job = *run->job;
             const office::ExportWish& wish = job.wish;
             if (!wish.book) {
                 const auto found = office::statistics(
-                    database, cubes, {wish.span, std::nullopt, std::nullopt, now}, taxonomy);
+                    database, cubes, {wish.span, std::nullopt, std::nullopt, now}, divisions);
                 if (!found) return;
                 run->making = std::make_unique<office::Making>(
                     job, folder, office::exported_statistics(wish, *found, names));
                 return;
             }
-            const auto book = office::book_of(
-                database, cubes, {*wish.book, wish.span, day_of(now), now, names.queues}, taxonomy);
+            const auto book =
+                office::book_of(database, cubes,
+                                {*wish.book, wish.span, day_of(now), now, names.queues}, divisions);
             if (!book) return;
             auto bytes = rendered(*book, wish);
             if (!bytes) return;

@@ -86,7 +86,8 @@ void House::take(office::Loaded loaded) {
     second_factor_roles = loaded.second_factor_roles;
     wall_links.take(std::move(loaded.wall_links));
     wall_notice = std::move(loaded.wall_notice);
-    taxonomy = std::move(loaded.taxonomy);
+    taxonomy = std::move(loaded.divisions.topics);
+    teams = std::move(loaded.divisions.teams);
     take(std::move(loaded.house));
     for (auto& account : loaded.accounts) put(std::move(account));
     for (const auto& one : settings.accounts) {

@@ -56,9 +56,9 @@ void book(Call& call) {
     if (!wish) return;
     ask_statistics<std::string>(
         call,
-        [wish = *wish, taxonomy = call.house.taxonomy](
+        [wish = *wish, divisions = call.house.divisions()](
             office::Database& database, const office::Cubes& cubes) -> Result<std::string> {
-            const auto made = office::book_of(database, cubes, wish, taxonomy);
+            const auto made = office::book_of(database, cubes, wish, divisions);
             if (!made) return tl::unexpected<Error>(made.error());
             return json::serialize(book_json(*made));
         },
@@ -117,9 +117,9 @@ void book_file(Call& call) {
     const auto speaks = language == "en" ? office::Language::en : office::Language::ko;
     ask_statistics<BookFile>(
         call,
-        [wish = *wish, format, speaks, taxonomy = call.house.taxonomy](
+        [wish = *wish, format, speaks, divisions = call.house.divisions()](
             office::Database& database, const office::Cubes& cubes) -> Result<BookFile> {
-            const auto made = office::book_of(database, cubes, wish, taxonomy);
+            const auto made = office::book_of(database, cubes, wish, divisions);
             if (!made) return tl::unexpected<Error>(made.error());
             auto bytes = format->render(*made, speaks);
             if (!bytes) return tl::unexpected<Error>(bytes.error());

@@ -22,9 +22,9 @@ void answer(Call& call, const office::PressQuery& query, const Reader& read) {
         return call.reply(problem(400, ("field_" + bad->field).c_str(), bad->why));
     ask_statistics<std::string>(
         call,
-        [query, taxonomy = call.house.taxonomy](office::Database& database,
-                                                const office::Cubes& cubes) -> Result<std::string> {
-            const auto report = office::press_report(database, cubes, query, taxonomy);
+        [query, divisions = call.house.divisions()](
+            office::Database& database, const office::Cubes& cubes) -> Result<std::string> {
+            const auto report = office::press_report(database, cubes, query, divisions);
             if (!report) return tl::unexpected<Error>(report.error());
             return json::serialize(press_json(*report));
         },

@@ -21,7 +21,7 @@ constexpr std::size_t shown_max = 100;
 constexpr std::size_t word_max = 40;
 
 RowNames names_of(const House& house) {
-    RowNames names = office::row_names(house.taxonomy);
+    RowNames names = office::row_names(house.divisions());
     names.queues = house.queue_names();
     for (const auto& [id, account] : house.people.all()) {
         if (account.agent) names.agents[account.agent] = account.name;
@@ -58,8 +58,8 @@ std::optional<office::Span> asked_span(const Call& call, Reader& read) {
 
 Result<std::string> told(office::Database& database, const office::Cubes& cubes,
                          const office::StatisticsQuery& query, const RowNames& names,
-                         const office::Taxonomy& taxonomy) {
-    const auto found = office::statistics(database, cubes, query, taxonomy);
+                         const office::Divisions& divisions) {
+    const auto found = office::statistics(database, cubes, query, divisions);
     if (!found) return tl::unexpected<Error>(found.error());
     StatisticsStanding standing;
     for (const auto& [span, into] : {std::pair{std::optional(query.span), &standing.of_span},
@@ -85,9 +85,9 @@ void figures(Call& call) {
     query.span = *span;
     ask_statistics<std::string>(
         call,
-        [query, names = names_of(call.house), taxonomy = call.house.taxonomy](
+        [query, names = names_of(call.house), divisions = call.house.divisions()](
             office::Database& database, const office::Cubes& cubes) {
-            return told(database, cubes, query, names, taxonomy);
+            return told(database, cubes, query, names, divisions);
         },
         [](Call& asked, std::string body) {
             asked.reply({200, "application/json; charset=utf-8", std::move(body), {}});
@@ -120,9 +120,9 @@ void contacts(Call& call) {
     using office::FoundBehind;
     ask_statistics<FoundBehind>(
         call,
-        [behind, span = *span, now = call.house.centre.now(), taxonomy = call.house.taxonomy](
+        [behind, span = *span, now = call.house.centre.now(), divisions = call.house.divisions()](
             office::Database& database, const office::Cubes& cubes) {
-            return office::find_behind(database, cubes, behind, span, shown_max, now, taxonomy);
+            return office::find_behind(database, cubes, behind, span, shown_max, now, divisions);
         },
         [](Call& asked, const FoundBehind& found) {
             const bool may_see = office::may_see_all_contacts(*asked.account);

@@ -38,6 +38,7 @@ struct House {
     Workers workers;
     office::AuditTrail audit;
     office::Taxonomy taxonomy = office::Taxonomy::shipped();
+    office::Teams teams;
     office::HouseRules rules;
     office::People people;
     office::Sessions sessions;
@@ -73,6 +74,10 @@ struct House {
     [[nodiscard]] office::Floor floor() const;
     /// What a change must not do, as of today.
     [[nodiscard]] office::Guard guard() const;
+
+    /// What statistics divide by, to be taken along to another thread.
+    [[nodiscard]] office::Divisions divisions() const { return {taxonomy, teams}; }
+
     /// Today's names of the queues.
     [[nodiscard]] QueueNames queue_names() const;
     [[nodiscard]] bool needs_second_factor(const office::Account& account) const;
@@ -197,6 +202,7 @@ inline constexpr office::Who statistics_readers{office::Role::team_leader, offic
 [[nodiscard]] Routes topic_routes();
 [[nodiscard]] Routes house_routes();
 [[nodiscard]] Routes skill_routes();
+[[nodiscard]] Routes team_routes();
 [[nodiscard]] Routes second_factor_routes();
 [[nodiscard]] Routes customer_routes();
 [[nodiscard]] Routes caller_routes();

@@ -280,7 +280,8 @@ json::object wallboard_json(const views::Wallboard& board, const office::WallDay
                             const QueueNames& names,
                             const std::optional<office::WallNotice>& notice) {
     json::array queues;
-    const RowNames rows{names, {}, {}};
+    RowNames rows;
+    rows.queues = names;
     for (const auto& now : board.queues) {
         for (const auto& today : day.queues) {
             if (today.queue != now.queue) continue;

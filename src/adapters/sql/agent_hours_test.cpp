@@ -166,9 +166,7 @@ TEST_F(AgentHours, StandsInTheStatistics) {
     office::StatisticsQuery query;
     query.span = office::span_of(monday);
     query.now = after;
-    const auto found =
-        office::statistics(*database, **projector.cubes(), query, office::Taxonomy::shipped())
-            .value();
+    const auto found = office::statistics(*database, **projector.cubes(), query, {}).value();
     EXPECT_EQ(found.report.figures.back().value(), "14.2");  // 17 of 120 minutes
     for (const auto& table : found.report.tables) {
         if (table.by != office::Grouping::agent) continue;
@@ -179,6 +177,35 @@ TEST_F(AgentHours, StandsInTheStatistics) {
         EXPECT_EQ(table.rows.at(1).figures.at(table.columns.size() - 2).value(), std::nullopt);
     }
     EXPECT_EQ(found.hours[Doing::training], 1h);
+}
+
+// The hours of a team are those of its people while they were in it.
+TEST_F(AgentHours, CountForTheTeamOfTheirDay) {
+    for (int day = 0; day < 3; ++day) {
+        shift(kim, monday + std::chrono::days{day});
+        shift(lee, monday + std::chrono::days{day});
+    }
+    office::Projector projector = make();
+    ASSERT_TRUE(projector.apply(facts));
+    office::Divisions divisions;
+    const office::TeamId one{1};
+    const office::TeamId two{2};
+    divisions.teams.all = {{one, "1팀", "Team 1"}, {two, "2팀", "Team 2"}};
+    divisions.teams.members[kim] = {{monday, one}, {monday + std::chrono::days{2}, two}};
+    office::StatisticsQuery query;
+    query.span = {monday, monday + std::chrono::days{3}};
+    query.now = after;
+    const auto found = office::statistics(*database, **projector.cubes(), query, divisions).value();
+    std::map<std::string, std::int64_t> signed_in;
+    for (const auto& table : found.report.tables) {
+        if (table.by != office::Grouping::team) continue;
+        for (const auto& row : table.rows)
+            signed_in[row.key] = row.figures.back().denominator.value_or(0);
+    }
+    const auto hours_in_us = [](int hours) { return Duration{std::chrono::hours{hours}}.count(); };
+    EXPECT_EQ(signed_in,
+              (std::map<std::string, std::int64_t>{
+                  {"1", hours_in_us(2)}, {"2", hours_in_us(1)}, {"none", hours_in_us(3)}}));
 }
 
 }  // namespace

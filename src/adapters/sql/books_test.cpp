@@ -214,8 +214,7 @@ TEST_F(Books, AreMadeOfTheRecords) {
                                 *read_day("2009-06-30"),
                                 begin_of(*read_day("2009-07-01")),
                                 {}};
-    const auto book =
-        office::book_of(*database, cubes(), wish, office::Taxonomy::shipped()).value();
+    const auto book = office::book_of(*database, cubes(), wish, {}).value();
     EXPECT_EQ(book.title.ko, "월간 상담 보고 2009년 5월");
     ASSERT_FALSE(book.marks.empty());
     EXPECT_EQ(book.marks.front().id, "provisional");

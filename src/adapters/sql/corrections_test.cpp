@@ -86,8 +86,7 @@ protected:
     /// A press report of the month as of the day, as text.
     std::string printed(Day as_of) {
         const office::PressQuery query{office::piece_of(monday, office::Grain::month), as_of};
-        return office::text_of(
-            office::press_report(*database, cubes(), query, office::Taxonomy::shipped()).value());
+        return office::text_of(office::press_report(*database, cubes(), query, {}).value());
     }
 
     /// The month's book as of the day, as CSV: its KS board counts who came back, too.
@@ -97,9 +96,8 @@ protected:
                                     as_of,
                                     begin_of(today) + 12h,
                                     {}};
-        return office::book_csv(
-            office::book_of(*database, cubes(), wish, office::Taxonomy::shipped()).value(),
-            office::Language::ko);
+        return office::book_csv(office::book_of(*database, cubes(), wish, {}).value(),
+                                office::Language::ko);
     }
 
     void close() {

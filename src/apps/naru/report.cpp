@@ -12,7 +12,6 @@
 #include "apps/naru/terminal.h"
 #include "office/reports/cube_store.h"
 #include "office/reports/press_report.h"
-#include "office/topics/topic_store.h"
 
 namespace naru {
 
@@ -28,11 +27,11 @@ Result<office::PressReport> read_report(const std::string& data, const office::P
     if (auto owner = become_owner(data); !owner) return tl::unexpected<Error>(owner.error());
     auto database = open_office(data);
     if (!database) return tl::unexpected<Error>(database.error());
-    const auto taxonomy = office::load_topics(**database);
-    if (!taxonomy) return tl::unexpected<Error>(taxonomy.error());
+    const auto divisions = office::load_divisions(**database);
+    if (!divisions) return tl::unexpected<Error>(divisions.error());
     const auto kept = office::current_cubes(**database);
     if (!kept) return tl::unexpected<Error>(kept.error());
-    return office::press_report(**database, kept->cubes, query, *taxonomy);
+    return office::press_report(**database, kept->cubes, query, *divisions);
 }
 
 int failed(const char* command, const Error& error) {

@@ -15,7 +15,6 @@
 #include "office/books/books.h"
 #include "office/reports/cube_store.h"
 #include "office/sha256.h"
-#include "office/topics/topic_store.h"
 
 namespace naru {
 
@@ -46,11 +45,11 @@ Result<office::Book> book_of(const ReportBookOptions& o, const office::BookWish&
     if (auto owner = become_owner(o.data); !owner) return tl::unexpected<Error>(owner.error());
     auto database = open_office(o.data);
     if (!database) return tl::unexpected<Error>(database.error());
-    const auto taxonomy = office::load_topics(**database);
-    if (!taxonomy) return tl::unexpected<Error>(taxonomy.error());
+    const auto divisions = office::load_divisions(**database);
+    if (!divisions) return tl::unexpected<Error>(divisions.error());
     const auto kept = office::current_cubes(**database);
     if (!kept) return tl::unexpected<Error>(kept.error());
-    return office::book_of(**database, kept->cubes, wish, *taxonomy);
+    return office::book_of(**database, kept->cubes, wish, *divisions);
 }
 
 Result<void> write(const office::Book& book, const ReportBookOptions& o) {

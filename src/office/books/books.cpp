@@ -26,8 +26,8 @@ Span year_before(const Span& span) {
     return {shifted(span.from), shifted(span.until - days{1}) + days{1}};
 }
 
-RowNames names_of(const BookFacts& facts, const HouseRules& house, const Taxonomy& taxonomy) {
-    RowNames names = row_names(taxonomy);
+RowNames names_of(const BookFacts& facts, const HouseRules& house, const Divisions& divisions) {
+    RowNames names = row_names(divisions);
     names.queues = facts.wish.queues;
     for (const QueueSetting& one : house.queues) {
         if (one.from < facts.span.until) names.queues[one.queue] = {one.ko, one.en};
@@ -37,9 +37,9 @@ RowNames names_of(const BookFacts& facts, const HouseRules& house, const Taxonom
 
 /// Nothing where nothing is known of it.
 Result<void> read_base(Database& database, const Cubes& cubes, StatisticsQuery query,
-                       const Span& base, const Taxonomy& taxonomy, std::optional<Base>& into) {
+                       const Span& base, const Divisions& divisions, std::optional<Base>& into) {
     query.base = base;
-    auto found = statistics(database, cubes, query, taxonomy);
+    auto found = statistics(database, cubes, query, divisions);
     if (!found) return tl::unexpected<Error>(found.error());
     if (found->base && !found->base->figures.empty()) into.emplace(std::move(*found->base));
     return {};
@@ -84,7 +84,7 @@ Result<Span> book_span(BookKind kind, std::string_view text, Day today) {
 }
 
 Result<BookFacts> book_facts(Database& database, const Cubes& cubes_now, const BookWish& wish,
-                             const Taxonomy& taxonomy) {
+                             const Divisions& divisions) {
     const auto then = KnownCubes::at(database, cubes_now, end_of(wish.as_of));
     if (!then) return tl::unexpected<Error>(then.error());
     const Cubes& cubes = then->cubes();
@@ -101,19 +101,19 @@ Result<BookFacts> book_facts(Database& database, const Cubes& cubes_now, const B
                   std::min(wish.span.until, std::max(wish.as_of, wish.span.from) + days{1})};
     facts.institution = std::move(*institution);
     facts.named = house->named;
-    facts.names = names_of(facts, *house, taxonomy);
+    facts.names = names_of(facts, *house, divisions);
     const StatisticsQuery query{facts.span, grain_of(wish.kind), std::nullopt,
                                 std::min(wish.now, begin_of(wish.as_of + days{1}))};
-    auto now = statistics(database, cubes, query, taxonomy);
+    auto now = statistics(database, cubes, query, divisions);
     if (!now) return tl::unexpected<Error>(now.error());
     facts.now = std::move(*now);
     if (auto before =
-            read_base(database, cubes, query, stretch_before(facts.span), taxonomy, facts.before);
+            read_base(database, cubes, query, stretch_before(facts.span), divisions, facts.before);
         !before)
         return tl::unexpected<Error>(before.error());
     if (wish.kind == BookKind::month || wish.kind == BookKind::day) {
-        const auto year =
-            read_base(database, cubes, query, year_before(facts.span), taxonomy, facts.year_before);
+        const auto year = read_base(database, cubes, query, year_before(facts.span), divisions,
+                                    facts.year_before);
         if (!year) return tl::unexpected<Error>(year.error());
     }
     if (wish.kind == BookKind::year)
@@ -121,7 +121,7 @@ Result<BookFacts> book_facts(Database& database, const Cubes& cubes_now, const B
     // Nobody can know of a day to come that no caller came back.
     const Day known = std::min(wish.as_of, day_of(wish.now));
     const auto first = count_first_contacts(database, cubes, ks_trend_of(facts.span), known,
-                                            taxonomy, then->since());
+                                            divisions.topics, then->since());
     if (!first) return tl::unexpected<Error>(first.error());
     auto ks = ks_board(database, cubes, facts.span, *first);
     if (!ks) return tl::unexpected<Error>(ks.error());
@@ -132,8 +132,8 @@ Result<BookFacts> book_facts(Database& database, const Cubes& cubes_now, const B
 }
 
 Result<Book> book_of(Database& database, const Cubes& cubes, const BookWish& wish,
-                     const Taxonomy& taxonomy) {
-    const auto facts = book_facts(database, cubes, wish, taxonomy);
+                     const Divisions& divisions) {
+    const auto facts = book_facts(database, cubes, wish, divisions);
     if (!facts) return tl::unexpected<Error>(facts.error());
     return make_book(*facts);
 }

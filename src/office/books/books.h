@@ -48,13 +48,13 @@ struct BookFacts {
 };
 
 [[nodiscard]] Result<BookFacts> book_facts(Database& database, const Cubes& cubes,
-                                           const BookWish& wish, const Taxonomy& taxonomy);
+                                           const BookWish& wish, const Divisions& divisions);
 
 /// Pure: the same facts, the same book.
 [[nodiscard]] Book make_book(const BookFacts& facts);
 
 /// Both.
 [[nodiscard]] Result<Book> book_of(Database& database, const Cubes& cubes, const BookWish& wish,
-                                   const Taxonomy& taxonomy);
+                                   const Divisions& divisions);
 
 }  // namespace naru::office

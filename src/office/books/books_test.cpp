@@ -64,10 +64,10 @@ BookFacts facts_of(BookKind kind) {
     facts.wish = {kind, span, *read_day("2010-01-18"), {}, {}};
     facts.span = span;
     const Grain grain = kind == BookKind::year ? Grain::month : Grain::day;
-    facts.now.report = report(cubes, {}, span, grain, begin_of(span.until), Taxonomy::shipped());
+    facts.now.report = report(cubes, {}, span, grain, begin_of(span.until), {});
     facts.now.working_days = 1;
     facts.now.per_consultant_day = {3, 1};
-    facts.names = row_names(Taxonomy::shipped());
+    facts.names = row_names(Divisions{});
     facts.ks.span = span;
     facts.ks.tally = total_of(cubes, span);
     facts.ks.first_contacts = {3, 2, 1};
@@ -140,8 +140,8 @@ TEST(Book, OfADaySaysWhatWasCounted) {
 TEST(Book, OfAYearWithoutContactsHasItsTotalAndNoZeros) {
     BookFacts facts = facts_of(BookKind::year);
     facts.span = facts.wish.span = span_of(std::chrono::year{2003});
-    facts.now.report = report(Cubes{}, {}, facts.span, Grain::month, begin_of(facts.span.until),
-                              Taxonomy::shipped());
+    facts.now.report =
+        report(Cubes{}, {}, facts.span, Grain::month, begin_of(facts.span.until), {});
     const Book none = make_book(facts);
     EXPECT_EQ(none.chapters[0].paragraphs.at(0).ko, "2003년 상담 기록이 없습니다.");
     EXPECT_EQ(ko(cell(none, "figures", "consultations", "now")), "기록 없음");

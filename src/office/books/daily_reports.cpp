@@ -7,7 +7,6 @@
 #include "office/day_values.h"
 #include "office/run_only.h"
 #include "office/sha256.h"
-#include "office/topics/topic_store.h"
 
 namespace naru::office {
 
@@ -49,11 +48,11 @@ Result<std::vector<DailyReport>> make_daily_reports(Database& database, const Cu
     if (!newest) return tl::unexpected<Error>(newest.error());
     const auto due = daily_reports_due(now, *newest);
     if (due.empty()) return made;
-    const auto taxonomy = load_topics(database);
-    if (!taxonomy) return tl::unexpected<Error>(taxonomy.error());
+    const auto divisions = load_divisions(database);
+    if (!divisions) return tl::unexpected<Error>(divisions.error());
     for (const Day day : due) {
         const auto book =
-            book_of(database, cubes, {BookKind::day, span_of(day), day, now, queues}, *taxonomy);
+            book_of(database, cubes, {BookKind::day, span_of(day), day, now, queues}, *divisions);
         if (!book) return tl::unexpected<Error>(book.error());
         const std::string file = book_csv(*book, Language::ko);
         made.push_back({day, now, static_cast<std::int64_t>(row_count(*book)), sha256(file)});

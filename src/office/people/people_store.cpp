@@ -5,7 +5,6 @@
 #include "office/people/secrets.h"
 #include "office/reports/wall_links.h"
 #include "office/run_only.h"
-#include "office/topics/topic_store.h"
 
 namespace naru::office {
 
@@ -186,9 +185,9 @@ Result<Loaded> load_people(Database& database) {
     auto notice = load_wall_notice(database);
     if (!notice) return tl::unexpected<Error>(notice.error());
     out.wall_notice = std::move(*notice);
-    auto topics = load_topics(database);
-    if (!topics) return tl::unexpected<Error>(topics.error());
-    out.taxonomy = std::move(*topics);
+    auto divisions = load_divisions(database);
+    if (!divisions) return tl::unexpected<Error>(divisions.error());
+    out.divisions = std::move(*divisions);
     auto house = load_house(database);
     if (!house) return tl::unexpected<Error>(house.error());
     out.house = std::move(*house);

@@ -13,8 +13,8 @@
 #include "office/house/house_rules.h"
 #include "office/people/people.h"
 #include "office/people/sessions.h"
+#include "office/reports/divisions.h"
 #include "office/reports/wall_notice.h"
-#include "office/topics/topics.h"
 
 namespace naru::office {
 
@@ -40,7 +40,7 @@ struct Loaded {
     std::vector<Role> second_factor_roles = {};  // that must have one
     std::vector<WallLink> wall_links = {};
     std::optional<WallNotice> wall_notice = {};
-    Taxonomy taxonomy = Taxonomy::shipped();
+    Divisions divisions = {};
     HouseRules house = {};
 };
 

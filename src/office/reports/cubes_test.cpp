@@ -87,12 +87,12 @@ TEST(Cubes, GiveEveryRowOfEveryTable) {
     const auto records = some(3'000);
     Cubes cubes;
     for (const ContactRecord& one : records) cubes.add(one);
-    const Taxonomy& taxonomy = Taxonomy::shipped();
-    const Report all = report(cubes, {}, year, Grain::month, begin_of(year.until), taxonomy);
+    const Divisions divisions;
+    const Report all = report(cubes, {}, year, Grain::month, begin_of(year.until), divisions);
     for (const ReportTable& table : all.tables) {
         std::map<std::string, Tally> rows;
         for (const ContactRecord& one : records)
-            rows[key_of(table.by, one, taxonomy)] += tally_of({one, *one.ended_at});
+            rows[key_of(table.by, one, divisions)] += tally_of({one, *one.ended_at});
         for (const ReportRow& row : table.rows) {
             for (const Figure& figure : row.figures) {
                 if (figure.measure->id == "share") continue;
@@ -108,9 +108,9 @@ TEST(Cubes, GiveEveryRowOfEveryTable) {
 
 // A topic that goes over in the middle of a month is counted by its days there, not by the month.
 TEST(Cubes, CountAClassByTheDayOfItsChange) {
-    Taxonomy taxonomy = Taxonomy::shipped();
+    Divisions divisions;
     const Day change = *read_day("2009-06-16");
-    ASSERT_TRUE(taxonomy.classify("KON05", {change, 4}, first));
+    ASSERT_TRUE(divisions.topics.classify("KON05", {change, 4}, first));
     Cubes cubes;
     for (const char* day : {"2009-06-01", "2009-06-15", "2009-06-16", "2009-07-01"}) {
         ContactRecord record = drawn(2);
@@ -121,7 +121,7 @@ TEST(Cubes, CountAClassByTheDayOfItsChange) {
         record.disposition = "DONE";
         cubes.add(record);
     }
-    const Report all = report(cubes, {}, year, Grain::year, begin_of(year.until), taxonomy);
+    const Report all = report(cubes, {}, year, Grain::year, begin_of(year.until), divisions);
     std::map<std::string, std::int64_t> counts;
     for (const ReportTable& table : all.tables) {
         if (table.by != Grouping::statistic_class) continue;
@@ -145,8 +145,7 @@ TEST(Cubes, ForgetWhatIsCorrected) {
     }
     const auto rows_of = [](const Cubes& cubes) {
         std::vector<std::pair<std::string, std::int64_t>> rows;
-        const Report all =
-            report(cubes, {}, year, Grain::year, begin_of(year.until), Taxonomy::shipped());
+        const Report all = report(cubes, {}, year, Grain::year, begin_of(year.until), {});
         for (const ReportTable& table : all.tables) {
             for (const ReportRow& row : table.rows) {
                 for (const Figure& figure : row.figures)

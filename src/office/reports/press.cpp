@@ -56,7 +56,7 @@ std::vector<TopicGroup> new_after(const Taxonomy& taxonomy, const Span& span) {
 }  // namespace
 
 Result<PressFacts> press_facts(Database& database, const Cubes& cubes, const Span& asked, Day as_of,
-                               const Taxonomy& taxonomy) {
+                               const Divisions& divisions) {
     auto institution = load_institution(database);
     if (!institution) return tl::unexpected<Error>(institution.error());
     auto drivers = load_drivers(database);
@@ -75,7 +75,7 @@ Result<PressFacts> press_facts(Database& database, const Cubes& cubes, const Spa
     facts.as_of = as_of;
     facts.institution = std::move(*institution);
     facts.drivers = std::move(*drivers);
-    facts.report = report(cubes, {}, span, grain_for(span), begin_of(as_of + days{1}), taxonomy);
+    facts.report = report(cubes, {}, span, grain_for(span), begin_of(as_of + days{1}), divisions);
     facts.volume = volumes.of(span).value_or(Volume{span, 0, volumes.days_of(span), {}});
     facts.before = volumes.of(stretch_before(span));
     // A year is compared with a year.
@@ -83,7 +83,7 @@ Result<PressFacts> press_facts(Database& database, const Cubes& cubes, const Spa
     facts.months = months_of(cubes, span, volumes);
     facts.per_consultant_day = per_consultant_day(cubes, span);
     facts.per_consultant_day_all = per_consultant_day_all(cubes, span);
-    facts.new_topics = new_after(taxonomy, span);
+    facts.new_topics = new_after(divisions.topics, span);
     facts.busiest = busiest_of(cubes, span);
     facts.synthetic = std::move(*synthetic);
     return facts;

@@ -55,6 +55,7 @@ struct PressFacts {
 
 /// The stretch cut off after `as_of`.
 [[nodiscard]] Result<PressFacts> press_facts(Database& database, const Cubes& cubes,
-                                             const Span& span, Day as_of, const Taxonomy& taxonomy);
+                                             const Span& span, Day as_of,
+                                             const Divisions& divisions);
 
 }  // namespace naru::office

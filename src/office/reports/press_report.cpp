@@ -50,10 +50,10 @@ std::optional<BadSetting> bad_query(const PressQuery& query) {
 }
 
 Result<PressReport> press_report(Database& database, const Cubes& cubes, const PressQuery& query,
-                                 const Taxonomy& taxonomy) {
+                                 const Divisions& divisions) {
     const auto then = KnownCubes::at(database, cubes, end_of(query.as_of));
     if (!then) return tl::unexpected<Error>(then.error());
-    auto facts = press_facts(database, then->cubes(), query.span, query.as_of, taxonomy);
+    auto facts = press_facts(database, then->cubes(), query.span, query.as_of, divisions);
     if (!facts) return tl::unexpected<Error>(facts.error());
     auto reliance = reliance_of(database, then->cubes(), facts->span, end_of(query.as_of));
     if (!reliance) return tl::unexpected<Error>(reliance.error());

@@ -35,7 +35,7 @@ struct PressReport {
 
 /// Of a good query.
 [[nodiscard]] Result<PressReport> press_report(Database& database, const Cubes& cubes,
-                                               const PressQuery& query, const Taxonomy& taxonomy);
+                                               const PressQuery& query, const Divisions& divisions);
 
 /// As people pass it on: a head, then each sentence with its formula and what must be known of it.
 [[nodiscard]] std::string text_of(const PressReport& report);

@@ -96,7 +96,7 @@ TEST(PressSentences, SayThatThereIsNothing) {
 TEST(PressSentences, NameTheCausesThatThereAre) {
     PressFacts facts = a_total(2009, 120);
     facts.volume.total_source.clear();
-    facts.report = report(Cubes{}, {}, facts.span, Grain::month, {}, Taxonomy::shipped());
+    facts.report = report(Cubes{}, {}, facts.span, Grain::month, {}, {});
     DriverSeries notices{"입찰공고", "건", "나라장터"};
     for (int month = 1; month <= 12; ++month) {
         const auto one = std::chrono::year{2009} / month;

@@ -15,11 +15,14 @@ namespace {
 
 using views::ContactRecord;
 
-constexpr std::array<std::string_view, 6> grouping_words{"channel",   "class", "topic",
-                                                         "half_hour", "agent", "queue"};
+constexpr std::array<std::string_view, 7> grouping_words{"channel", "class", "topic", "half_hour",
+                                                         "agent",   "team",  "queue"};
 constexpr std::array<const char*, 4> channel_words{"telephone", "internet", "remote", "other"};
 constexpr std::array groupings{Grouping::channel,   Grouping::statistic_class, Grouping::topic,
-                               Grouping::half_hour, Grouping::agent,           Grouping::queue};
+                               Grouping::half_hour, Grouping::agent,           Grouping::team,
+                               Grouping::queue};
+/// The part of the table of teams for whoever is in none.
+constexpr std::uint64_t no_team = ~std::uint64_t{0};
 
 /// The figures of each table's rows.
 std::vector<const Measure*> columns_of(Grouping by) {
@@ -39,6 +42,7 @@ std::vector<const Measure*> columns_of(Grouping by) {
             return named({"arrivals", "queued", "answered", "consultations", "abandoned_menu",
                           "abandoned_queue", "answer_rate", "service_level", "asa"});
         case Grouping::agent:
+        case Grouping::team:
             return named(
                 {"answered", "consultations", "aht", "talk_time", "hold_time", "wrap_up_time"});
         case Grouping::queue:
@@ -78,33 +82,15 @@ std::string number_word(std::uint64_t number) {
     return number == 0 ? std::string() : std::to_string(number);
 }
 
-/// Keys that are numbers go by their number.
-bool before(const std::string& a, const std::string& b) {
-    return std::pair(a.size(), a) < std::pair(b.size(), b);
-}
-
 Cube cube_of(Grouping by) {
     if (by == Grouping::statistic_class || by == Grouping::topic) return Cube::topic;
-    return by == Grouping::agent ? Cube::agent : Cube::flow;
-}
-
-/// Months in the middle of which a topic goes over to another class: their days are counted one by
-/// one.
-std::set<std::chrono::year_month> months_of_change(const Taxonomy& taxonomy) {
-    std::set<std::chrono::year_month> months;
-    for (const Topic& topic : taxonomy.topics()) {
-        for (const ClassFrom& one : topic.classes) {
-            const std::chrono::year_month_day date{one.from};
-            if (date.day() != std::chrono::day{1}) months.insert(date.year() / date.month());
-        }
-    }
-    return months;
+    return by == Grouping::agent || by == Grouping::team ? Cube::agent : Cube::flow;
 }
 
 /// The sums of one table while they are being added up.
 class Rows {
 public:
-    Rows(Grouping by, const Taxonomy& taxonomy) : by_(by), taxonomy_(taxonomy) {
+    Rows(Grouping by, const Divisions& divisions) : by_(by), divisions_(divisions) {
         for (const std::string& key : fixed_keys(by)) rows_[key];
     }
 
@@ -113,7 +99,7 @@ public:
         // By what the cell is: its word is made once a row, not once a cell.
         std::map<std::uint64_t, Tally> sums;
         for (std::size_t i = 0; i < slice.keys.size(); ++i)
-            sums[part_of(CellKey::unpacked(slice.keys[i]))] += slice.cells[i];
+            sums[part_of(CellKey::unpacked(slice.keys[i]), day)] += slice.cells[i];
         for (const auto& [part, sum] : sums) {
             if (const std::string word = word_at(part, day); !word.empty() && !sum.empty())
                 rows_[word] += sum;
@@ -130,7 +116,7 @@ public:
         std::vector<std::pair<std::string, Tally>> sorted(rows_.begin(), rows_.end());
         std::sort(sorted.begin(), sorted.end(), [this](const auto& a, const auto& b) {
             return by_ == Grouping::channel ? place(a.first) < place(b.first)
-                                            : before(a.first, b.first);
+                                            : is_before(a.first, b.first);
         });
         for (const auto& [key, tally] : sorted) {
             if (is_hidden(key, tally)) continue;
@@ -145,9 +131,13 @@ public:
     }
 
 private:
-    [[nodiscard]] std::uint64_t part_of(const CellKey& key) const {
+    [[nodiscard]] std::uint64_t part_of(const CellKey& key, Day day) const {
         if (by_ == Grouping::channel) return static_cast<std::uint64_t>(key.channel);
         if (by_ == Grouping::half_hour) return key.half_hour;
+        if (by_ == Grouping::team && key.subject != 0) {
+            const TeamId team = divisions_.teams.team_of(AgentId{key.subject}, day);
+            return team ? team.value : no_team;
+        }
         return key.subject;
     }
 
@@ -158,10 +148,12 @@ private:
             case Grouping::half_hour:
                 return half_hour_word(static_cast<unsigned>(part));
             case Grouping::statistic_class:
-                return class_word(taxonomy_.find(topic_code(static_cast<std::uint32_t>(part))),
-                                  day);
+                return class_word(
+                    divisions_.topics.find(topic_code(static_cast<std::uint32_t>(part))), day);
             case Grouping::topic:
                 return part == 0 ? "uncoded" : topic_code(static_cast<std::uint32_t>(part));
+            case Grouping::team:
+                return part == no_team ? team_key({}) : number_word(part);
             case Grouping::agent:
             case Grouping::queue:
                 return number_word(part);
@@ -182,7 +174,7 @@ private:
     }
 
     Grouping by_;
-    const Taxonomy& taxonomy_;
+    const Divisions& divisions_;
     std::map<std::string, Tally> rows_;
 };
 
@@ -227,9 +219,17 @@ std::optional<Grouping> grouping_named(std::string_view word) {
     return named<Grouping>(grouping_words, word);
 }
 
-std::string key_of(Grouping grouping, const ContactRecord& record, const Taxonomy& taxonomy) {
+bool is_before(const std::string& a, const std::string& b) {
+    return std::pair(a.size(), a) < std::pair(b.size(), b);
+}
+
+std::string team_key(TeamId team) {
+    return team ? number_word(team.value) : "none";
+}
+
+std::string key_of(Grouping grouping, const ContactRecord& record, const Divisions& divisions) {
     const Day day = day_of(record.arrived_at);
-    const Topic* topic = taxonomy.find(record.topic);
+    const Topic* topic = divisions.topics.find(record.topic);
     const bool is_over = is_answered(record) && record.ended_at;
     switch (grouping) {
         case Grouping::channel:
@@ -244,6 +244,8 @@ std::string key_of(Grouping grouping, const ContactRecord& record, const Taxonom
                                                         std::chrono::minutes{30}));
         case Grouping::agent:
             return number_word(record.agent.value);
+        case Grouping::team:
+            return record.agent ? team_key(divisions.teams.team_of(record.agent, day)) : "";
         case Grouping::queue:
             return number_word(record.queue.value);
     }
@@ -280,12 +282,15 @@ Tally total_of(const Cubes& cubes, const Span& span) {
 }
 
 Report report(const Cubes& cubes, std::span<const ContactRecord> open, const Span& span,
-              Grain grain, Instant now, const Taxonomy& taxonomy) {
+              Grain grain, Instant now, const Divisions& divisions) {
     Report out{span, now, 0, {}, {}, {}, grain, {}};
     Tally total;
     WaitHistogram waits;
     std::vector<Rows> tables;
-    for (const Grouping by : groupings) tables.emplace_back(by, taxonomy);
+    for (const Grouping by : groupings) {
+        if (by != Grouping::team || !divisions.teams.all.empty())
+            tables.emplace_back(by, divisions);
+    }
     Pieces pieces(span, grain);
 
     const auto see = [&](Day day, const Slices& slices) {
@@ -294,7 +299,7 @@ Report report(const Cubes& cubes, std::span<const ContactRecord> open, const Spa
         for (const auto& [queue, histogram] : slices.waits) waits += histogram;
         if (grain >= Grain::month) pieces.add(day, slices.whole);
     };
-    const auto exceptions = months_of_change(taxonomy);
+    const auto exceptions = divisions.months_of_change();
     cubes.visit(
         span, [&](std::chrono::year_month month) { return !exceptions.contains(month); }, see);
     const auto see_day = [&](Day day, const Slices& slices) { pieces.add(day, slices.whole); };
@@ -327,17 +332,17 @@ const Sum& side_of(const Behind& figure) {
                                                                 : figure.measure->numerator;
 }
 
-Tally row_of(const Behind& figure, Day day, const Slices& slices, const Taxonomy& taxonomy) {
+Tally row_of(const Behind& figure, Day day, const Slices& slices, const Divisions& divisions) {
     // A share's denominator is that of all, whichever row it stands in.
     if (!figure.by || (figure.measure->id == "share" && figure.of_denominator)) return slices.whole;
-    Rows rows(*figure.by, taxonomy);
+    Rows rows(*figure.by, divisions);
     rows.add(day, slices);
     return rows.at(figure.key);
 }
 
 std::vector<ContactId> contacts_behind(const Behind& figure, const Span& span, Instant now,
                                        std::span<const ContactRecord> records,
-                                       const Taxonomy& taxonomy) {
+                                       const Divisions& divisions) {
     CHECK(figure.measure != nullptr);
     const Measure& measure = *figure.measure;
     // A share's denominator is the whole day's, whichever row it stands in.
@@ -345,7 +350,7 @@ std::vector<ContactId> contacts_behind(const Behind& figure, const Span& span, I
     std::vector<ContactId> behind;
     for (const ContactRecord& record : records) {
         if (!span.holds(day_of(record.arrived_at))) continue;
-        if (figure.by && !of_all && key_of(*figure.by, record, taxonomy) != figure.key) continue;
+        if (figure.by && !of_all && key_of(*figure.by, record, divisions) != figure.key) continue;
         if (value_of(side_of(figure), tally_of({record, now})) != 0) behind.push_back(record.id);
     }
     std::sort(behind.begin(), behind.end());

@@ -14,21 +14,34 @@
 #include <vector>
 
 #include "office/reports/cubes.h"
+#include "office/reports/divisions.h"
 #include "office/reports/measures.h"
 #include "office/reports/span.h"
-#include "office/topics/topics.h"
 
 namespace naru::office {
 
-enum class Grouping : std::uint8_t { channel, statistic_class, topic, half_hour, agent, queue };
+enum class Grouping : std::uint8_t {
+    channel,
+    statistic_class,
+    topic,
+    half_hour,
+    agent,
+    team,
+    queue
+};
 
 [[nodiscard]] std::string_view word_of(Grouping grouping);
 [[nodiscard]] std::optional<Grouping> grouping_named(std::string_view word);
 
-/// "telephone", "1" to "4" or "uncoded", "KON05", "09:30", "12": which row a contact is in; empty:
-/// in none.
+/// "telephone", "1" to "4" or "uncoded", "KON05", "09:30", "12", of teams also "none": which row a
+/// contact is in; empty: in none.
 [[nodiscard]] std::string key_of(Grouping grouping, const views::ContactRecord& record,
-                                 const Taxonomy& taxonomy);
+                                 const Divisions& divisions);
+
+/// Keys that are numbers go by their number, words after them.
+[[nodiscard]] bool is_before(const std::string& a, const std::string& b);
+/// "none" for no team.
+[[nodiscard]] std::string team_key(TeamId team);
 
 struct ReportRow {
     std::string key;
@@ -66,10 +79,11 @@ struct Report {
     std::vector<ReportPiece> pieces;
 };
 
-/// Rows that are always there (channels, classes); others where there was something. Of `open`,
+/// Rows that are always there (channels, classes); others where there was something. No table of
+/// teams where there are none. Of `open`,
 /// those of other days are passed over. Some milliseconds for ten years.
 [[nodiscard]] Report report(const Cubes& cubes, std::span<const views::ContactRecord> open,
-                            const Span& span, Grain grain, Instant now, const Taxonomy& taxonomy);
+                            const Span& span, Grain grain, Instant now, const Divisions& divisions);
 
 /// Days on which a consultant talked in this channel, each consultant's counted; any channel: none.
 [[nodiscard]] std::int64_t consultant_days(const Cubes& cubes, const Span& span,
@@ -91,12 +105,12 @@ struct Behind {
 
 /// Of a day's sums, what stands in the figure's row; all of them for one without a row.
 [[nodiscard]] Tally row_of(const Behind& figure, Day day, const Slices& slices,
-                           const Taxonomy& taxonomy);
+                           const Divisions& divisions);
 
 /// Oldest first.
 [[nodiscard]] std::vector<ContactId> contacts_behind(const Behind& figure, const Span& span,
                                                      Instant now,
                                                      std::span<const views::ContactRecord> records,
-                                                     const Taxonomy& taxonomy);
+                                                     const Divisions& divisions);
 
 }  // namespace naru::office

@@ -49,12 +49,14 @@ struct Book {
         return record;
     }
 
+    Divisions divisions = {};
+
     [[nodiscard]] Report report(Instant now = evening, const Span& span = span_of(monday)) const {
         Cubes cubes;
         for (const ContactRecord& one : records) {
             if (one.ended_at) cubes.add(one);
         }
-        return office::report(cubes, records, span, grain_for(span), now, Taxonomy::shipped());
+        return office::report(cubes, records, span, grain_for(span), now, divisions);
     }
 };
 
@@ -199,13 +201,15 @@ TEST(Report, NamesTheContactsBehindEveryFigure) {
             book.talked(at, i * 1s, 3min, i % 3 == 0 ? "GDS04" : "WRK02",
                         i % 7 == 0 ? "WRONG" : "DONE");
     }
+    book.divisions.teams.all = {{TeamId{1}, "1팀", "Team 1"}};
+    book.divisions.teams.members[AgentId{7}] = {{monday, TeamId{1}}};
     const Report report = book.report();
     const auto expect_behind = [&](const Figure& one, std::optional<Grouping> by,
                                    const std::string& key) {
         const auto behind = [&](bool of_denominator) {
             return static_cast<std::int64_t>(contacts_behind({one.measure, by, key, of_denominator},
                                                              span_of(monday), evening, book.records,
-                                                             Taxonomy::shipped())
+                                                             book.divisions)
                                                  .size());
         };
         if (one.measure->unit != Unit::seconds) {
@@ -238,14 +242,42 @@ TEST(Report, DefinesEveryFigure) {
 // A topic that goes over to another class counts there from that day on, and before as before
 //
 TEST(Report, CountsATopicInTheClassOfItsDay) {
-    Taxonomy taxonomy = Taxonomy::shipped();
+    Divisions divisions;
     const Day tuesday = monday + std::chrono::days{1};
-    ASSERT_TRUE(taxonomy.classify("KON05", {tuesday, 4}, monday));
+    ASSERT_TRUE(divisions.topics.classify("KON05", {tuesday, 4}, monday));
     Book book;
     ContactRecord record = book.talked(nine, 1s, 60s, "KON05");
-    EXPECT_EQ(key_of(Grouping::statistic_class, record, taxonomy), "1");
+    EXPECT_EQ(key_of(Grouping::statistic_class, record, divisions), "1");
     record.arrived_at = begin_of(tuesday) + 9h;
-    EXPECT_EQ(key_of(Grouping::statistic_class, record, taxonomy), "4");
+    EXPECT_EQ(key_of(Grouping::statistic_class, record, divisions), "4");
+}
+
+// A talk counts for the team in which its consultant was on that day, in months that are read whole
+// and in the one in the middle of which they moved; who is in none has a row, who left before a
+// person came has none.
+TEST(Report, CountsATalkForTheTeamOfItsDay) {
+    Book book;
+    book.divisions.teams.all = {{TeamId{1}, "1팀", "Team 1"}, {TeamId{2}, "2팀", "Team 2"}};
+    const Day first = *read_day("2010-01-01");
+    book.divisions.teams.members[AgentId{7}] = {
+        {first, TeamId{1}}, {monday, TeamId{2}}, {*read_day("2010-03-01"), TeamId{}}};
+    for (const char* day : {"2009-12-31", "2010-01-04", "2010-01-17", "2010-01-18", "2010-01-31",
+                            "2010-02-10", "2010-03-02"})
+        book.talked(begin_of(*read_day(day)) + 9h, 1s, 60s, "KON05");
+    book.abandoned(nine, 30s);
+    const Report report = book.report(evening + std::chrono::days{100},
+                                      {*read_day("2009-12-01"), first + std::chrono::days{100}});
+    EXPECT_EQ(cell(report, Grouping::team, "1", "consultations"), "2");
+    EXPECT_EQ(cell(report, Grouping::team, "2", "consultations"), "3");
+    EXPECT_EQ(cell(report, Grouping::team, "none", "consultations"), "2");
+    EXPECT_EQ(table(report, Grouping::team).rows.size(), 3U);
+}
+
+// A house without teams has no table of them.
+TEST(Report, HasTeamsOnlyWhereThereAreSome) {
+    Book book;
+    book.talked(nine, 1s, 60s, "KON05");
+    EXPECT_THROW((void)table(book.report(), Grouping::team), std::out_of_range);
 }
 
 }  // namespace

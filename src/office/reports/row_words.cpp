@@ -48,9 +48,11 @@ Words words_of_topic(const std::string& key, const RowNames& names) {
 
 }  // namespace
 
-RowNames row_names(const Taxonomy& taxonomy) {
+RowNames row_names(const Divisions& divisions) {
     RowNames names;
-    for (const Topic& topic : taxonomy.topics()) names.topics[topic.code] = {topic.ko, topic.en};
+    for (const Topic& topic : divisions.topics.topics())
+        names.topics[topic.code] = {topic.ko, topic.en};
+    for (const Team& team : divisions.teams.all) names.teams[team.id] = {team.ko, team.en};
     return names;
 }
 
@@ -66,6 +68,8 @@ Words words_of_table(Grouping by) {
             return {"주제별", "By topic"};
         case Grouping::agent:
             return {"상담사별", "By consultant"};
+        case Grouping::team:
+            return {"팀별", "By team"};
         case Grouping::queue:
             return {"줄별", "By queue"};
     }
@@ -86,6 +90,12 @@ Words words_of_row(Grouping by, const std::string& key, const RowNames& names) {
             const auto at = names.agents.find(AgentId{number_of(key)});
             if (at != names.agents.end()) return {at->second, at->second};
             return {"상담사 " + key, "Consultant " + key};
+        }
+        case Grouping::team: {
+            if (key == "none") return {"팀 없음", "No team"};
+            const auto at = names.teams.find(TeamId{number_of(key)});
+            if (at != names.teams.end()) return at->second;
+            return {"팀 " + key, "Team " + key};
         }
         case Grouping::queue: {
             const auto at = names.queues.find(QueueId{number_of(key)});

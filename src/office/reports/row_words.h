@@ -21,10 +21,11 @@ struct RowNames {
     std::map<QueueId, Words> queues;
     std::map<AgentId, std::string> agents;
     std::map<std::string, Words> topics;
+    std::map<TeamId, Words> teams;
 };
 
-/// The topics' names of all times; the others are whoever asks to say.
-[[nodiscard]] RowNames row_names(const Taxonomy& taxonomy);
+/// The names of topics and teams of all times; the others are whoever asks to say.
+[[nodiscard]] RowNames row_names(const Divisions& divisions);
 
 [[nodiscard]] Words words_of_table(Grouping by);
 /// What has no name is called by its kind and key: "줄 3".

@@ -52,36 +52,66 @@ Result<Base> base_of(Database& database, const Cubes& cubes, const Span& span, I
     return base;
 }
 
+/// By the key of a row.
+using HoursByKey = std::map<std::string, Hours>;
+
 /// Who was there and had no contact has a row, too.
-void add_to_agents(ReportTable& table, const std::map<AgentId, Hours>& agents) {
-    std::map<AgentId, Hours> left = agents;
+void add_to_rows(ReportTable& table, HoursByKey left) {
     for (ReportRow& row : table.rows) {
-        const auto at = left.find(AgentId{std::stoull(row.key)});
+        const auto at = left.find(row.key);
         append(row.figures, at == left.end() ? Hours{} : at->second);
         if (at != left.end()) left.erase(at);
     }
-    for (const auto& [agent, hours] : left) {
-        ReportRow row{std::to_string(agent.value), {}};
+    for (const auto& [key, hours] : left) {
+        ReportRow row{key, {}};
         for (const Measure* column : table.columns) row.figures.push_back(figure_of(*column, {}));
         append(row.figures, hours);
         table.rows.push_back(std::move(row));
     }
     for (const Measure& measure : time_measures()) table.columns.push_back(&measure);
-    std::sort(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) {
-        return std::pair(a.key.size(), a.key) < std::pair(b.key.size(), b.key);
-    });
+    std::sort(table.rows.begin(), table.rows.end(),
+              [](const auto& a, const auto& b) { return is_before(a.key, b.key); });
+}
+
+HoursByKey by_agent(const HoursOf& hours) {
+    HoursByKey out;
+    for (const auto& [agent, one] : hours.agents) out[std::to_string(agent.value)] = one;
+    return out;
+}
+
+/// Between two moves everybody is where they are, so that each such stretch is read as one. Costs a
+/// reading of the hours for each day on which somebody moves.
+Result<HoursByKey> by_team(Database& database, const StatisticsQuery& query, const Teams& teams) {
+    std::vector<Day> cuts = teams.moves_within(query.span);
+    cuts.insert(cuts.begin(), query.span.from);
+    cuts.push_back(query.span.until);
+    HoursByKey out;
+    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+        const Span part{cuts[i], cuts[i + 1]};
+        const auto hours = hours_of(database, part, Grain::year, query.now);
+        if (!hours) return tl::unexpected<Error>(hours.error());
+        for (const auto& [agent, one] : hours->agents)
+            out[team_key(teams.team_of(agent, part.from))] += one;
+    }
+    return out;
 }
 
 /// The hours stand beside what the contacts say.
-void add_hours(Report& report, const HoursOf& hours) {
+Result<void> add_hours(Database& database, const StatisticsQuery& query, const HoursOf& hours,
+                       const Teams& teams, Report& report) {
     append(report.figures, hours.all);
     for (ReportTable& table : report.tables) {
-        if (table.by == Grouping::agent) add_to_agents(table, hours.agents);
+        if (table.by == Grouping::agent) add_to_rows(table, by_agent(hours));
+        if (table.by != Grouping::team) continue;
+        auto of_teams = by_team(database, query, teams);
+        if (!of_teams) return tl::unexpected<Error>(of_teams.error());
+        add_to_rows(table, std::move(*of_teams));
     }
     for (ReportPiece& piece : report.pieces) {
         const auto at = hours.pieces.find(piece_of(piece.span.from, report.grain).from);
         append(piece.figures, at == hours.pieces.end() ? Hours{} : at->second);
     }
+    return {};
 }
 
 }  // namespace
@@ -102,7 +132,7 @@ Fraction per_consultant_day(const Cubes& cubes, const Span& span) {
 }
 
 Result<Statistics> statistics(Database& database, const Cubes& cubes, const StatisticsQuery& query,
-                              const Taxonomy& taxonomy) {
+                              const Divisions& divisions) {
     const auto open = contacts_not_ended(database);
     if (!open) return tl::unexpected<Error>(open.error());
     const auto days = days_worked(database, query.span, query.now);
@@ -113,7 +143,7 @@ Result<Statistics> statistics(Database& database, const Cubes& cubes, const Stat
     if (!synthetic) return tl::unexpected<Error>(synthetic.error());
     const Grain grain =
         std::max(query.grain.value_or(grain_for(query.span)), finest_for(query.span));
-    Statistics out{report(cubes, *open, query.span, grain, query.now, taxonomy),
+    Statistics out{report(cubes, *open, query.span, grain, query.now, divisions),
                    *days,
                    per_consultant_day(cubes, query.span),
                    std::move(*totals),
@@ -122,7 +152,8 @@ Result<Statistics> statistics(Database& database, const Cubes& cubes, const Stat
                    {}};
     const auto hours = hours_of(database, query.span, grain, query.now);
     if (!hours) return tl::unexpected<Error>(hours.error());
-    add_hours(out.report, *hours);
+    if (auto done = add_hours(database, query, *hours, divisions.teams, out.report); !done)
+        return tl::unexpected<Error>(done.error());
     out.hours = hours->all;
     if (query.base) {
         auto base = base_of(database, cubes, *query.base, query.now);
@@ -134,7 +165,7 @@ Result<Statistics> statistics(Database& database, const Cubes& cubes, const Stat
 
 Result<FoundBehind> find_behind(Database& database, const Cubes& cubes, const Behind& asked,
                                 const Span& span, std::size_t limit, Instant now,
-                                const Taxonomy& taxonomy) {
+                                const Divisions& divisions) {
     const auto open = contacts_not_ended(database);
     if (!open) return tl::unexpected<Error>(open.error());
     const bool is_time = asked.measure->unit == Unit::seconds && !asked.of_denominator;
@@ -142,7 +173,7 @@ Result<FoundBehind> find_behind(Database& database, const Cubes& cubes, const Be
     std::set<Day> days;
     FoundBehind found;
     const auto see = [&](Day day, const Slices& slices) {
-        const Tally tally = row_of(asked, day, slices, taxonomy);
+        const Tally tally = row_of(asked, day, slices, divisions);
         if (value_of(side_of(asked), tally) == 0) return;
         days.insert(day);
         // Of a time's numerator those that can add to it.
@@ -150,7 +181,7 @@ Result<FoundBehind> find_behind(Database& database, const Cubes& cubes, const Be
     };
     cubes.visit(
         span, [](std::chrono::year_month) { return false; }, see);
-    for (const ContactId id : contacts_behind(asked, span, now, *open, taxonomy)) {
+    for (const ContactId id : contacts_behind(asked, span, now, *open, divisions)) {
         const auto at = std::find_if(open->begin(), open->end(),
                                      [id](const auto& one) { return one.id == id; });
         days.insert(day_of(at->arrived_at));
@@ -160,7 +191,7 @@ Result<FoundBehind> find_behind(Database& database, const Cubes& cubes, const Be
         if (found.contacts.size() >= limit) break;
         const auto records = contacts_of_day(database, day);
         if (!records) return tl::unexpected<Error>(records.error());
-        for (const ContactId id : contacts_behind(asked, span_of(day), now, *records, taxonomy)) {
+        for (const ContactId id : contacts_behind(asked, span_of(day), now, *records, divisions)) {
             if (found.contacts.size() == limit) break;
             auto one = find_contact(database, id);
             if (!one) return tl::unexpected<Error>(one.error());

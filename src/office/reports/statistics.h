@@ -49,7 +49,8 @@ struct Statistics {
 [[nodiscard]] Fraction per_consultant_day(const Cubes& cubes, const Span& span);
 
 [[nodiscard]] Result<Statistics> statistics(Database& database, const Cubes& cubes,
-                                            const StatisticsQuery& query, const Taxonomy& taxonomy);
+                                            const StatisticsQuery& query,
+                                            const Divisions& divisions);
 
 struct FoundBehind {
     /// Of a time's numerator: those that can add to it.
@@ -62,6 +63,6 @@ struct FoundBehind {
 [[nodiscard]] Result<FoundBehind> find_behind(Database& database, const Cubes& cubes,
                                               const Behind& figure, const Span& span,
                                               std::size_t limit, Instant now,
-                                              const Taxonomy& taxonomy);
+                                              const Divisions& divisions);
 
 }  // namespace naru::office

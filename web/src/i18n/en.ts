@@ -10,6 +10,7 @@ import { reportsEn } from './reports.en';
 import { settingsEn } from './settings.en';
 import { booksEn } from './books.en';
 import { skillsEn } from './skills.en';
+import { teamsEn } from './teams.en';
 import { statisticsEn } from './statistics.en';
 import { wallboardEn } from './wallboard.en';
 
@@ -372,6 +373,7 @@ export const en: Record<TextKey, string> = {
   ...reportsEn,
   ...settingsEn,
   ...skillsEn,
+  ...teamsEn,
   ...statisticsEn,
   ...booksEn,
   ...exportsEn,

@@ -9,6 +9,7 @@ import { reportsKo } from './reports.ko';
 import { settingsKo } from './settings.ko';
 import { booksKo } from './books.ko';
 import { skillsKo } from './skills.ko';
+import { teamsKo } from './teams.ko';
 import { statisticsKo } from './statistics.ko';
 import { wallboardKo } from './wallboard.ko';
 
@@ -372,6 +373,7 @@ export const ko = {
   ...reportsKo,
   ...settingsKo,
   ...skillsKo,
+  ...teamsKo,
   ...statisticsKo,
   ...booksKo,
   ...exportsKo,

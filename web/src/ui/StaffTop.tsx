@@ -3,7 +3,7 @@ import type { Person } from '../api/types';
 import type { DeskSession } from '../features/desk/session';
 import { mayReadCases } from '../features/cases/words';
 import { mayRead } from '../features/customers/finding';
-import { mayReadSkills } from '../features/people/words';
+import { mayReadSkills, mayReadTeams } from '../features/people/words';
 import { t } from '../i18n';
 import { Icon, Logo } from './icons';
 import { PreferenceSwitches } from './PreferenceSwitches';
@@ -36,6 +36,7 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
             {person.agent === null && <li><a {...linkTo('/statistics')} {...(['/statistics', '/reports', '/books', '/closings', '/exports'].some((start) => path.startsWith(start)) ? { 'aria-current': 'page' as const } : {})} data-testid="nav-statistics">{t('nav.statistics')}</a></li>}
             <li><a {...linkTo('/wallboards')} {...here('/wallboards')} data-testid="nav-wallboard">{t('nav.wallboard')}</a></li>
             {mayReadSkills(person) && !reviews && <li><a {...linkTo('/people/skills')} {...here('/people/skills')} data-testid="nav-skills">{t('nav.skills')}</a></li>}
+            {mayReadTeams(person) && !reviews && <li><a {...linkTo('/people/teams')} {...here('/people/teams')} data-testid="nav-teams">{t('nav.teams')}</a></li>}
             {reviews && <li><a {...linkTo('/people')} {...here('/people')} data-testid="nav-people">{t('nav.people')}</a></li>}
             {person.role === 'administrator' && <li><a {...linkTo('/settings')} {...here('/settings')} data-testid="nav-settings">{t('nav.settings')}</a></li>}
             {reviews && <li><a {...linkTo('/audit')} {...here('/audit')} data-testid="nav-audit">{t('nav.audit')}</a></li>}

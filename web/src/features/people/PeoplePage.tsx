@@ -50,6 +50,7 @@ export function PeoplePage({ person, desk, signOut }: { person: Person; desk: De
           <h1>{t('people.title')} {rows && <span className="cnt">{t('people.count', { n: numberOf(rows.length) })}</span>}</h1>
           <div className="row">
             <a className="btn txt sm" {...linkTo('/people/skills')} data-testid="people-skills">{t('matrix.title')}</a>
+            <a className="btn txt sm" {...linkTo('/people/teams')} data-testid="people-teams">{t('teams.title')}</a>
             <a className="btn txt sm" {...linkTo('/people/grants')} data-testid="people-history">{t('people.history')}</a>
             {mayChange && <button className="btn txt sm" type="button" onClick={() => setOpen({ kind: 'factor' })} data-testid="people-factor">{t('people.factor')}</button>}
             {mayChange && <button className="btn ter sm" type="button" onClick={() => setOpen({ kind: 'file' })} data-testid="people-file">{t('people.from_file')}</button>}

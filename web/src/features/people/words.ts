@@ -7,6 +7,9 @@ export const roles: readonly Role[] = ['consultant', 'specialist', 'team_leader'
 /** Who sees which consultant has which skill; auditors alone do not change it. */
 export const mayReadSkills = (person: Person): boolean => person.role === 'team_leader' || person.role === 'instructor' || person.role === 'administrator' || person.role === 'auditor';
 
+/** Consultants do not look after teams. */
+export const mayReadTeams = (person: Person): boolean => person.agent === null;
+
 /** What the person's account is like now: one word, one icon, one colour. */
 export function stateOf(person: PersonRow, now: number): { key: TextKey; icon: IconName; style: string } {
   if (person.standing === 'left') return { key: 'people.left', icon: 'skip', style: 'off' };

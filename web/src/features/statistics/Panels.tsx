@@ -38,6 +38,10 @@ export function Panels({ day, open }: { day: Statistics; open: Open }) {
         <Bars day={day} by="queue" title={t('stat.q_queue')} columns={['queued', 'answered', 'abandoned_queue', 'answer_rate', 'service_level', 'asa', 'consultations']} main="queued" full open={open}
           say={(rows) => { const top = rows[0]; return top ? t('stat.a_queue', { name: wordIn(top), n: numberOf(countIn(top.figures, 'queued')) }) : t('stat.a_none'); }} />
       )}
+      {rowsOf(day, 'team').length > 0 && (
+        <Bars day={day} by="team" title={t('stat.q_team')} columns={['answered', 'consultations', 'aht', 'talk_time', 'hold_time', 'wrap_up_time', 'occupancy', 'utilisation']} main="consultations" full open={open}
+          say={(rows) => { const top = rows[0]; return top ? t('stat.a_team', { name: wordIn(top), n: numberOf(countIn(top.figures, 'consultations')) }) : t('stat.a_none'); }} />
+      )}
       {rowsOf(day, 'agent').length > 0 && (
         <Bars day={day} by="agent" title={t('stat.q_agent')} columns={['answered', 'consultations', 'aht', 'talk_time', 'hold_time', 'wrap_up_time', 'occupancy', 'utilisation']} main="consultations" full open={open} lines
           say={(rows) => t('stat.a_agent', { n: numberOf(rows.length), m: numberOf(rows.reduce((sum, r) => sum + countIn(r.figures, 'consultations'), 0)) })} />

@@ -1,9 +1,5 @@
 #include "office/records/contact_file.h"
 
-#include <future>
-#include <span>
-#include <utility>
-
 namespace naru::office {
 
 Result<std::vector<std::string>> import_head(CsvStream& rows, const Cp949* cp949) {
@@ -30,34 +26,20 @@ Result<std::vector<std::string>> import_head(CsvStream& rows, const Cp949* cp949
 Result<ImportCount> import_contacts(CsvStream& rows, ContactLines& lines, ContactImport* into,
                                     const ImportWatch& watch) {
     ImportCount count;
-    // While one batch is written the next is read: each costs half of the time. Their memory is
-    // used again.
+    // Their memory is used again.
     std::vector<ImportedContact> contacts(ContactImport::batch);
-    std::vector<ImportedContact> written(ContactImport::batch);
     std::size_t filled = 0;
-    std::size_t given = 0;
-    std::future<Result<std::size_t>> writing;
-    const auto finish = [&]() -> Result<void> {
-        if (!writing.valid()) return {};
-        const auto added = writing.get();
-        if (!added) return tl::unexpected<Error>(added.error());
-        count.added += *added;
-        count.known += given - *added;
-        if (watch.progress) watch.progress(count);
-        return {};
-    };
     const auto write = [&]() -> Result<void> {
-        if (auto done = finish(); !done) return done;
-        given = std::exchange(filled, 0);
-        if (into == nullptr) {
-            count.added += given;
-            if (watch.progress) watch.progress(count);
-            return {};
+        std::size_t added = filled;
+        if (into != nullptr) {
+            const auto done = into->add(std::span(contacts).first(filled));
+            if (!done) return tl::unexpected<Error>(done.error());
+            added = *done;
         }
-        std::swap(contacts, written);
-        writing = std::async(std::launch::async, [&written, given, into] {
-            return into->add(std::span(written).first(given));
-        });
+        count.added += added;
+        count.known += filled - added;
+        filled = 0;
+        if (watch.progress) watch.progress(count);
         return {};
     };
     CsvRow row;
@@ -74,7 +56,6 @@ Result<ImportCount> import_contacts(CsvStream& rows, ContactLines& lines, Contac
         }
     }
     if (auto done = write(); !done) return tl::unexpected<Error>(done.error());
-    if (auto done = finish(); !done) return tl::unexpected<Error>(done.error());
     return count;
 }
 

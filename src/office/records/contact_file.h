@@ -35,9 +35,8 @@ struct ImportWatch {
 [[nodiscard]] Result<std::vector<std::string>> import_head(CsvStream& rows, const Cp949* cp949);
 
 /// Everything that is left in `rows`; constant memory. `into` null: all is checked, nothing
-/// written, and every good line counts as added. `into` writes on a thread of its own, one batch at
-/// a time. After an error what was counted is kept: the same file given again goes on where it was
-/// cut off.
+/// written, and every good line counts as added. After an error what was counted is kept: the same
+/// file given again goes on where it was cut off.
 [[nodiscard]] Result<ImportCount> import_contacts(CsvStream& rows, ContactLines& lines,
                                                   ContactImport* into, const ImportWatch& watch);
 

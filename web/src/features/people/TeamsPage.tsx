@@ -80,7 +80,7 @@ export function TeamsPage({ person, desk, signOut }: { person: Person; desk: Des
 
 function TeamTable({ all, mayMake, change }: { all: Teams; mayMake: boolean; change: (id: number) => void }) {
   return (
-    <table className="grid" data-testid="teams">
+    <table className="grid teams" data-testid="teams">
       <caption className="vh">{t('teams.title')}</caption>
       <thead><tr><th scope="col">{t('set.name')}</th><th scope="col" className="r">{t('teams.people')}</th><th scope="col">{t('skills.use')}</th>{mayMake && <th scope="col"><span className="vh">{t('set.change')}</span></th>}</tr></thead>
       <tbody>
@@ -89,7 +89,7 @@ function TeamTable({ all, mayMake, change }: { all: Teams; mayMake: boolean; cha
             <th scope="row">{wordIn(one)}</th>
             <td className="r">{t('teams.n', { n: numberOf(peopleOf(all, one.id)) })}</td>
             <td>{t(one.in_use ? 'skills.in_use' : 'skills.out')}</td>
-            {mayMake && <td className="r"><button className="btn ter sm" type="button" onClick={() => change(one.id)} aria-label={t('teams.change', { name: wordIn(one) })} data-testid={`team-change-${one.id}`}>{t('set.change')}</button></td>}
+            {mayMake && <td className="r"><button className="btn ter sm" type="button" onClick={() => change(one.id)} aria-label={`${wordIn(one)}: ${t('set.change')}`} data-testid={`team-change-${one.id}`}>{t('set.change')}</button></td>}
           </tr>
         ))}
       </tbody>
@@ -110,7 +110,7 @@ function Members({ all, mayMove, chosen, choose, move, moves }: { all: Teams; ma
       <div className="row tfind">
         <label className="finder"><Icon name="search" /><span className="vh">{t('teams.find')}</span>
           <input type="search" placeholder={t('teams.find')} value={text} onChange={(e) => setText(e.target.value)} data-testid="teams-find" /></label>
-        <label className="sel"><span className="vh">{t('teams.only')}</span>
+        <label><span className="vh">{t('teams.only')}</span>
           <select value={team} onChange={(e) => setTeam(e.target.value)} data-testid="teams-only">
             <option value="">{t('teams.only_all')}</option>
             {all.teams.map((one) => <option key={one.id} value={one.id}>{wordIn(one)}</option>)}
@@ -120,10 +120,10 @@ function Members({ all, mayMove, chosen, choose, move, moves }: { all: Teams; ma
       </div>
       {shown.length === 0 && <p className="sub" role="status">{t('teams.none_found')}</p>}
       {shown.length > 0 && (
-        <table className="grid" data-testid="members">
+        <table className="grid teams" data-testid="members">
           <caption className="vh">{t('teams.members')}</caption>
           <thead><tr>
-            {mayMove && <th scope="col"><input type="checkbox" className="pick" aria-label={t('teams.pick_all')} checked={allChosen} onChange={(e) => toggle(shown.map((one) => one.agent), e.target.checked)} data-testid="teams-pick-all" /></th>}
+            {mayMove && <th scope="col" className="pickc"><input type="checkbox" className="pick" aria-label={t('teams.pick_all')} checked={allChosen} onChange={(e) => toggle(shown.map((one) => one.agent), e.target.checked)} data-testid="teams-pick-all" /></th>}
             <th scope="col">{t('teams.consultant')}</th><th scope="col">{t('teams.today')}</th><th scope="col">{t('teams.since')}</th><th scope="col">{t('teams.next')}</th><th scope="col"><span className="vh">{t('teams.history')}</span></th>
           </tr></thead>
           <tbody>

@@ -33,11 +33,11 @@ Result<void> done(const Result<std::vector<Row>>& run) {
     return {};
 }
 
-/// ":p2, :p3 …"
-std::string places(std::size_t from, std::size_t count) {
+/// "(:p2), (:p3) …"
+std::string rows_of_places(std::size_t from, std::size_t count) {
     std::string text;
     for (std::size_t i = 0; i < count; ++i)
-        text += (i == 0 ? ":p" : ", :p") + std::to_string(from + i);
+        text += (i == 0 ? "(:p" : ", (:p") + std::to_string(from + i) + ")";
     return text;
 }
 
@@ -106,12 +106,17 @@ Result<std::vector<const ImportedContact*>> ContactImport::unknown_of(
         const auto some = all.subspan(from, std::min(asked_at_once, all.size() - from));
         Row bound{origin_};
         for (const ImportedContact& one : some) bound.emplace_back(one.reference);
+        // A subselect for each, no join and no IN: PostgreSQL, which thinks an origin small, would
+        // read all of it for those.
         const auto found = database_.run(
-            "SELECT reference FROM contact_reference WHERE origin = :p1 AND reference IN (" +
-                places(2, some.size()) + ")",
+            "SELECT (SELECT r.reference FROM contact_reference r WHERE r.origin = :p1 AND "
+            "r.reference = asked.column1) FROM (VALUES " +
+                rows_of_places(2, some.size()) + ") AS asked",
             bound);
         if (!found) return tl::unexpected<Error>(found.error());
-        for (const Row& row : *found) known.insert(text_in(row.front()));
+        for (const Row& row : *found) {
+            if (!is_null(row.front())) known.insert(text_in(row.front()));
+        }
     }
     std::vector<const ImportedContact*> unknown;
     unknown.reserve(all.size());

@@ -77,6 +77,16 @@ Subject records_schema() {
              // What came before this table was here always.
              "CREATE TABLE contact_delivery (first_contact BIGINT PRIMARY KEY, last_contact BIGINT "
              "NOT NULL, origin BIGINT NOT NULL REFERENCES contact_origin (id), at BIGINT NOT NULL)",
+             // Without a reference to its origin: looking that up for each row was half of the time
+             // of an import into PostgreSQL.
+             "CREATE TABLE contact_reference_made (contact BIGINT PRIMARY KEY, origin BIGINT NOT "
+             "NULL, reference TEXT NOT NULL, agent TEXT, type TEXT, priority BIGINT, transferred "
+             "BIGINT)",
+             "INSERT INTO contact_reference_made SELECT contact, origin, reference, agent, type, "
+             "priority, transferred FROM contact_reference",
+             "DROP TABLE contact_reference",
+             "ALTER TABLE contact_reference_made RENAME TO contact_reference",
+             "CREATE UNIQUE INDEX contact_reference_of ON contact_reference (origin, reference)",
          }}};
 }
 

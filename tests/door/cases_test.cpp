@@ -94,6 +94,29 @@ TEST_F(CasesDoor, AreOpenedFoundAndAnswered) {
     EXPECT_EQ(trail.find("비밀"), std::string::npos);
 }
 
+// Of two who look at the same case the later is told who went on, and nothing of theirs is done;
+// after another look it is. One's own rows stand in nobody's way.
+TEST_F(CasesDoor, WhoIsLateIsToldWhoWentOn) {
+    const auto one = opened(question);
+    const std::string path = path_of(one);
+    const auto seen = [](const json::object& file) {
+        return R"(,"seen":)" + json::serialize(file.at("entries").as_array().back().at("id")) + "}";
+    };
+    const std::string at_first = seen(one);
+    ASSERT_EQ(post(path + "/notes", kim_, R"({"text":"서류 확인"})").status, 200);
+    ASSERT_EQ(post(path + "/state", kim_, R"({"state":"working","text":"")" + at_first).status,
+              200);
+    const Answer late =
+        post(path + "/state", park_, R"({"state":"answered","text":"답")" + at_first);
+    EXPECT_EQ(late.status, 409);
+    EXPECT_EQ(code_of(late), "changed_meanwhile");
+    EXPECT_NE(late.body.find("김나루"), std::string::npos);
+    const auto now = good_one(ask("GET", path, park_));
+    EXPECT_EQ(now.at("state"), "working");
+    EXPECT_EQ(send("PUT", path, park_, R"({"subject":"검사 절차 문의")" + at_first).status, 409);
+    EXPECT_EQ(send("PUT", path, park_, R"({"subject":"검사 절차 문의")" + seen(now)).status, 200);
+}
+
 // What is wrong is named, with the field or the number.
 TEST_F(CasesDoor, SayWhatIsWrong) {
     EXPECT_EQ(code_of(post("/api/cases", kim_, R"({"subject":""})")), "field_subject");

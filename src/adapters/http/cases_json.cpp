@@ -228,20 +228,42 @@ std::string case_in_trail(office::CaseId id) {
 
 void change_case(Call& call, const std::string& act,
                  std::function<Result<void>(office::Database&)> how) {
+    struct Done {
+        std::optional<WholeCase> whole;
+        std::string gone_on_by;
+    };
+
     const office::CaseId id{call.id};
-    if (!note_or_refuse(call, case_in_trail(id), act)) return;
+    Reader read(asked_in_body(call.body));
+    const std::uint64_t seen = read.number("seen", 1, id_max);
+    if (!is_read(call, read) || !note_or_refuse(call, case_in_trail(id), act)) return;
     const Instant now = call.house.centre.now();
-    ask_sql<std::optional<WholeCase>>(
+    const std::string who = by(call).who;
+    ask_sql<Done>(
         std::move(call),
-        [id, now,
-         how = std::move(how)](office::Database& database) -> Result<std::optional<WholeCase>> {
+        [id, now, seen, who, how = std::move(how)](office::Database& database) -> Result<Done> {
             const auto there = office::find_case(database, id);
             if (!there) return tl::unexpected<Error>(there.error());
-            if (!*there) return std::optional<WholeCase>();
+            if (!*there) return Done{};
+            if (seen != 0) {
+                auto other = office::gone_on_by(database, id, seen, who);
+                if (!other) return tl::unexpected<Error>(other.error());
+                if (!other->empty()) return Done{std::nullopt, std::move(*other)};
+            }
             if (auto done = how(database); !done) return tl::unexpected<Error>(done.error());
-            return whole_case(database, id, now);
+            auto whole = whole_case(database, id, now);
+            if (!whole) return tl::unexpected<Error>(whole.error());
+            return Done{std::move(*whole), {}};
         },
-        answer_case);
+        [](Call& asked, const Done& done) {
+            if (done.gone_on_by.empty()) return answer_case(asked, done.whole);
+            const std::string name = person_name(asked.house, done.gone_on_by);
+            asked.reply(problem(
+                409, "changed_meanwhile",
+                Error{
+                    "그 사이 " + name + "님이 이 건을 바꿨습니다. 바뀐 내용을 보고 다시 하십시오.",
+                    name + " has changed this case meanwhile. Look at it, then do it again."}));
+        });
 }
 
 }  // namespace naru::http

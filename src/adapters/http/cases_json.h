@@ -45,6 +45,8 @@ void answer_case(Call& call, const std::optional<WholeCase>& whole);
 [[nodiscard]] std::string case_in_trail(office::CaseId id);
 
 /// After its row of the trail: the change, and the case as it is then. The case must be there.
+/// Whoever says in the body's `seen` up to which row of its time line they know it is refused where
+/// somebody else has gone on since (changed_meanwhile), and looks again first.
 void change_case(Call& call, const std::string& act,
                  std::function<Result<void>(office::Database&)> how);
 

@@ -400,6 +400,16 @@ Result<void> read_entries(Database& database, CaseCard& card) {
 
 }  // namespace
 
+Result<std::string> gone_on_by(Database& database, CaseId id, std::uint64_t seen,
+                               const std::string& reader) {
+    const auto rows = database.run(
+        "SELECT by_whom FROM case_entry WHERE case_id = :p1 AND id > :p2 AND by_whom <> :p3 ORDER "
+        "BY id DESC LIMIT 1",
+        {value_of(id.value), value_of(seen), reader});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    return rows->empty() ? std::string() : text_in(rows->front().front());
+}
+
 Result<std::optional<CaseCard>> case_card(Database& database, CaseId id) {
     auto file = find_case(database, id);
     if (!file) return tl::unexpected<Error>(file.error());

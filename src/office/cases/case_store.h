@@ -65,6 +65,11 @@ inline constexpr std::size_t case_contacts_max = 100;
 
 [[nodiscard]] Result<std::optional<CaseCard>> case_card(Database& database, CaseId id);
 
+/// Who else has gone on with the case since the row `seen` of its time line, the newest of them;
+/// empty: nobody.
+[[nodiscard]] Result<std::string> gone_on_by(Database& database, CaseId id, std::uint64_t seen,
+                                             const std::string& reader);
+
 /// Accepted at once unless it came by telephone and its kind must come in writing; what came in
 /// online is accepted apart (accept_case).
 [[nodiscard]] Result<CaseFile> open_case(Database& database, const NewCase& wish,

@@ -1,7 +1,8 @@
 import { ask } from './client';
 import type { Case, CaseChange, CaseRow, CaseSearch, CaseState, CaseSummary, CaseWorker, EnteredContact, ExtensionReason, HandOver, HandOverList, NewCase, NewHandOver, Office, OfficeWish, OfficialWish, OpenedHandOver, Promises, Promised, Arrival } from './types';
 
-/** Cases, hand-overs, promises, and contacts entered by hand. What is written is in bodies, never in an address. */
+/** Cases, hand-overs, promises, and contacts entered by hand. What is written is in bodies, never in an address. `seen`: the last row of
+ * the time line that one looks at; whoever is late is told who went on. */
 export const cases = {
   search: (search: CaseSearch) => ask<{ cases: CaseRow[] }>('POST', '/api/cases/search', search),
   summary: () => ask<CaseSummary>('GET', '/api/cases/summary'),
@@ -9,9 +10,9 @@ export const cases = {
   open: (wish: NewCase) => ask<Case>('POST', '/api/cases', wish),
   one: (id: number) => ask<Case>('GET', `/api/cases/${id}`),
   change: (id: number, change: CaseChange) => ask<Case>('PUT', `/api/cases/${id}`, change),
-  accept: (id: number, how?: Arrival) => ask<Case>('POST', `/api/cases/${id}/accept`, how === undefined ? {} : { how }),
-  move: (id: number, state: CaseState, text: string) => ask<Case>('POST', `/api/cases/${id}/state`, { state, text }),
-  extend: (id: number, reason: ExtensionReason, consent: boolean, text: string) => ask<Case>('POST', `/api/cases/${id}/extension`, { reason, consent, text }),
+  accept: (id: number, how: Arrival, seen: number) => ask<Case>('POST', `/api/cases/${id}/accept`, { how, seen }),
+  move: (id: number, state: CaseState, text: string, seen: number) => ask<Case>('POST', `/api/cases/${id}/state`, { state, text, seen }),
+  extend: (id: number, reason: ExtensionReason, consent: boolean, text: string, seen: number) => ask<Case>('POST', `/api/cases/${id}/extension`, { reason, consent, text, seen }),
   notice: (id: number, text: string) => ask<Case>('POST', `/api/cases/${id}/notice`, { text }),
   note: (id: number, text: string) => ask<Case>('POST', `/api/cases/${id}/notes`, { text }),
   addContact: (id: number, contact: number) => ask<Case>('POST', `/api/cases/${id}/contacts`, { contact }),

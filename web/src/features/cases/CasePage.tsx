@@ -9,7 +9,7 @@ import { topicWord, useCatalogue } from '../contacts/words';
 import { CasesFrame, type PageProps } from './CasesFrame';
 import { ActDialog, PromiseEndDialog, type Act } from './dialogs';
 import { HandOverCard } from './HandOverCard';
-import { clockWords, dueLook, entryWords, isSettled, mayWork, momentOf, stateLook } from './words';
+import { clockWords, dueLook, entryWords, isSettled, mayWork, momentOf, seenOf, stateLook } from './words';
 
 export function CasePage({ id, ...props }: PageProps & { id: number }) {
   const [one, setOne] = useState<Case | null>(null);
@@ -19,6 +19,12 @@ export function CasePage({ id, ...props }: PageProps & { id: number }) {
   const put = (now: Case) => { setOne(now); setProblem(null); };
   const fail = (error: unknown) => setProblem(problemOf(error));
   const again = () => api.one(id).then(put, fail);
+  /** What somebody else did meanwhile is shown below the words that say so. */
+  const fresh = (error: unknown): Promise<never> => {
+    const words = problemOf(error);
+    if (words.code !== 'changed_meanwhile') return Promise.reject(error);
+    return again().then(() => Promise.reject(error));
+  };
   useEffect(() => void again(), [id]);
   useTitle(`${one?.number ?? t('cases.title')} | ${t('app.name')}`);
   return (
@@ -34,7 +40,7 @@ export function CasePage({ id, ...props }: PageProps & { id: number }) {
             <span className={`st ${stateLook(one.state).look}`} data-testid="case-state-word"><Icon name={stateLook(one.state).icon} />{t(`case.${one.state}`)}</span>
           </div>
           <Clock one={one} />
-          {works && <Acts one={one} act={setAct} work={() => void api.move(one.id, 'working', '').then(put, fail)} />}
+          {works && <Acts one={one} act={setAct} work={() => void api.move(one.id, 'working', '', seenOf(one)).then(put, (error: unknown) => fresh(error).catch(fail))} />}
           <div className="casecols">
             <div>
               {one.result !== '' && <section className="panel"><h3>{t('case.result')}</h3><p className="written" data-testid="case-result">{one.result}</p></section>}
@@ -49,7 +55,7 @@ export function CasePage({ id, ...props }: PageProps & { id: number }) {
           </div>
         </div>
       )}
-      {one && act && <ActDialog act={act} one={one} close={() => setAct(null)} put={put} />}
+      {one && act && <ActDialog act={act} one={one} close={() => setAct(null)} put={put} fresh={fresh} />}
     </CasesFrame>
   );
 }

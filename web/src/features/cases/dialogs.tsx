@@ -6,7 +6,7 @@ import { Field, FormDialog } from '../../ui/FormDialog';
 import { useLoaded } from '../../ui/useLoaded';
 import { CustomerChoice } from '../customers/CustomerChoice';
 import { Choice, TextField } from './TextField';
-import { kinds, minuteIn, momentOf, ways } from './words';
+import { kinds, minuteIn, momentOf, seenOf, ways } from './words';
 
 /** A new case; of a contact it begins with that one. */
 export function OpenDialog({ contact, close, opened }: { contact?: number; close: () => void; opened: (made: Case) => void }) {
@@ -28,27 +28,29 @@ export function OpenDialog({ contact, close, opened }: { contact?: number; close
 }
 
 type Put = (now: Case) => void;
+/** A refusal, after what somebody else did meanwhile has been read. */
+type Fresh = (error: unknown) => Promise<never>;
 export type Act = 'accept' | 'answered' | 'closed' | 'rejected' | 'reopened' | 'extend' | 'notice' | 'note' | 'contact' | 'hand' | 'edit' | 'promise';
 
 /** One act on a case, with what it needs to be told. */
-export function ActDialog({ act, one, close, put }: { act: Act; one: Case; close: () => void; put: Put }) {
+export function ActDialog({ act, one, close, put, fresh }: { act: Act; one: Case; close: () => void; put: Put; fresh: Fresh }) {
   switch (act) {
-    case 'accept': return <AcceptDialog one={one} close={close} put={put} />;
-    case 'extend': return <ExtendDialog one={one} close={close} put={put} />;
-    case 'hand': return <HandDialog one={one} close={close} put={put} />;
-    case 'edit': return <EditDialog one={one} close={close} put={put} />;
+    case 'accept': return <AcceptDialog one={one} close={close} put={put} fresh={fresh} />;
+    case 'extend': return <ExtendDialog one={one} close={close} put={put} fresh={fresh} />;
+    case 'hand': return <HandDialog one={one} close={close} put={put} fresh={fresh} />;
+    case 'edit': return <EditDialog one={one} close={close} put={put} fresh={fresh} />;
     case 'contact': return <ContactDialog one={one} close={close} put={put} />;
     case 'promise': return <PromiseDialog of={{ case: one.id }} close={close} made={() => void api.one(one.id).then(put).then(close)} />;
-    default: return <WriteDialog act={act} one={one} close={close} put={put} />;
+    default: return <WriteDialog act={act} one={one} close={close} put={put} fresh={fresh} />;
   }
 }
 
 const titles = { answered: 'case.answer', closed: 'case.close', rejected: 'case.reject', reopened: 'case.reopen', notice: 'case.notice', note: 'case.note' } as const;
 const texts = { answered: 'case.text_answer', closed: 'case.text_close', rejected: 'case.text_reject', reopened: 'case.text_reopen', notice: 'case.text_notice', note: 'case.text_note' } as const;
 
-function WriteDialog({ act, one, close, put }: { act: keyof typeof titles; one: Case; close: () => void; put: Put }) {
+function WriteDialog({ act, one, close, put, fresh }: { act: keyof typeof titles; one: Case; close: () => void; put: Put; fresh: Fresh }) {
   const [text, setText] = useState('');
-  const send = () => (act === 'note' ? api.note(one.id, text) : act === 'notice' ? api.notice(one.id, text) : api.move(one.id, act satisfies CaseState, text)).then(put);
+  const send = () => (act === 'note' ? api.note(one.id, text) : act === 'notice' ? api.notice(one.id, text) : api.move(one.id, act satisfies CaseState, text, seenOf(one))).then(put, fresh);
   return (
     <FormDialog name="act" title={t(titles[act])} go={t(titles[act])} close={close} send={send}>
       <TextField id="act-text" label={t(texts[act])} value={text} change={setText} autoFocus required={act !== 'closed'} {...(act === 'closed' ? { hint: t('case.optional') } : {})} />
@@ -56,22 +58,22 @@ function WriteDialog({ act, one, close, put }: { act: keyof typeof titles; one: 
   );
 }
 
-function AcceptDialog({ one, close, put }: { one: Case; close: () => void; put: Put }) {
+function AcceptDialog({ one, close, put, fresh }: { one: Case; close: () => void; put: Put; fresh: Fresh }) {
   const [how, setHow] = useState<Arrival>(one.how === 'telephone' ? 'letter' : one.how);
   return (
-    <FormDialog name="act" title={t('case.accept')} lead={t('case.accept_lead')} go={t('case.accept')} close={close} send={() => api.accept(one.id, how).then(put)}>
+    <FormDialog name="act" title={t('case.accept')} lead={t('case.accept_lead')} go={t('case.accept')} close={close} send={() => api.accept(one.id, how, seenOf(one)).then(put, fresh)}>
       <Choice id="act-how" label={t('case.how')} value={how} all={ways} word={(way) => t(`case.${way}`)} choose={setHow} />
     </FormDialog>
   );
 }
 
 const reasons: readonly ExtensionReason[] = ['consultation', 'inquiry', 'volume', 'disaster', 'survey'];
-function ExtendDialog({ one, close, put }: { one: Case; close: () => void; put: Put }) {
+function ExtendDialog({ one, close, put, fresh }: { one: Case; close: () => void; put: Put; fresh: Fresh }) {
   const [reason, setReason] = useState<ExtensionReason>('consultation');
   const [consent, setConsent] = useState(false);
   const [text, setText] = useState('');
   return (
-    <FormDialog name="act" title={t('case.extend')} lead={t('case.extend_lead')} go={t('case.extend')} close={close} send={() => api.extend(one.id, reason, consent, text).then(put)}>
+    <FormDialog name="act" title={t('case.extend')} lead={t('case.extend_lead')} go={t('case.extend')} close={close} send={() => api.extend(one.id, reason, consent, text, seenOf(one)).then(put, fresh)}>
       <Choice id="act-reason" label={t('case.reason')} value={reason} all={one.kind === 'grievance' ? reasons : reasons.slice(0, 4)} word={(r) => t(r === 'survey' ? 'case.r_survey' : r === 'inquiry' ? 'case.r_inquiry' : r === 'volume' ? 'case.r_volume' : r === 'disaster' ? 'case.r_disaster' : 'case.r_consultation')} choose={setReason} />
       {one.extensions > 0 && <label className="check"><input type="checkbox" checked={consent} onChange={(e) => setConsent(e.target.checked)} data-testid="act-consent" /> {t('case.consent')}</label>}
       <TextField id="act-text" label={t('case.text_extend')} value={text} change={setText} />
@@ -88,7 +90,7 @@ function ContactDialog({ one, close, put }: { one: Case; close: () => void; put:
   );
 }
 
-function EditDialog({ one, close, put }: { one: Case; close: () => void; put: Put }) {
+function EditDialog({ one, close, put, fresh }: { one: Case; close: () => void; put: Put; fresh: Fresh }) {
   const { value } = useLoaded(api.workers);
   const [subject, setSubject] = useState(one.subject);
   const [kind, setKind] = useState(one.kind);
@@ -97,7 +99,12 @@ function EditDialog({ one, close, put }: { one: Case; close: () => void; put: Pu
   const [customer, setCustomer] = useState<number | null>(null);
   const byLaw = one.clock?.by_law === true;
   const [due, setDue] = useState(one.due_at === null || byLaw ? '' : minuteIn(one.due_at));
-  const send = () => api.change(one.id, { subject: subject.trim(), kind, minwon, owner, ...(customer === null ? {} : { customer }), ...(byLaw || minwon ? {} : { due_at: due }) }).then(put);
+  /** Only what was changed here is sent: what somebody else changes meanwhile stays. */
+  const [first] = useState(one);
+  const send = () => api.change(one.id, {
+    ...(subject.trim() === first.subject ? {} : { subject: subject.trim() }), ...(kind === first.kind ? {} : { kind }), ...(minwon === first.minwon ? {} : { minwon }),
+    ...(owner === (first.owner?.id ?? 0) ? {} : { owner }), ...(customer === null ? {} : { customer }), ...(byLaw || minwon ? {} : { due_at: due }), seen: seenOf(one),
+  }).then(put, fresh);
   return (
     <FormDialog name="act" title={t('case.edit')} go={t('case.keep')} close={close} send={send}>
       <Field id="act-subject" label={t('cases.subject')} value={subject} change={setSubject} maxLength={100} autoFocus />
@@ -120,14 +127,14 @@ export function sortedFor(all: readonly Office[], topic: string): Office[] {
   return all.filter((one) => !one.closed).sort((a, b) => fits(b) - fits(a));
 }
 
-function HandDialog({ one, close, put }: { one: Case; close: () => void; put: Put }) {
+function HandDialog({ one, close, put, fresh }: { one: Case; close: () => void; put: Put; fresh: Fresh }) {
   const { value } = useLoaded(directory.all);
   const all = sortedFor(value?.offices ?? [], one.topic);
   const [office, setOffice] = useState(0);
   const [official, setOfficial] = useState(0);
   const [text, setText] = useState('');
   const chosen = all.find((unit) => unit.id === office) ?? all[0];
-  const send = () => api.handOver(one.id, { office: chosen?.id ?? 0, official, text }).then(put);
+  const send = () => api.handOver(one.id, { office: chosen?.id ?? 0, official, text, seen: seenOf(one) }).then(put, fresh);
   return (
     <FormDialog name="act" title={t('case.hand')} lead={t('hand.lead')} go={t('case.hand')} close={close} send={send}>
       {value && all.length === 0 && <p className="x c-danger" role="status">{t('hand.no_offices')}</p>}

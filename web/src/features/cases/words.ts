@@ -1,4 +1,4 @@
-import type { CaseClock, CaseEntry, CaseState } from '../../api/types';
+import type { Case, CaseClock, CaseEntry, CaseState } from '../../api/types';
 import { isoDayOf, lengthOf, minuteOf, t, textOf } from '../../i18n';
 import type { IconName } from '../../ui/icons';
 
@@ -33,3 +33,6 @@ export function entryWords(entry: CaseEntry): string {
   const value = entry.kind === 'state' ? textOf(`case.${entry.value}`) ?? entry.value : entry.value;
   return t(`case.e_${entry.kind}`, { value });
 }
+
+/** The last row of its time line: it has one from its opening on. */
+export const seenOf = (one: Case): number => one.entries.at(-1)?.id ?? 1;

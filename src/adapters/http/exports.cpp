@@ -113,14 +113,20 @@ void Exports::next() {
     is_asked_ = false;
     const auto run = std::make_shared<Run>();
     run_ = run;
+    // Pages ask for the progress while it is being looked for: the job is theirs only when it is
+    // found.
+    const auto found = std::make_shared<std::optional<office::ExportJob>>();
     const bool taken = house_.workers.exports(
-        [run, folder = house_.settings.exports_folder](office::Database& database) {
+        [found, folder = house_.settings.exports_folder](office::Database& database) {
             auto job = office::begin_next_export(database);
             if (!job) return;
-            run->job = std::move(*job);
-            if (run->job) make_folder(folder);
+            *found = std::move(*job);
+            if (*found) make_folder(folder);
         },
-        [this, run] { run->job ? prepare(run) : ended(); });
+        [this, run, found] {
+            run->job = std::move(*found);
+            run->job ? prepare(run) : ended();
+        });
     if (!taken) ended();
 }
 

@@ -40,12 +40,13 @@ public:
     [[nodiscard]] std::string path_of(const office::ExportJob& job) const;
 
 private:
-    /// One on its way; the exports' thread has it while a step runs, and this one between two.
+    /// One on its way; the exports' thread has what it makes while a step runs, and this one
+    /// between two.
     struct Run {
+        /// Of the thread of calls alone, like the progress.
         std::optional<office::ExportJob> job;
         std::unique_ptr<office::Making> making;
         bool goes_on = false;
-        /// Of the thread of calls alone, like the progress.
         bool is_given_up = false;
         Progress progress;
     };

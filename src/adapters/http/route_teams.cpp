@@ -46,9 +46,12 @@ void show(Call& call) {
             {{"id", one.id.value}, {"ko", one.ko}, {"en", one.en}, {"in_use", one.in_use}});
     json::array consultants;
     for (const auto& [id, one] : house.people.all()) {
-        if (!one.agent || one.standing == office::Standing::left) continue;
+        const bool has_left = one.standing == office::Standing::left;
+        // What they did stays in their teams: a mistake about that can be mended later, too.
+        if (!one.agent || (has_left && !house.teams.members.contains(one.agent))) continue;
         consultants.push_back({{"agent", one.agent.value},
                                {"name", one.name},
+                               {"left", has_left},
                                {"team", number_or_null(house.teams.team_of(one.agent, today))},
                                {"moves", moves_json(house, one.agent)}});
     }
@@ -110,7 +113,7 @@ struct Asked {
 /// The consultant and the day of the path. Nothing: the answer is out.
 std::optional<Asked> asked_in(const Call& call) {
     const office::Account* one = call.house.people.by_agent(AgentId{call.id});
-    if (one == nullptr || one->standing == office::Standing::left) {
+    if (one == nullptr) {
         call.reply(problem(404, "not_found", "그런 상담사가 없습니다."));
         return std::nullopt;
     }

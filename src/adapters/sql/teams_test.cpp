@@ -77,6 +77,25 @@ TEST_F(Teams, RefuseWhatCannotBe) {
     EXPECT_FALSE(moves("2026-11-10", 1)) << "a team that is out of use";
 }
 
+// Who left the house holds no team in use, and what they did can be put right.
+TEST_F(Teams, AreLeftByThoseWhoLeft) {
+    const auto made = office::add_people(
+        *database, {{"kim", "김나루", office::Role::consultant, "hash"}}, {"han", begin_of(today)});
+    ASSERT_TRUE(made);
+    const office::Account& account = made->front().account;
+    ASSERT_TRUE(office::move_to_team(
+        *database, account.agent, {day("2026-11-01"), TeamId{1}, "park", begin_of(today)}, today));
+    const office::Team out{TeamId{1}, "1팀", "Team 1", false};
+    EXPECT_FALSE(office::change_team(*database, out, today));
+    ASSERT_TRUE(office::change_standing(*database, account.id, office::Standing::left,
+                                        {"han", begin_of(today)}));
+    EXPECT_TRUE(office::change_team(*database, out, today));
+    ASSERT_TRUE(office::move_to_team(
+        *database, account.agent, {day("2026-11-20"), TeamId{2}, "park", begin_of(today)}, today));
+    EXPECT_FALSE(office::take_back_move(*database, account.agent, day("2026-11-20"), today))
+        << "into a team that is out of use";
+}
+
 // A month that is signed keeps its figures by team, too; a later one may still change.
 TEST_F(Teams, LeaveSignedMonthsAlone) {
     ASSERT_TRUE(moves("2026-11-01", 1));

@@ -1,6 +1,7 @@
 #include "office/teams/team_store.h"
 
 #include <algorithm>
+#include <set>
 
 #include "office/changes.h"
 #include "office/closings/closing_store.h"
@@ -52,9 +53,21 @@ Result<void> are_open(Database& database, const Teams& teams, AgentId agent, Day
     return {};
 }
 
-/// Today or later.
-bool has_anybody(const Teams& teams, TeamId team, Day today) {
+Result<std::set<AgentId>> leavers(Database& database) {
+    const auto rows = database.run(
+        "SELECT agent FROM accounts WHERE standing = 'left' AND agent IS NOT NULL", {});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    std::set<AgentId> out;
+    for (const Row& row : *rows) out.insert(AgentId{whole_in(row.front())});
+    return out;
+}
+
+/// Today or later, of those who have not left the house.
+Result<bool> has_anybody(Database& database, const Teams& teams, TeamId team, Day today) {
+    const auto gone = leavers(database);
+    if (!gone) return tl::unexpected<Error>(gone.error());
     return std::any_of(teams.members.begin(), teams.members.end(), [&](const auto& one) {
+        if (gone->contains(one.first)) return false;
         return teams.team_of(one.first, today) == team ||
                std::any_of(one.second.begin(), one.second.end(), [&](const Membership& move) {
                    return move.from > today && move.team == team;
@@ -98,7 +111,9 @@ Result<Teams> change_team(Database& database, const Team& team, Day today) {
         const Team* known = teams.find(team.id);
         if (known == nullptr) return failure("그런 팀이 없습니다.", "There is no such team.");
         if (auto is_new = is_new_name(teams, team); !is_new) return is_new;
-        if (!team.in_use && has_anybody(teams, team.id, today))
+        const auto has = has_anybody(database, teams, team.id, today);
+        if (!has) return tl::unexpected<Error>(has.error());
+        if (!team.in_use && *has)
             return failure("'" + known->ko + "'에 아직 상담사가 있습니다. 먼저 옮기십시오.",
                            "'" + known->en + "' still has consultants: move them first.");
         return run_only(database, "UPDATE team SET ko = :p2, en = :p3, in_use = :p4 WHERE id = :p1",
@@ -129,6 +144,11 @@ Result<Teams> take_back_move(Database& database, AgentId agent, Day from, Day to
         if (!is_there)
             return failure("그 날의 이동이 없습니다: " + iso(from),
                            "There is no move on " + iso(from) + ".");
+        const Team* falls_into = teams.find(teams.team_of(agent, from - std::chrono::days{1}));
+        if (falls_into != nullptr && !falls_into->in_use)
+            return failure(
+                "'" + falls_into->ko + "'은(는) 이제 쓰지 않는 팀입니다. 되돌리면 그 팀이 됩니다.",
+                "'" + falls_into->en + "' is out of use: they would be in it again.");
         if (auto open = are_open(database, teams, agent, from, today); !open) return open;
         return run_only(database, "DELETE FROM team_member WHERE agent = :p1 AND from_day = :p2",
                         {value_of(agent), value_of_day(from)});

@@ -12,7 +12,8 @@ namespace naru::office {
 
 /// Its number is chosen here. Refused: a name that another has, or too many.
 [[nodiscard]] Result<Teams> add_team(Database& database, const Team& team);
-/// Names, and whether it is in use: not out of use while somebody is in it, today or later.
+/// Names, and whether it is in use: not out of use while somebody who has not left the house is in
+/// it, today or later.
 [[nodiscard]] Result<Teams> change_team(Database& database, const Team& team, Day today);
 
 /// From the day on the consultant is in the team, or in none, until the next move; a move of the
@@ -20,7 +21,8 @@ namespace naru::office {
 /// corrections any more.
 [[nodiscard]] Result<Teams> move_to_team(Database& database, AgentId agent, const Membership& move,
                                          Day today);
-/// As if the move had never been said. Refused as move_to_team.
+/// As if the move had never been said. Refused as move_to_team, and where they would fall back into
+/// a team that is out of use.
 [[nodiscard]] Result<Teams> take_back_move(Database& database, AgentId agent, Day from, Day today);
 
 }  // namespace naru::office

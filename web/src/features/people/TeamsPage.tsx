@@ -142,7 +142,7 @@ function MemberRow({ all, one, mayMove, chosen, choose, moves }: { all: Teams; o
   return (
     <tr data-testid={`member-${one.agent}`}>
       {mayMove && <td><input type="checkbox" className="pick" aria-label={t('teams.pick', { name: one.name })} checked={chosen} onChange={(e) => choose(e.target.checked)} data-testid={`pick-${one.agent}`} /></td>}
-      <th scope="row">{one.name} <span className="cnt">{one.agent}</span></th>
+      <th scope="row">{one.name} <span className="cnt">{one.agent}</span>{one.left && <span className="tag">{t('people.left')}</span>}</th>
       <td>{teamName(all, one.team)}</td>
       <td>{now?.from ?? ''}</td>
       <td>{next ? `${next.from} ${teamName(all, next.team)}` : ''}</td>

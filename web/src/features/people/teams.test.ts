@@ -7,9 +7,9 @@ const all: Teams = {
   today: '2026-11-26',
   teams: [{ id: 1, ko: '1팀', en: 'Team 1', in_use: true }, { id: 2, ko: '2팀', en: 'Team 2', in_use: true }],
   consultants: [
-    { agent: 12, name: '김서연', team: 1, moves: [move('2026-01-01', 2), move('2026-11-26', 1), move('2026-12-01', null)] },
-    { agent: 13, name: '강민호', team: null, moves: [] },
-    { agent: 14, name: '이도윤', team: 1, moves: [move('2026-11-01', 1)] },
+    { agent: 12, name: '김서연', left: false, team: 1, moves: [move('2026-01-01', 2), move('2026-11-26', 1), move('2026-12-01', null)] },
+    { agent: 13, name: '강민호', left: false, team: null, moves: [] },
+    { agent: 14, name: '이도윤', left: false, team: 1, moves: [move('2026-11-01', 1)] },
   ],
 };
 const kim = all.consultants[0]!;

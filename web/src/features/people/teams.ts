@@ -17,5 +17,5 @@ export function membersIn(all: Teams, team: string, text: string): TeamMember[] 
     .sort((a, b) => a.name.localeCompare(b.name, 'ko') || a.agent - b.agent);
 }
 
-/** Today's people of a team. */
-export const peopleOf = (all: Teams, team: number): number => all.consultants.filter((one) => one.team === team).length;
+/** Today's people of a team; who left the house is counted no more. */
+export const peopleOf = (all: Teams, team: number): number => all.consultants.filter((one) => one.team === team && !one.left).length;

@@ -146,6 +146,7 @@ void keep_target(Call& call) {
     target.figure = read.text("figure", word_max);
     const auto from = read.day("from");
     target.permille = static_cast<int>(read.number("permille", 1, 1000));
+    if (!read.has("permille")) read.wrong("permille", "1에서 1000 사이의 정수여야 합니다.");
     if (!from || *from < day_of(call.house.centre.now()))
         read.wrong("from", "오늘이나 그 뒤의 날이어야 합니다.");
     if (!read.mistake().empty()) return call.reply(problem(400, "body", read.mistake()));

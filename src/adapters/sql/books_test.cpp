@@ -7,6 +7,7 @@
 
 #include "office/closings/closing_store.h"
 #include "office/closings/seal.h"
+#include "office/customers/caller_store.h"
 #include "office/records/contact_import.h"
 #include "office/reports/cube_store.h"
 #include "support/office_database.h"
@@ -88,6 +89,29 @@ TEST_F(Books, CountWhoComesBack) {
     talk(monday + days{3}, "GDS04", "01012340002");    // another group
     talk(monday + days{8}, "GDS04", "01012340003");    // too late
     EXPECT_EQ(counted(monday + days{30}), (FirstContacts{4, 3, 2}));
+}
+
+// Of merged customers the one that speaks for them comes back.
+TEST_F(Books, CountWhoComesBackUnderAnotherRow) {
+    const auto firm = [this](const char* name) {
+        return office::add_customer(*database, {{}, office::CustomerKind::firm, name}, "", {})
+            .value()
+            .id;
+    };
+    const auto confirm = [this](office::CustomerId customer) {
+        ASSERT_TRUE(office::confirm_caller(*database, ContactId{static_cast<std::uint64_t>(last)},
+                                           customer, "", "chosen", "kim", {}));
+    };
+    const auto stays = firm("한빛전자");
+    const auto goes = firm("(주)한빛전자");
+    talk(monday, "KON05", "");
+    confirm(goes);
+    talk(monday + days{3}, "KON05", "");
+    confirm(stays);
+    EXPECT_EQ(counted(monday + days{30}), (FirstContacts{1, 1, 1}));
+    ASSERT_TRUE(office::merge_customers(*database, stays, goes, "park", {}));
+    talk(monday + days{40}, "KON05", "");
+    EXPECT_EQ(counted(monday + days{60}), (FirstContacts{1, 1, 0}));
 }
 
 TEST_F(Books, CountADayOnceItsSevenDaysHavePassed) {

@@ -121,7 +121,9 @@ private:
         const double y = y_of(*drawing_.target_permille / 1000.0);
         paper_.line(field.x, y, field.x + field.width, y, warning, 0.8, true);
         paper_.set((language_ == Language::ko ? "목표 " : "target ") +
-                       decimal(*drawing_.target_permille, 1000, 100, 0) + "%",
+                       decimal(*drawing_.target_permille, 1000, 100,
+                               *drawing_.target_permille % 10 == 0 ? 0 : 1) +
+                       "%",
                    {7, true, warning, Type::Side::right}, field.x, y + 1, field.width);
     }
 

@@ -31,11 +31,12 @@ struct Talk {
 Result<std::vector<Talk>> talks_of(Database& database, Day day, const Taxonomy& taxonomy,
                                    const LearntSince& since) {
     const auto rows = database.run(
-        "SELECT c.arrived_at, c.ended_at, c.topic, p.caller, l.organisation, l.person, c.id, "
-        "c.disposition FROM contact "
-        "c LEFT JOIN contact_personal p ON p.contact = c.id LEFT JOIN customer_contact l ON "
-        "l.contact = c.id AND l.standing = 'confirmed' WHERE c.arrived_at >= :p1 AND c.arrived_at "
-        "< :p2 AND " +
+        // Of merged customers the one that speaks for them: nothing moves when two are merged.
+        "SELECT c.arrived_at, c.ended_at, c.topic, p.caller, o.root, w.root, c.id, c.disposition "
+        "FROM contact c LEFT JOIN contact_personal p ON p.contact = c.id LEFT JOIN "
+        "customer_contact l ON l.contact = c.id AND l.standing = 'confirmed' LEFT JOIN customer o "
+        "ON o.id = l.organisation LEFT JOIN customer w ON w.id = l.person WHERE c.arrived_at >= "
+        ":p1 AND c.arrived_at < :p2 AND " +
             std::string(is_answered_in_sql) +
             " AND c.ended_at IS NOT NULL AND (p.caller IS NOT NULL OR l.contact IS NOT NULL) ORDER "
             "BY c.arrived_at "

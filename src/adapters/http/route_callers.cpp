@@ -114,8 +114,9 @@ void forget(Call& asked) {
         if (!note_or_refuse(call, "contact " + std::to_string(call.id), "caller forgotten")) return;
         ask_sql<bool>(
             std::move(call),
-            [contact = ContactId{call.id}](office::Database& database) -> Result<bool> {
-                auto done = office::forget_caller(database, contact);
+            [contact = ContactId{call.id}, by = call.account->user,
+             now = call.house.centre.now()](office::Database& database) -> Result<bool> {
+                auto done = office::forget_caller(database, contact, by, now);
                 if (!done) return tl::unexpected<Error>(done.error());
                 return true;
             },

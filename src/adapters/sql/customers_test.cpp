@@ -142,8 +142,70 @@ TEST_F(Customers, WhoCallsIsConfirmed) {
     ASSERT_TRUE(made);
     EXPECT_EQ(caller(3, "").organisation->customer.name, "새빛건설");
     EXPECT_FALSE(caller(3, "").person) << "the person is of another firm";
-    ASSERT_TRUE(office::forget_caller(*database, ContactId{3}));
+    ASSERT_TRUE(office::forget_caller(*database, ContactId{3}, "kim", now));
     EXPECT_FALSE(caller(3, "").link);
+}
+
+// Who was said to be somebody else is not guessed again, and a number that came with a wrong
+// confirmation is taken from whom it was given to; one that they had before stays theirs.
+TEST_F(Customers, WhatWasUndoneStaysUndone) {
+    const auto firm = add(CustomerKind::firm, "한빛전자", firm_number, "042-724-7114");
+    const auto confirm = [&](std::uint64_t contact, const std::string& number) {
+        return office::confirm_by_business_number(*database, ContactId{contact}, firm_number, "",
+                                                  number, "kim", now);
+    };
+    EXPECT_TRUE(caller(1, "042-724-7114").link);
+    ASSERT_TRUE(office::forget_caller(*database, ContactId{1}, "kim", now));
+    EXPECT_FALSE(caller(1, "042-724-7114").link);
+    ASSERT_TRUE(confirm(2, "010-1111-2222"));
+    EXPECT_TRUE(caller(3, "010-1111-2222").link);
+    ASSERT_TRUE(office::forget_caller(*database, ContactId{2}, "kim", now));
+    EXPECT_FALSE(caller(4, "010-1111-2222").link);
+    ASSERT_TRUE(confirm(1, "042-724-7114"));
+    ASSERT_TRUE(office::forget_caller(*database, ContactId{1}, "kim", now));
+    EXPECT_EQ(card(firm.id).numbers.size(), 1U);
+}
+
+// A firm calls from the telephones of all its people: beyond the last number that it may have it is
+// confirmed all the same.
+TEST_F(Customers, AreConfirmedFromAnyNumberOfTelephones) {
+    const auto firm = add(CustomerKind::firm, "한빛전자", firm_number, "042-724-7114");
+    for (std::uint64_t i = 1; i <= office::customer_numbers_max + 3; ++i) {
+        const auto done =
+            office::confirm_by_business_number(*database, ContactId{i}, firm_number, "",
+                                               "010-2000-" + std::to_string(1000 + i), "kim", now);
+        ASSERT_TRUE(done) << done.error().english;
+        EXPECT_TRUE(caller(i, "").link->confirmed);
+    }
+    EXPECT_EQ(card(firm.id).numbers.size(), office::customer_numbers_max);
+}
+
+// Codes of what was merged before count: two legal persons are never one.
+TEST_F(Customers, WithTwoCodesAreTwo) {
+    const auto plain = add(CustomerKind::firm, "한빛", {}, {});
+    const auto hanbit = add(CustomerKind::firm, "한빛전자", firm_number, {});
+    const auto other = add(CustomerKind::firm, "새빛건설", "1048100131", {});
+    ASSERT_TRUE(office::merge_customers(*database, plain.id, hanbit.id, "park", now));
+    EXPECT_EQ(card(plain.id).customer.code, firm_number);
+    EXPECT_FALSE(office::merge_customers(*database, other.id, plain.id, "park", now));
+    office::CustomerChange change;
+    change.code = "2208162517";
+    EXPECT_FALSE(office::change_customer(*database, plain.id, change, now));
+    change = {};
+    change.name = "한빛(주)";
+    EXPECT_TRUE(office::change_customer(*database, plain.id, change, now));
+}
+
+// People who were merged into others hold nobody back.
+TEST_F(Customers, AnOrganisationThatShowsNobodyIsErased) {
+    const auto firm = add(CustomerKind::firm, "한빛전자", firm_number, {});
+    const auto hong = add(CustomerKind::person, "홍길동", {}, "010-1234-5678");
+    const auto same = add(CustomerKind::person, "홍길동", {}, {}, firm.id);
+    ASSERT_TRUE(office::merge_customers(*database, hong.id, same.id, "park", now));
+    EXPECT_TRUE(card(firm.id).people.empty());
+    ASSERT_TRUE(office::erase_customer(*database, firm.id));
+    ASSERT_TRUE(office::undo_merge(*database, same.id, "park", now));
+    EXPECT_EQ(card(same.id).organisation, "");
 }
 
 // Of two that are one, all is found at the one that stays; undone, each has again what it had.

@@ -12,30 +12,65 @@ namespace {
 
 Result<std::optional<CallerLink>> find_link(Database& database, ContactId contact) {
     const auto rows = database.run(
-        "SELECT person, organisation, standing, how, at, by_whom FROM customer_contact WHERE "
-        "contact "
-        "= :p1",
+        "SELECT person, organisation, standing, how, at, by_whom, number_added FROM "
+        "customer_contact WHERE contact = :p1",
         {value_of(contact)});
     if (!rows) return tl::unexpected<Error>(rows.error());
     if (rows->empty()) return std::optional<CallerLink>();
     const Row& row = rows->front();
-    return std::optional(CallerLink{CustomerId{whole_in(row.at(0))},
-                                    CustomerId{whole_in(row.at(1))},
-                                    text_in(row.at(2)) == "confirmed", text_in(row.at(3)),
-                                    from_micros(number_in(row.at(4))), text_in(row.at(5))});
+    const std::string standing = text_in(row.at(2));
+    return std::optional(
+        CallerLink{CustomerId{whole_in(row.at(0))}, CustomerId{whole_in(row.at(1))},
+                   standing == "confirmed", standing == "nobody", text_in(row.at(3)),
+                   from_micros(number_in(row.at(4))), text_in(row.at(5)), whole_in(row.at(6))});
+}
+
+const char* standing_of(const CallerLink& link) {
+    if (link.is_nobody) return "nobody";
+    return link.confirmed ? "confirmed" : "guessed";
 }
 
 Result<void> keep_link(Database& database, ContactId contact, const CallerLink& link) {
     return run_only(
         database,
-        "INSERT INTO customer_contact (contact, person, organisation, standing, how, at, by_whom) "
-        "VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7) ON CONFLICT (contact) DO UPDATE SET person = "
-        "excluded.person, organisation = excluded.organisation, standing = excluded.standing, how "
-        "= "
-        "excluded.how, at = excluded.at, by_whom = excluded.by_whom",
+        "INSERT INTO customer_contact (contact, person, organisation, standing, how, at, by_whom, "
+        "number_added) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8) ON CONFLICT (contact) DO "
+        "UPDATE SET person = excluded.person, organisation = excluded.organisation, standing = "
+        "excluded.standing, how = excluded.how, at = excluded.at, by_whom = excluded.by_whom, "
+        "number_added = excluded.number_added",
         {value_of(contact), value_of(link.person), value_of(link.organisation),
-         std::string(link.confirmed ? "confirmed" : "guessed"), link.how, value_of(link.at),
-         link.by});
+         std::string(standing_of(link)), link.how, value_of(link.at), link.by,
+         link.number_added == 0 ? Value{} : value_of(link.number_added)});
+}
+
+/// What came with a confirmation that did not last.
+Result<void> take_back_number(Database& database, const std::optional<CallerLink>& before) {
+    if (!before || before->number_added == 0) return {};
+    return run_only(database, "DELETE FROM customer_number WHERE id = :p1",
+                    {value_of(before->number_added)});
+}
+
+/// The number's own, where the customer did not have it; 0 where it has, or has as many as one may
+/// have: a firm calls from the telephones of all its people, and no call is refused for that.
+Result<std::uint64_t> add_callers_number(Database& database, CustomerId customer,
+                                         const std::string& number) {
+    const auto normal = e164(number);
+    // What cannot be called back is nobody's number, and no reason to refuse.
+    if (!normal) return std::uint64_t{0};
+    const auto rows = database.run(
+        "SELECT COUNT(*), SUM(CASE WHEN number = :p2 THEN 1 ELSE 0 END) FROM customer_number WHERE "
+        "customer = :p1",
+        {value_of(customer), *normal});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    if (whole_in(rows->front().at(0)) >= customer_numbers_max || whole_in(rows->front().at(1)) > 0)
+        return std::uint64_t{0};
+    if (auto added = add_number(database, customer, *normal); !added)
+        return tl::unexpected<Error>(added.error());
+    const auto made =
+        database.run("SELECT id FROM customer_number WHERE customer = :p1 AND number = :p2",
+                     {value_of(customer), *normal});
+    if (!made) return tl::unexpected<Error>(made.error());
+    return whole_in(made->front().front());
 }
 
 /// Whose number it is; of merged customers the one that speaks for them.
@@ -79,9 +114,21 @@ CallerLink link_to(const Customer& customer, bool confirmed, std::string how, st
     return {is_person ? customer.id : CustomerId{},
             is_person ? customer.organisation : customer.id,
             confirmed,
+            false,
             std::move(how),
             now,
             std::move(by)};
+}
+
+/// Of merged customers those who speak for them.
+Result<bool> belongs_to(Database& database, CustomerId person, CustomerId organisation) {
+    const auto rows = database.run(
+        "SELECT 1 FROM customer m JOIN customer p ON p.id = m.root JOIN customer works ON works.id "
+        "= p.organisation JOIN customer said ON said.root = works.root WHERE m.id = :p1 AND "
+        "said.id = :p2",
+        {value_of(person), value_of(organisation)});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    return !rows->empty();
 }
 
 /// Within a transaction.
@@ -91,15 +138,16 @@ Result<void> confirm(Database& database, ContactId contact, const Customer& cust
     const auto before = find_link(database, contact);
     if (!before) return tl::unexpected<Error>(before.error());
     if (customer.kind != CustomerKind::person && *before && (*before)->person) {
-        const auto person = row_of(database, (*before)->person);
-        if (!person) return tl::unexpected<Error>(person.error());
-        if (*person && (*person)->customer.organisation == customer.id)
-            link.person = (*before)->person;
+        const auto belongs = belongs_to(database, (*before)->person, customer.id);
+        if (!belongs) return tl::unexpected<Error>(belongs.error());
+        if (*belongs) link.person = (*before)->person;
     }
-    if (auto kept = keep_link(database, contact, link); !kept) return kept;
-    // What cannot be called back is nobody's number, and no reason to refuse.
-    if (!e164(number)) return {};
-    return add_number(database, link.person ? link.person : customer.id, number);
+    if (auto gone = take_back_number(database, *before); !gone) return gone;
+    const auto added =
+        add_callers_number(database, link.person ? link.person : customer.id, number);
+    if (!added) return tl::unexpected<Error>(added.error());
+    link.number_added = *added;
+    return keep_link(database, contact, link);
 }
 
 }  // namespace
@@ -117,7 +165,7 @@ Result<Caller> caller_of(Database& database, ContactId contact, const std::strin
             return tl::unexpected<Error>(kept.error());
         *link = guess;
     }
-    out.link = *link;
+    if (*link && !(*link)->is_nobody) out.link = *link;
     out.matches = std::move(*matches);
     if (!out.link) return out;
     auto person = row_of(database, out.link->person);
@@ -159,9 +207,20 @@ Result<std::optional<Customer>> confirm_by_business_number(Database& database, C
     return firm;
 }
 
-Result<void> forget_caller(Database& database, ContactId contact) {
-    return run_only(database, "DELETE FROM customer_contact WHERE contact = :p1",
-                    {value_of(contact)});
+Result<void> forget_caller(Database& database, ContactId contact, const std::string& by,
+                           Instant now) {
+    return database.atomically([&]() -> Result<void> {
+        const auto before = find_link(database, contact);
+        if (!before) return tl::unexpected<Error>(before.error());
+        if (!*before) return {};
+        if (auto gone = take_back_number(database, *before); !gone) return gone;
+        CallerLink nobody;
+        nobody.is_nobody = true;
+        nobody.how = (*before)->how;
+        nobody.at = now;
+        nobody.by = by;
+        return keep_link(database, contact, nobody);
+    });
 }
 
 }  // namespace naru::office

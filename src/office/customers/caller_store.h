@@ -19,10 +19,14 @@ struct CallerLink {
     CustomerId person;
     CustomerId organisation;
     bool confirmed = false;
+    /// Somebody said that it is none of those who are known: nothing is guessed any more.
+    bool is_nobody = false;
     /// "number": guessed from it; "chosen"; "business_number".
     std::string how = {};
     Instant at = {};
     std::string by = {};
+    /// The customer's telephone number that came with the confirmation; 0: it had it before.
+    std::uint64_t number_added = 0;
 };
 
 struct Caller {
@@ -42,7 +46,8 @@ inline constexpr std::size_t caller_matches_max = 20;
                                        Instant now);
 
 /// The consultant says who it is: a person, an organisation or both. The number is theirs from now
-/// on, so that the next call is guessed. `how`: "chosen", "business_number".
+/// on, so that the next call is guessed, unless they have as many as one may have; that of an
+/// earlier confirmation of this contact is not. `how`: "chosen", "business_number".
 [[nodiscard]] Result<void> confirm_caller(Database& database, ContactId contact,
                                           CustomerId customer, const std::string& number,
                                           const std::string& how, const std::string& by,
@@ -54,7 +59,9 @@ inline constexpr std::size_t caller_matches_max = 20;
     Database& database, ContactId contact, const std::string& business_number,
     const std::string& name, const std::string& number, const std::string& by, Instant now);
 
-/// It was somebody else: no link is left.
-[[nodiscard]] Result<void> forget_caller(Database& database, ContactId contact);
+/// It was somebody else: no link is left, nothing is guessed, and a number that came with a
+/// confirmation is nobody's again.
+[[nodiscard]] Result<void> forget_caller(Database& database, ContactId contact,
+                                         const std::string& by, Instant now);
 
 }  // namespace naru::office

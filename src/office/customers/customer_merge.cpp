@@ -18,7 +18,7 @@ Result<void> speak_for(Database& database, CustomerId id, CustomerId root) {
 Result<void> refuse_with_people(Database& database, CustomerId root) {
     const auto rows = database.run(
         "SELECT COUNT(*) FROM customer c JOIN customer o ON o.id = c.organisation WHERE o.root = "
-        ":p1",
+        ":p1 AND c.merged_into IS NULL",
         {value_of(root.value)});
     if (!rows) return tl::unexpected<Error>(rows.error());
     const auto count = number_in(rows->front().front());
@@ -27,6 +27,15 @@ Result<void> refuse_with_people(Database& database, CustomerId root) {
                        "명 있습니다. 먼저 그 사람들을 지우거나 소속을 바꾸십시오.",
                    "It has " + std::to_string(count) +
                        " people. Erase them or let them belong elsewhere first.");
+}
+
+/// Also the codes of what was merged into them before: two legal persons are never one.
+Result<void> refuse_two_codes(Database& database, CustomerId survivor, CustomerId loser) {
+    const auto codes = database.run(
+        "SELECT DISTINCT code FROM customer WHERE root IN (:p1, :p2) AND code IS NOT NULL",
+        {value_of(survivor), value_of(loser)});
+    if (!codes) return tl::unexpected<Error>(codes.error());
+    return codes->size() < 2 ? Result<void>{} : failure(two_codes());
 }
 
 }  // namespace
@@ -39,6 +48,7 @@ Result<void> merge_customers(Database& database, CustomerId survivor, CustomerId
         const auto goes = customer_at(database, loser);
         if (!goes) return tl::unexpected<Error>(goes.error());
         if (auto may = may_merge(*stays, *goes); !may) return may;
+        if (auto one = refuse_two_codes(database, survivor, loser); !one) return one;
         const auto number = next_customer_number(database);
         if (!number) return tl::unexpected<Error>(number.error());
         auto put =
@@ -84,7 +94,9 @@ Result<void> erase_customer(Database& database, CustomerId id) {
         if (auto none = refuse_with_people(database, id); !none) return none;
         const std::string group = "(SELECT id FROM customer WHERE root = :p1)";
         for (const std::string& sql :
-             {"UPDATE customer_contact SET person = NULL WHERE person IN " + group,
+             {// Of people who were merged into others, and are shown nowhere.
+              "UPDATE customer SET organisation = NULL WHERE organisation IN " + group,
+              "UPDATE customer_contact SET person = NULL WHERE person IN " + group,
               "UPDATE customer_contact SET organisation = NULL WHERE organisation IN " + group,
               "DELETE FROM customer_number WHERE customer IN " + group,
               "DELETE FROM customer_merge WHERE loser IN " + group,
@@ -92,7 +104,9 @@ Result<void> erase_customer(Database& database, CustomerId id) {
             if (auto gone = run_only(database, sql, {value_of(id.value)}); !gone) return gone;
         }
         return run_only(
-            database, "DELETE FROM customer_contact WHERE person IS NULL AND organisation IS NULL",
+            database,
+            "DELETE FROM customer_contact WHERE person IS NULL AND organisation IS NULL AND "
+            "standing <> 'nobody'",
             {});
     });
 }

@@ -19,6 +19,13 @@ Result<void> code_is_free(Database& database, const Customer& customer) {
     if (*other && (*other)->id != customer.id)
         return failure("그 번호의 고객이 이미 있습니다. 번호로 찾아 보십시오.",
                        "There is a customer with this number already. Find it by the number.");
+    // What was merged into it is the same customer, and has the same.
+    const auto merged = database.run(
+        "SELECT 1 FROM customer WHERE root = :p1 AND id <> :p1 AND code IS NOT NULL AND code <> "
+        ":p2",
+        {value_of(customer.id), customer.code});
+    if (!merged) return tl::unexpected<Error>(merged.error());
+    if (!merged->empty()) return failure(two_codes());
     return {};
 }
 
@@ -41,6 +48,17 @@ Result<Customer> checked_against(Database& database, Customer customer) {
     if (auto one = organisation_is_one(database, *good); !one)
         return tl::unexpected<Error>(one.error());
     return good;
+}
+
+/// That of what was merged into it is its own.
+Result<void> read_code(Database& database, CustomerCard& card) {
+    if (!card.customer.code.empty()) return {};
+    const auto rows =
+        database.run("SELECT code FROM customer WHERE root = :p1 AND code IS NOT NULL LIMIT 1",
+                     {value_of(card.customer.id.value)});
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    if (!rows->empty()) card.customer.code = text_in(rows->front().front());
+    return {};
 }
 
 Result<void> read_numbers(Database& database, CustomerCard& card) {
@@ -123,7 +141,7 @@ Result<std::optional<CustomerCard>> customer_card(Database& database, CustomerId
         return tl::unexpected<Error>(done.error());
     card.customer = itself.front().customer;
     card.organisation = itself.front().organisation;
-    for (const auto read : {read_numbers, read_people, read_contacts, read_merges}) {
+    for (const auto read : {read_code, read_numbers, read_people, read_contacts, read_merges}) {
         if (auto done = read(database, card); !done) return tl::unexpected<Error>(done.error());
     }
     return std::optional(std::move(card));

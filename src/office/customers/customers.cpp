@@ -112,9 +112,13 @@ Result<void> may_merge(const Customer& survivor, const Customer& loser) {
         return failure("이미 합쳐진 고객입니다. 합쳐진 쪽을 고르십시오.",
                        "It has been merged already. Choose the one that it went into.");
     if (!survivor.code.empty() && !loser.code.empty() && survivor.code != loser.code)
-        return failure("사업자등록번호나 기관코드가 서로 다르면 다른 고객입니다.",
-                       "With different business numbers or agency codes they are two customers.");
+        return failure(two_codes());
     return {};
+}
+
+Error two_codes() {
+    return {"사업자등록번호나 기관코드가 서로 다르면 다른 고객입니다.",
+            "With different business numbers or agency codes they are two customers."};
 }
 
 }  // namespace naru::office

@@ -67,5 +67,7 @@ enum class UnmaskReason : std::uint8_t { identify, call_back, correct, required_
 
 /// Why the two are not one, or nothing.
 [[nodiscard]] Result<void> may_merge(const Customer& survivor, const Customer& loser);
+/// Why two with different codes are not one.
+[[nodiscard]] Error two_codes();
 
 }  // namespace naru::office

@@ -74,6 +74,8 @@ public:
         return Refusal::none;
     }
 
+    Refusal operator()(const input::FlowTold& in) { return flow::told(r_, in.flow); }
+
     Refusal operator()(const input::ServiceTold& in) {
         if (state_.service != in.service) r_.record(fact::ServiceChanged{in.service});
         return Refusal::none;
@@ -125,10 +127,10 @@ public:
         const bool talked =
             c->stage == Stage::talking || c->stage == Stage::held || c->transfers > 0;
         const bool in_queue = c->stage == Stage::queued || c->stage == Stage::answered;
-        ContactEnd why = talked                     ? ContactEnd::completed
-                         : in_queue                 ? ContactEnd::abandoned
-                         : flow::is_turned_away(*c) ? ContactEnd::closed
-                                                    : ContactEnd::abandoned_in_menu;
+        ContactEnd why = talked                             ? ContactEnd::completed
+                         : in_queue                         ? ContactEnd::abandoned
+                         : flow::is_turned_away(state_, *c) ? ContactEnd::closed
+                                                            : ContactEnd::abandoned_in_menu;
         if (in.by == EndedBy::system && !talked) why = ContactEnd::system_error;
         talk::end(r_, in.contact, why, in.by);
         return Refusal::none;

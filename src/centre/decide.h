@@ -54,7 +54,9 @@ void digit(Recorder& recorder, ContactId contact, char digit, PlayId play);
 void menu_silent(Recorder& recorder, ContactId contact);
 void announce_wait(Recorder& recorder, ContactId contact);
 /// Hears that the house is closed, and is put through to nobody.
-[[nodiscard]] bool is_turned_away(const Contact& contact);
+[[nodiscard]] bool is_turned_away(const State& state, const Contact& contact);
+/// Who calls from now on goes through this flow, unless it has faults.
+Refusal told(Recorder& recorder, const Flow& flow);
 /// Hears that somebody else will be there soon.
 void say_transfer(Recorder& recorder, ContactId contact);
 }  // namespace flow

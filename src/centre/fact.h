@@ -7,7 +7,7 @@
 
 #include <variant>
 
-#include "centre/nouns.h"
+#include "centre/flow.h"
 
 namespace naru::centre::fact {
 
@@ -62,6 +62,13 @@ struct FlowConfigured {
     NARU_FIELDS(FlowConfigured, &FlowConfigured::rules);
 };
 
+/// Who calls from now on goes through this flow. Without an id: through the standard one.
+struct FlowChanged {
+    static constexpr std::uint16_t code = 70;
+    Flow flow;
+    NARU_FIELDS(FlowChanged, &FlowChanged::flow);
+};
+
 /// Who arrives from now on meets an open house, or a closed one.
 struct ServiceChanged {
     static constexpr std::uint16_t code = 7;
@@ -100,6 +107,14 @@ struct FlowStarted {
     NARU_FIELDS(FlowStarted, &FlowStarted::contact);
 };
 
+/// The caller came to this step of the flow that their contact began with.
+struct StepEntered {
+    static constexpr std::uint16_t code = 71;
+    ContactId contact;
+    StepId step;
+    NARU_FIELDS(StepEntered, &StepEntered::contact, &StepEntered::step);
+};
+
 /// A prompt began; one that ran is over by it.
 struct PromptStarted {
     static constexpr std::uint16_t code = 12;
@@ -135,7 +150,7 @@ struct DigitKept {
     NARU_FIELDS(DigitKept, &DigitKept::contact, &DigitKept::digit);
 };
 
-/// '1' to '4', '0' a person, '-' nothing was pressed often enough.
+/// The key that leads on from a menu; '-': nothing was pressed often enough.
 struct MenuChosen {
     static constexpr std::uint16_t code = 16;
     ContactId contact;
@@ -379,14 +394,14 @@ namespace naru::centre {
 using Fact = std::variant<
     fact::EpochStarted, fact::QueueConfigured, fact::AgentConfigured, fact::AgentQualified,
     fact::DayBegan, fact::CallerKnown, fact::ContactKept, fact::KeepOver, fact::NeedRelaxed,
-    fact::RingWidened, fact::FlowConfigured, fact::ServiceChanged, fact::ObservationsTaken,
-    fact::ContactArrived, fact::FlowStarted, fact::PromptStarted, fact::PromptHeard,
-    fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen, fact::MenuSilent, fact::ContactQueued,
-    fact::ContactRequeued, fact::ContactOffered, fact::OfferEnded, fact::ContactAnswered,
-    fact::RaceLost, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed,
-    fact::ContactTransferred, fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended,
-    fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed,
-    fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound, fact::SeatLost,
-    fact::DeskGraceOver, fact::AskAgain>;
+    fact::RingWidened, fact::FlowConfigured, fact::FlowChanged, fact::ServiceChanged,
+    fact::ObservationsTaken, fact::ContactArrived, fact::FlowStarted, fact::StepEntered,
+    fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen,
+    fact::MenuSilent, fact::ContactQueued, fact::ContactRequeued, fact::ContactOffered,
+    fact::OfferEnded, fact::ContactAnswered, fact::RaceLost, fact::TalkStarted, fact::ContactHeld,
+    fact::ContactResumed, fact::ContactTransferred, fact::ContactEnded, fact::WrapUpStarted,
+    fact::WrapUpExtended, fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed,
+    fact::RecordingFailed, fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound,
+    fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
 
 }  // namespace naru::centre

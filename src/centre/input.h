@@ -4,7 +4,7 @@
 
 #include <variant>
 
-#include "centre/nouns.h"
+#include "centre/flow.h"
 
 namespace naru::centre::input {
 
@@ -30,6 +30,13 @@ struct ConfigureSkills {
 
 struct ConfigureFlow {
     FlowRules rules;
+};
+
+/// The calendar: who calls from now on goes through this flow, one without an id being the standard
+/// one. Refused when it has faults (flow_faults.h) or its id is another flow's: then the one in
+/// force stays.
+struct FlowTold {
+    Flow flow;
 };
 
 /// The calendar: from now on the house is open, or is not.
@@ -180,16 +187,15 @@ struct DeadlineDue {};
 
 namespace naru::centre {
 
-using Input =
-    std::variant<input::ConfigureQueue, input::ConfigureAgent, input::ConfigureSkills,
-                 input::ConfigureFlow, input::ServiceTold, input::DayTold, input::EpochBegun,
-                 input::ObservationsTaken, input::CallArrived, input::CallAnswered,
-                 input::PromptFinished, input::DigitPressed, input::CustomerGone,
-                 input::OfferAnswered, input::OfferDeclined, input::OfferUnreachable,
-                 input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed,
-                 input::RecordingFailed, input::PresenceAsked, input::HoldAsked, input::ResumeAsked,
-                 input::HangUpAsked, input::TransferAsked, input::WrapUpExtendAsked,
-                 input::WrapUpCompleteAsked, input::SeatBack, input::SeatLost, input::DeadlineDue>;
+using Input = std::variant<
+    input::ConfigureQueue, input::ConfigureAgent, input::ConfigureSkills, input::ConfigureFlow,
+    input::FlowTold, input::ServiceTold, input::DayTold, input::EpochBegun,
+    input::ObservationsTaken, input::CallArrived, input::CallAnswered, input::PromptFinished,
+    input::DigitPressed, input::CustomerGone, input::OfferAnswered, input::OfferDeclined,
+    input::OfferUnreachable, input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed,
+    input::RecordingFailed, input::PresenceAsked, input::HoldAsked, input::ResumeAsked,
+    input::HangUpAsked, input::TransferAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
+    input::SeatBack, input::SeatLost, input::DeadlineDue>;
 
 /// Why an input was refused: a value of the domain, no error. The office says it in Korean.
 enum class Refusal : std::uint8_t {
@@ -210,7 +216,8 @@ enum class Refusal : std::uint8_t {
     no_seat,
     no_such_queue,
     nobody_there,
-    last = nobody_there
+    bad_flow,
+    last = bad_flow
 };
 
 }  // namespace naru::centre

@@ -51,7 +51,10 @@ enum class Service : std::uint8_t {
 enum class PromptId : std::uint16_t {
     greeting = 1,                // P01
     notice = 2,                  // P02, played to its end, digits during it are discarded
+    courtesy = 3,                // P03
     main_menu = 4,               // P04
+    registration_menu = 5,       // P05, under the first choice
+    other_menu = 6,              // P06, under the fourth
     bad_key = 10,                // P10
     no_input = 11,               // P11
     connecting = 12,             // P12
@@ -61,6 +64,7 @@ enum class PromptId : std::uint16_t {
     closed = 20,                 // P20
     holiday = 21,                // P21
     transfer = 24,               // P24
+    out_of_order = 39,           // P39
     wait_without_minutes = 113,  // P13 where an estimate would be a guess
     wait_again_without_minutes = 114,
     before_opening = 120,  // P20b
@@ -205,8 +209,8 @@ struct QueueRules {
     friend bool operator==(const QueueRules&, const QueueRules&) = default;
 };
 
-/// The dialog that callers go through: greeting, notice, menu, queue. The full flow is data of a
-/// later issue; its times are settings now.
+/// What the installation says of the dialog: the standard flow is made of it, as long as no other
+/// is in force, and how long callers wait for a word is so in every flow.
 struct FlowRules {
     /// The menu waits this long for a key after its last word.
     Duration menu_wait = 5s;

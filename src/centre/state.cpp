@@ -8,6 +8,23 @@
 
 namespace naru::centre {
 
+const Flow* find_flow(const State& state, FlowId flow) {
+    if (!flow) return &state.standard;
+    const auto at = std::find_if(state.flows.begin(), state.flows.end(),
+                                 [flow](const Flow& one) { return one.id == flow; });
+    return at == state.flows.end() ? nullptr : &*at;
+}
+
+const StepKind* step_of(const State& state, const Contact& contact) {
+    const Flow* flow = find_flow(state, contact.flow);
+    const FlowStep* step = flow == nullptr ? nullptr : flow->find(contact.flow_step);
+    return step == nullptr ? nullptr : &step->does;
+}
+
+Flow standard_of(const FlowRules& rules) {
+    return rules.straight_to_queue ? Flow{} : standard_flow(rules);
+}
+
 std::size_t rings_at_once(const QueueRules& rules, const Contact& contact) {
     if (rules.strategy == Strategy::ring_all) return rings_max;
     return rules.strategy == Strategy::ring_progressively ? contact.rings : 1;

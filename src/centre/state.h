@@ -46,7 +46,9 @@ struct Contact {
     Instant queued_at;
     Instant answered_at;
     Instant talk_at;
-    // The flow
+    // The flow: the version that it began with, and where it is in it
+    FlowId flow;
+    StepId flow_step;
     PlayId play;  // the prompt that runs, or none
     Announcement announcement;
     PlayId notice_play;
@@ -89,17 +91,17 @@ struct Contact {
     }
 
     static constexpr auto fields() {
-        return std::tuple{&Contact::channel,       &Contact::stage,        &Contact::arrived_at,
-                          &Contact::queued_at,     &Contact::answered_at,  &Contact::talk_at,
-                          &Contact::play,          &Contact::announcement, &Contact::notice_play,
-                          &Contact::notice_heard,  &Contact::kept_digit,   &Contact::choice,
-                          &Contact::silences,      &Contact::in_menu,      &Contact::menu_until,
-                          &Contact::announce_at,   &Contact::queue,        &Contact::at_head,
-                          &Contact::step,          &Contact::relax_at,     &Contact::rings,
-                          &Contact::widen_at,      &Contact::caller,       &Contact::kept_for,
-                          &Contact::kept_until,    &Contact::offers,       &Contact::agent,
-                          &Contact::connect_until, &Contact::not_before,   &Contact::passed_by,
-                          &Contact::transfers};
+        return std::tuple{&Contact::channel,      &Contact::stage,       &Contact::arrived_at,
+                          &Contact::queued_at,    &Contact::answered_at, &Contact::talk_at,
+                          &Contact::flow,         &Contact::flow_step,   &Contact::play,
+                          &Contact::announcement, &Contact::notice_play, &Contact::notice_heard,
+                          &Contact::kept_digit,   &Contact::choice,      &Contact::silences,
+                          &Contact::in_menu,      &Contact::menu_until,  &Contact::announce_at,
+                          &Contact::queue,        &Contact::at_head,     &Contact::step,
+                          &Contact::relax_at,     &Contact::rings,       &Contact::widen_at,
+                          &Contact::caller,       &Contact::kept_for,    &Contact::kept_until,
+                          &Contact::offers,       &Contact::agent,       &Contact::connect_until,
+                          &Contact::not_before,   &Contact::passed_by,   &Contact::transfers};
     }
 
     friend bool operator==(const Contact&, const Contact&) = default;
@@ -330,6 +332,11 @@ struct State {
     std::uint64_t last_play = 0;
     std::uint64_t last_offer = 0;
     FlowRules flow;
+    /// Which flow is in force; none: the standard one, which is made of the rules.
+    FlowId flow_now;
+    Flow standard = standard_flow({});
+    /// The one in force, and those before it that somebody is still in; the newest last.
+    std::vector<Flow> flows;
     Service service = Service::open;
     std::int32_t day = 0;
     /// Of a talk that began before, the day has what came after.
@@ -347,6 +354,15 @@ struct State {
 };
 
 [[nodiscard]] Activity activity_of(const State& state, const Agent& agent);
+
+/// Null: neither in force nor walked through by anybody.
+[[nodiscard]] const Flow* find_flow(const State& state, FlowId flow);
+
+/// Where the contact is in its flow; null: nowhere, or its flow is not there any more.
+[[nodiscard]] const StepKind* step_of(const State& state, const Contact& contact);
+
+/// Of these rules: nothing where nobody hears it.
+[[nodiscard]] Flow standard_of(const FlowRules& rules);
 
 /// How many telephones may ring at once for a contact of this queue.
 [[nodiscard]] std::size_t rings_at_once(const QueueRules& rules, const Contact& contact);

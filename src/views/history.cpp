@@ -135,7 +135,14 @@ void apply(ContactRecord& c, Instant at, const centre::Fact& one) {
                    [&](const fact::PromptHeard& f) {
                        c.notice_heard = c.notice_heard || f.prompt == centre::PromptId::notice;
                    },
-                   [&](const fact::MenuChosen& f) { c.choice = f.choice; },
+                   [&](const fact::MenuChosen& f) {
+                       // As in the centre: what they want was said in the first menu.
+                       if (f.choice == '#') {
+                           c.choice = 0;
+                       } else if (c.choice == 0) {
+                           c.choice = f.choice;
+                       }
+                   },
                    [&](const fact::ContactQueued& f) {
                        c.queue = f.queue;
                        c.queued_at = at;

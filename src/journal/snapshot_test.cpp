@@ -104,7 +104,7 @@ TEST(Snapshot, NamesTheVersionItCannotRead) {
     bytes[0] = 9;
     const auto read = decode_state(bytes);
     ASSERT_FALSE(read);
-    EXPECT_EQ(read.error().message, "state of version 9; this program reads 3");
+    EXPECT_EQ(read.error().message, "state of version 9; this program reads 4");
 }
 
 }  // namespace

@@ -134,6 +134,7 @@ Input World::input_of(const Step& step) {
     switch (step.what % 6) {
         case 0:
             if (step.what / 6 % 8 == 0) return settings_input(step);
+            if (step.what / 6 % 8 < 3) return leader_input(step);
             return customer_input(step);
         case 1:
             return agent_input(step);
@@ -308,6 +309,30 @@ Input World::settings_input(const Step& step) {
         default:
             return input::ConfigureSkills{some_agent(step.who), step.whom % 3,
                                           some_skills(step.whom / 3)};
+    }
+}
+
+Input World::leader_input(const Step& step) {
+    const ContactId contact = some_contact(step.who);
+    switch (step.what / 48 % 7) {
+        case 0:
+        case 1:
+            return input::PriorityOrdered{contact,
+                                          static_cast<std::int32_t>(step.whom % 7) * 5 - 15};
+        case 2:
+            return input::MoveOrdered{contact, QueueId{1 + step.whom % (queue_count_ + 1)}};
+        case 3:
+            return input::ReassignOrdered{contact, some_agent(step.whom)};
+        case 4:
+            return input::RecallOrdered{some_offer(step.whom)};
+        case 5:
+            // Rarely, or nobody would be left to serve.
+            if (step.whom % 4 != 0) return input::RecallOrdered{some_offer(step.whom / 4)};
+            return input::CompleteOrdered{contact};
+        default:
+            return input::LeaveOrdered{some_agent(step.who), step.whom % 4 == 0
+                                                                 ? input::SentTo::logged_out
+                                                                 : input::SentTo::not_ready};
     }
 }
 

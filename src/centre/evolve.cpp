@@ -225,6 +225,31 @@ public:
                      DeadlineKind::announcement, f.contact.value);
     }
 
+    void operator()(const fact::ContactPrioritised& f) {
+        Contact& c = contact(f.contact);
+        CHECK(f.ahead >= -ahead_max && f.ahead <= ahead_max);
+        if (c.stage != Stage::queued) {
+            c.ahead = f.ahead;
+            return;
+        }
+        Queue& queue = state_.queues[c.queue];
+        queue.waiting.erase(place_of(c, f.contact));
+        queue.open.at(c.step).erase(place_of(c, f.contact));
+        c.ahead = f.ahead;
+        queue.waiting.insert(place_of(c, f.contact));
+        open_again(f.contact, c);
+    }
+
+    void operator()(const fact::ContactMoved& f) {
+        Contact& c = contact(f.contact);
+        CHECK(c.stage == Stage::queued && c.offers.empty());
+        leave_queue(f.contact, c);
+        c.queue = f.queue;
+        wait(f.contact, c);
+        set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_first, repeat_min),
+                     DeadlineKind::announcement, f.contact.value);
+    }
+
     void operator()(const fact::ContactOffered& f) {
         Contact& c = contact(f.contact);
         Agent& agent = known(state_.agents, f.agent);

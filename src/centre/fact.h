@@ -181,7 +181,24 @@ struct ContactRequeued {
     NARU_FIELDS(ContactRequeued, &ContactRequeued::contact, &ContactRequeued::why);
 };
 
-/// It waits for the consultant of the caller's last talk alone, until then.
+/// It goes so many steps of priority before those of its queue from now on.
+struct ContactPrioritised {
+    static constexpr std::uint16_t code = 60;
+    ContactId contact;
+    std::int32_t ahead = 0;
+    NARU_FIELDS(ContactPrioritised, &ContactPrioritised::contact, &ContactPrioritised::ahead);
+};
+
+/// It waits in another queue from now on, as old as it is.
+struct ContactMoved {
+    static constexpr std::uint16_t code = 61;
+    ContactId contact;
+    QueueId queue;
+    NARU_FIELDS(ContactMoved, &ContactMoved::contact, &ContactMoved::queue);
+};
+
+/// It waits for one consultant alone, until then: that of the caller's last talk, or who it was
+/// passed on or given to.
 struct ContactKept {
     static constexpr std::uint16_t code = 26;
     ContactId contact;
@@ -397,11 +414,12 @@ using Fact = std::variant<
     fact::RingWidened, fact::FlowConfigured, fact::FlowChanged, fact::ServiceChanged,
     fact::ObservationsTaken, fact::ContactArrived, fact::FlowStarted, fact::StepEntered,
     fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen,
-    fact::MenuSilent, fact::ContactQueued, fact::ContactRequeued, fact::ContactOffered,
-    fact::OfferEnded, fact::ContactAnswered, fact::RaceLost, fact::TalkStarted, fact::ContactHeld,
-    fact::ContactResumed, fact::ContactTransferred, fact::ContactEnded, fact::WrapUpStarted,
-    fact::WrapUpExtended, fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed,
-    fact::RecordingFailed, fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound,
-    fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
+    fact::MenuSilent, fact::ContactQueued, fact::ContactRequeued, fact::ContactPrioritised,
+    fact::ContactMoved, fact::ContactOffered, fact::OfferEnded, fact::ContactAnswered,
+    fact::RaceLost, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed,
+    fact::ContactTransferred, fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended,
+    fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed,
+    fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound, fact::SeatLost,
+    fact::DeskGraceOver, fact::AskAgain>;
 
 }  // namespace naru::centre

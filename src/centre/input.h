@@ -171,6 +171,44 @@ struct WrapUpCompleteAsked {
     std::string disposition;
 };
 
+// A team leader orders. Who that is, is noted at the door.
+/// So many steps of priority before those of its queue; below 0 after them. Beyond ahead_max it is
+/// that.
+struct PriorityOrdered {
+    ContactId contact;
+    std::int32_t ahead = 0;
+};
+
+/// A contact that waits goes to another queue, and keeps its age.
+struct MoveOrdered {
+    ContactId contact;
+    QueueId queue;
+};
+
+/// A contact that waits, or rings at somebody else's, is put to one consultant alone at first.
+struct ReassignOrdered {
+    ContactId contact;
+    AgentId to;
+};
+
+/// The telephone stops ringing; the consultant is not asked again for this contact at once.
+struct RecallOrdered {
+    OfferId offer;
+};
+
+/// A contact that is stuck ends, wherever it is.
+struct CompleteOrdered {
+    ContactId contact;
+};
+
+enum class SentTo : std::uint8_t { not_ready, logged_out, last = logged_out };
+
+/// A consultant is offered nothing more; what they do now goes on.
+struct LeaveOrdered {
+    AgentId agent;
+    SentTo to = SentTo::not_ready;
+};
+
 /// The seat's telephone registered, or its line is lost.
 struct SeatBack {
     AgentId agent;
@@ -195,7 +233,9 @@ using Input = std::variant<
     input::OfferUnreachable, input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed,
     input::RecordingFailed, input::PresenceAsked, input::HoldAsked, input::ResumeAsked,
     input::HangUpAsked, input::TransferAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
-    input::SeatBack, input::SeatLost, input::DeadlineDue>;
+    input::PriorityOrdered, input::MoveOrdered, input::ReassignOrdered, input::RecallOrdered,
+    input::CompleteOrdered, input::LeaveOrdered, input::SeatBack, input::SeatLost,
+    input::DeadlineDue>;
 
 /// Why an input was refused: a value of the domain, no error. The office says it in Korean.
 enum class Refusal : std::uint8_t {
@@ -217,7 +257,8 @@ enum class Refusal : std::uint8_t {
     no_such_queue,
     nobody_there,
     bad_flow,
-    last = bad_flow
+    not_waiting,
+    last = not_waiting
 };
 
 }  // namespace naru::centre

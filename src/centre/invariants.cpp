@@ -130,6 +130,8 @@ private:
         }
         require(contact.offers.empty() || contact.stage == Stage::queued,
                 "it still rings for contact", id.value);
+        require(contact.ahead >= -ahead_max && contact.ahead <= ahead_max,
+                "goes before all measure:", id.value);
         require((contact.transfers > 0) == static_cast<bool>(contact.passed_by),
                 "passed on by nobody:", id.value);
         require(contact.arrived_at <= now_, "somebody who comes from the future:", id.value);

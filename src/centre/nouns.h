@@ -25,8 +25,9 @@ enum class AwayReason : std::uint8_t {
     meeting,
     work,
     not_responding,
-    no_media,  // accepted a call, and its sound never came
-    last = no_media
+    no_media,       // accepted a call, and its sound never came
+    by_supervisor,  // a team leader did it (the trade's codes 22 and 33)
+    last = by_supervisor
 };
 enum class Activity : std::uint8_t {
     idle,
@@ -91,7 +92,8 @@ enum class OfferEnd : std::uint8_t {
     expired,
     withdrawn,  // the customer left, or another consultant took it
     unreachable,
-    last = unreachable
+    recalled,  // a team leader took it back
+    last = recalled
 };
 
 /// Why a contact went back to the head of its queue.
@@ -155,10 +157,21 @@ enum class ContactEnd : std::uint8_t {
     refused_full,       // no leg to give
     no_agent,           // reserved for later rules
     system_error,
-    closed,  // came when nobody was to answer, and was told so
-    last = closed
+    closed,     // came when nobody was to answer, and was told so
+    withdrawn,  // a team leader ended it before anybody talked to the customer
+    last = withdrawn
 };
-enum class EndedBy : std::uint8_t { customer, agent, system, network, last = network };
+enum class EndedBy : std::uint8_t {
+    customer,
+    agent,
+    system,
+    network,
+    supervisor,
+    last = supervisor
+};
+
+/// By how much a contact of its own may go before, or after, those of its queue.
+inline constexpr std::int32_t ahead_max = 1000;
 
 struct QueueRules {
     /// Priority first, then age; a lower number goes first.

@@ -35,6 +35,17 @@ bool is_open(const QueueRules& rules, const Contact& contact) {
            contact.offers.size() < rings_at_once(rules, contact);
 }
 
+std::optional<Instant> longest_wait(const Queue& queue) {
+    std::optional<Instant> longest;
+    for (auto first = queue.waiting.begin(); first != queue.waiting.end();) {
+        // Among those of one priority, at the head or not, the first is the oldest.
+        longest = std::min(longest.value_or(first->queued_at), first->queued_at);
+        first = queue.waiting.upper_bound(
+            {first->behind, first->behind_head, Instant::max(), ContactId{~std::uint64_t{0}}});
+    }
+    return longest;
+}
+
 const LastTalk* LastTalks::of(CallerKey caller) const {
     const auto at = by_caller.upper_bound({caller, {}, {}});
     return at != by_caller.end() && at->caller == caller ? &*at : nullptr;

@@ -61,6 +61,8 @@ struct Contact {
     std::optional<Instant> announce_at;
     // The queue
     QueueId queue;
+    /// So many steps of priority before those of its queue.
+    std::int32_t ahead = 0;
     bool at_head = false;
     /// How far its queue's needs are relaxed for it, and when the next step comes.
     std::uint32_t step = 0;
@@ -91,17 +93,18 @@ struct Contact {
     }
 
     static constexpr auto fields() {
-        return std::tuple{&Contact::channel,      &Contact::stage,       &Contact::arrived_at,
-                          &Contact::queued_at,    &Contact::answered_at, &Contact::talk_at,
-                          &Contact::flow,         &Contact::flow_step,   &Contact::play,
-                          &Contact::announcement, &Contact::notice_play, &Contact::notice_heard,
-                          &Contact::kept_digit,   &Contact::choice,      &Contact::silences,
-                          &Contact::in_menu,      &Contact::menu_until,  &Contact::announce_at,
-                          &Contact::queue,        &Contact::at_head,     &Contact::step,
-                          &Contact::relax_at,     &Contact::rings,       &Contact::widen_at,
-                          &Contact::caller,       &Contact::kept_for,    &Contact::kept_until,
-                          &Contact::offers,       &Contact::agent,       &Contact::connect_until,
-                          &Contact::not_before,   &Contact::passed_by,   &Contact::transfers};
+        return std::tuple{&Contact::channel,       &Contact::stage,       &Contact::arrived_at,
+                          &Contact::queued_at,     &Contact::answered_at, &Contact::talk_at,
+                          &Contact::flow,          &Contact::flow_step,   &Contact::play,
+                          &Contact::announcement,  &Contact::notice_play, &Contact::notice_heard,
+                          &Contact::kept_digit,    &Contact::choice,      &Contact::silences,
+                          &Contact::in_menu,       &Contact::menu_until,  &Contact::announce_at,
+                          &Contact::queue,         &Contact::ahead,       &Contact::at_head,
+                          &Contact::step,          &Contact::relax_at,    &Contact::rings,
+                          &Contact::widen_at,      &Contact::caller,      &Contact::kept_for,
+                          &Contact::kept_until,    &Contact::offers,      &Contact::agent,
+                          &Contact::connect_until, &Contact::not_before,  &Contact::passed_by,
+                          &Contact::transfers};
     }
 
     friend bool operator==(const Contact&, const Contact&) = default;
@@ -214,9 +217,10 @@ struct Agent {
     friend bool operator==(const Agent&, const Agent&) = default;
 };
 
-/// The order in which contacts of a queue are taken: those that come back to the head first, then
-/// by age.
+/// The order in which contacts of a queue are taken: by their own priority, those that come back to
+/// the head first, then by age.
 struct Place {
+    std::int32_t behind = 0;  // steps of priority
     bool behind_head = true;
     Instant queued_at;
     ContactId contact;
@@ -225,7 +229,7 @@ struct Place {
 };
 
 [[nodiscard]] inline Place place_of(const Contact& contact, ContactId id) {
-    return {!contact.at_head, contact.queued_at, id};
+    return {-contact.ahead, !contact.at_head, contact.queued_at, id};
 }
 
 /// The order in which a queue's idle consultants are asked: first who fits best, then as the
@@ -353,6 +357,11 @@ struct State {
     friend bool operator==(const State&, const State&) = default;
 };
 
+/// To a consultant: who did is served, also when they do not wait for the next one.
+[[nodiscard]] inline bool has_talked(const Contact& contact) {
+    return contact.stage == Stage::talking || contact.stage == Stage::held || contact.transfers > 0;
+}
+
 [[nodiscard]] Activity activity_of(const State& state, const Agent& agent);
 
 /// Null: neither in force nor walked through by anybody.
@@ -363,6 +372,10 @@ struct State {
 
 /// Of these rules: nothing where nobody hears it.
 [[nodiscard]] Flow standard_of(const FlowRules& rules);
+
+/// Since when the one who waits longest has waited; nothing when nobody does. Cost: O(log n) for
+/// each priority that somebody of the queue has.
+[[nodiscard]] std::optional<Instant> longest_wait(const Queue& queue);
 
 /// How many telephones may ring at once for a contact of this queue.
 [[nodiscard]] std::size_t rings_at_once(const QueueRules& rules, const Contact& contact);

@@ -137,6 +137,7 @@ Input World::input_of(const Step& step) {
     switch (step.what % 6) {
         case 0:
             if (step.what / 6 % 8 == 0) return settings_input(step);
+            if (step.what / 6 % 8 < 3) return leader_input(step);
             return customer_input(step);
         case 1:
             return agent_input(step);
@@ -381,6 +382,30 @@ Input World::some_flow(std::uint32_t raw) const {
         flow.steps.erase(flow.steps.begin() + below(seed, "flow faulty", 0,
                                                     static_cast<std::uint32_t>(flow.steps.size())));
     return input::FlowTold{flow};
+}
+
+Input World::leader_input(const Step& step) {
+    const ContactId contact = some_contact(step.who);
+    switch (step.what / 48 % 7) {
+        case 0:
+        case 1:
+            return input::PriorityOrdered{contact,
+                                          static_cast<std::int32_t>(step.whom % 7) * 5 - 15};
+        case 2:
+            return input::MoveOrdered{contact, QueueId{1 + step.whom % (queue_count_ + 1)}};
+        case 3:
+            return input::ReassignOrdered{contact, some_agent(step.whom)};
+        case 4:
+            return input::RecallOrdered{some_offer(step.whom)};
+        case 5:
+            // Rarely, or nobody would be left to serve.
+            if (step.whom % 4 != 0) return input::RecallOrdered{some_offer(step.whom / 4)};
+            return input::CompleteOrdered{contact};
+        default:
+            return input::LeaveOrdered{some_agent(step.who), step.whom % 4 == 0
+                                                                 ? input::SentTo::logged_out
+                                                                 : input::SentTo::not_ready};
+    }
 }
 
 /// To a queue or a consultant, of whom some are not there.

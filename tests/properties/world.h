@@ -51,6 +51,7 @@ private:
     [[nodiscard]] centre::Input agent_input(const Step& step);
     [[nodiscard]] centre::Input settings_input(const Step& step);
     [[nodiscard]] centre::Input some_flow(std::uint32_t raw) const;
+    [[nodiscard]] centre::Input leader_input(const Step& step);
     centre::Input some_transfer(AgentId from, ContactId contact, std::uint32_t raw) const;
     [[nodiscard]] centre::CallerKey some_caller(std::uint32_t raw) const;
     [[nodiscard]] bool serve_one();

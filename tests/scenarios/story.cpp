@@ -299,6 +299,7 @@ private:
         if (w[0] == "look") return look(w);
         if (w[0] == "flow") return flow(w);
         if (w[0] == "house") return house(w);
+        if (w[0] == "leader") return leader(w);
         if (w[0] == "a" && w[1] == "day") return put(input::DayTold{state_.day + 1});
         std::string who = w[0];
         const bool of = who.size() > 2 && who.substr(who.size() - 2) == "'s";
@@ -418,6 +419,30 @@ private:
         if (!is_agent && queue == names_.queues.end()) return false;
         return put(input::TransferAsked{id, contact(w[2]), is_agent ? QueueId{} : queue->second,
                                         is_agent ? agent->second : AgentId{}});
+    }
+
+    /// "leader puts c1 5 ahead", "leader moves c1 to goods", "leader gives c1 to bob", "leader
+    /// recalls o1", "leader ends c1", "leader sends bob away", "leader logs bob out".
+    bool leader(const Words& w) {
+        if (w.size() < 3) return false;
+        const auto agent = names_.agents.find(w[w[1] == "gives" ? w.size() - 1 : 2]);
+        const bool is_agent = agent != names_.agents.end();
+        if (w[1] == "puts" && w.size() == 5)
+            return put(input::PriorityOrdered{contact(w[2]), std::stoi(w[3])});
+        if (w[1] == "recalls") return put(input::RecallOrdered{offer(w[2])});
+        if (w[1] == "ends") return put(input::CompleteOrdered{contact(w[2])});
+        if (w[1] == "moves" && w.size() == 5) {
+            const auto queue = names_.queues.find(w[4]);
+            return queue != names_.queues.end() &&
+                   put(input::MoveOrdered{contact(w[2]), queue->second});
+        }
+        if (!is_agent) return false;
+        if (w[1] == "gives") return put(input::ReassignOrdered{contact(w[2]), agent->second});
+        if (w[1] == "sends")
+            return put(input::LeaveOrdered{agent->second, input::SentTo::not_ready});
+        if (w[1] == "logs")
+            return put(input::LeaveOrdered{agent->second, input::SentTo::logged_out});
+        return false;
     }
 
     bool asks(AgentId id, const Words& w) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 
 #include "base/overloaded.h"
 
@@ -11,13 +12,14 @@ namespace {
 
 using namespace centre;
 
-constexpr std::array reasons{"",        "rest", "meal",           "training",
-                             "meeting", "work", "not responding", "no media"};
-constexpr std::array offer_ends{"answered", "declined", "expired", "withdrawn", "unreachable"};
+constexpr std::array reasons{"",     "rest",           "meal",     "training",     "meeting",
+                             "work", "not responding", "no media", "by supervisor"};
+constexpr std::array offer_ends{"answered",  "declined",    "expired",
+                                "withdrawn", "unreachable", "recalled"};
 constexpr std::array contact_ends{
-    "completed", "abandoned in the menu", "abandoned",          "refused, full",
-    "no agent",  "system error",          "the house is closed"};
-constexpr std::array sides{"customer", "agent", "system", "network"};
+    "completed", "abandoned in the menu", "abandoned",           "refused, full",
+    "no agent",  "system error",          "the house is closed", "withdrawn"};
+constexpr std::array sides{"customer", "agent", "system", "network", "supervisor"};
 constexpr std::array activities{"idle", "ringing", "talking", "hold", "wrap-up", "disconnected"};
 constexpr std::array refusals{"",
                               "no such contact",
@@ -36,7 +38,8 @@ constexpr std::array refusals{"",
                               "no desk",
                               "no such queue",
                               "nobody is there",
-                              "a flow that cannot be"};
+                              "a flow that cannot be",
+                              "not waiting"};
 
 template <class Words, class E>
 std::string word(const Words& words, E value) {
@@ -213,6 +216,16 @@ public:
 
     std::string operator()(const fact::ContactTransferred& f) const {
         return n_.of(f.agent) + " passes " + n_.of(f.contact) + " on to " + n_.of(f.queue);
+    }
+
+    std::string operator()(const fact::ContactPrioritised& f) const {
+        if (f.ahead == 0) return n_.of(f.contact) + " goes with the others of its queue";
+        return n_.of(f.contact) + " goes " + std::to_string(std::abs(f.ahead)) +
+               (f.ahead > 0 ? " before" : " after") + " the others of its queue";
+    }
+
+    std::string operator()(const fact::ContactMoved& f) const {
+        return n_.of(f.contact) + " is moved to " + n_.of(f.queue);
     }
 
     std::string operator()(const fact::ContactOffered& f) const {
@@ -408,7 +421,9 @@ std::string say(centre::Activity activity) {
 
 std::string say(centre::Presence presence, centre::AwayReason reason) {
     if (presence == Presence::ready) return "ready";
-    if (presence == Presence::logged_out) return "logged out";
+    if (presence == Presence::logged_out)
+        return reason == AwayReason::none ? "logged out"
+                                          : "logged out (" + word(reasons, reason) + ")";
     return reason == AwayReason::none ? "not ready" : "not ready (" + word(reasons, reason) + ")";
 }
 

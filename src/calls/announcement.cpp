@@ -60,8 +60,14 @@ std::vector<std::string> files_of(const centre::Announcement& announcement) {
             return {"p01.wav"};
         case centre::PromptId::notice:
             return {"p02.wav"};
+        case centre::PromptId::courtesy:
+            return {"p03.wav"};
         case centre::PromptId::main_menu:
             return {"p04.wav"};
+        case centre::PromptId::registration_menu:
+            return {"p05.wav"};
+        case centre::PromptId::other_menu:
+            return {"p06.wav"};
         case centre::PromptId::bad_key:
             return {"p10.wav"};
         case centre::PromptId::no_input:
@@ -76,6 +82,8 @@ std::vector<std::string> files_of(const centre::Announcement& announcement) {
             return {"p21.wav"};
         case centre::PromptId::transfer:
             return {"p24.wav"};
+        case centre::PromptId::out_of_order:
+            return {"p39.wav"};
         case centre::PromptId::before_opening:
             return {"p20b.wav"};
         case centre::PromptId::wait:

@@ -74,6 +74,8 @@ public:
         return Refusal::none;
     }
 
+    Refusal operator()(const input::FlowTold& in) { return flow::told(r_, in.flow); }
+
     Refusal operator()(const input::ServiceTold& in) {
         if (state_.service != in.service) r_.record(fact::ServiceChanged{in.service});
         return Refusal::none;
@@ -121,14 +123,12 @@ public:
     Refusal operator()(const input::CustomerGone& in) {
         const Contact* c = find(state_.contacts, in.contact);
         if (c == nullptr) return Refusal::no_such_contact;
-        // Who has talked is served, also when they did not wait for the next consultant.
-        const bool talked =
-            c->stage == Stage::talking || c->stage == Stage::held || c->transfers > 0;
+        const bool talked = has_talked(*c);
         const bool in_queue = c->stage == Stage::queued || c->stage == Stage::answered;
-        ContactEnd why = talked                     ? ContactEnd::completed
-                         : in_queue                 ? ContactEnd::abandoned
-                         : flow::is_turned_away(*c) ? ContactEnd::closed
-                                                    : ContactEnd::abandoned_in_menu;
+        ContactEnd why = talked                             ? ContactEnd::completed
+                         : in_queue                         ? ContactEnd::abandoned
+                         : flow::is_turned_away(state_, *c) ? ContactEnd::closed
+                                                            : ContactEnd::abandoned_in_menu;
         if (in.by == EndedBy::system && !talked) why = ContactEnd::system_error;
         talk::end(r_, in.contact, why, in.by);
         return Refusal::none;
@@ -206,6 +206,20 @@ public:
         if (c->stage == Stage::answered) return Refusal::not_talking;
         return transfer::asked(r_, in);
     }
+
+    Refusal operator()(const input::PriorityOrdered& in) { return supervise::prioritise(r_, in); }
+
+    Refusal operator()(const input::MoveOrdered& in) { return supervise::move(r_, in); }
+
+    Refusal operator()(const input::ReassignOrdered& in) { return supervise::reassign(r_, in); }
+
+    Refusal operator()(const input::RecallOrdered& in) {
+        return end_offer(in.offer, OfferEnd::recalled);
+    }
+
+    Refusal operator()(const input::CompleteOrdered& in) { return supervise::complete(r_, in); }
+
+    Refusal operator()(const input::LeaveOrdered& in) { return presence::ordered(r_, in); }
 
     Refusal operator()(const input::WrapUpExtendAsked& in) {
         const Agent* agent = find(state_.agents, in.agent);

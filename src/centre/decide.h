@@ -54,7 +54,9 @@ void digit(Recorder& recorder, ContactId contact, char digit, PlayId play);
 void menu_silent(Recorder& recorder, ContactId contact);
 void announce_wait(Recorder& recorder, ContactId contact);
 /// Hears that the house is closed, and is put through to nobody.
-[[nodiscard]] bool is_turned_away(const Contact& contact);
+[[nodiscard]] bool is_turned_away(const State& state, const Contact& contact);
+/// Who calls from now on goes through this flow, unless it has faults.
+Refusal told(Recorder& recorder, const Flow& flow);
 /// Hears that somebody else will be there soon.
 void say_transfer(Recorder& recorder, ContactId contact);
 }  // namespace flow
@@ -81,6 +83,9 @@ void match_agent(Recorder& recorder, AgentId agent);
 /// The same for several who are free at once: each contact, in its turn, goes to the best of them.
 void match_agents(Recorder& recorder, const std::vector<AgentId>& agents);
 void end_offer(Recorder& recorder, OfferId offer, OfferEnd how);
+/// Every telephone stops ringing for the contact. Whose they were are returned, and get nothing
+/// else yet.
+[[nodiscard]] std::vector<AgentId> end_offers(Recorder& recorder, ContactId contact, OfferEnd how);
 /// The first accepted answer wins: all rivals are withdrawn with it, and are free again.
 void claim(Recorder& recorder, OfferId offer);
 }  // namespace routing
@@ -101,10 +106,25 @@ void no_media(Recorder& recorder, ContactId contact);
 namespace transfer {
 /// The contact goes on to another queue or consultant, and the consultant to their wrap-up.
 Refusal asked(Recorder& recorder, const input::TransferAsked& asked);
+/// Somebody else is at work who will get it, if not at once then when its needs are relaxed.
+[[nodiscard]] bool is_served_by_others(const State& state, QueueId queue, AgentId from);
+/// The queue in which the contact can wait for this consultant: the one that it has, or their first
+/// whose needs they meet without any relaxing. Nothing when they are not to be had.
+[[nodiscard]] std::optional<QueueId> queue_for(const Agent& to, const Contact& contact);
 }  // namespace transfer
+
+namespace supervise {
+// What a team leader orders: done, or refused with a reason.
+Refusal prioritise(Recorder& recorder, const input::PriorityOrdered& ordered);
+Refusal move(Recorder& recorder, const input::MoveOrdered& ordered);
+Refusal reassign(Recorder& recorder, const input::ReassignOrdered& ordered);
+Refusal complete(Recorder& recorder, const input::CompleteOrdered& ordered);
+}  // namespace supervise
 
 namespace presence {
 Refusal asked(Recorder& recorder, const input::PresenceAsked& asked);
+/// A team leader sends them away: at once, or when what they do is over.
+Refusal ordered(Recorder& recorder, const input::LeaveOrdered& ordered);
 void seat_back(Recorder& recorder, AgentId agent);
 void seat_lost(Recorder& recorder, AgentId agent);
 void desk_grace_over(Recorder& recorder, AgentId agent);

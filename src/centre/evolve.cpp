@@ -96,7 +96,18 @@ public:
         open_again(f.contact, c);
     }
 
-    void operator()(const fact::FlowConfigured& f) { state_.flow = f.rules; }
+    void operator()(const fact::FlowConfigured& f) {
+        state_.flow = f.rules;
+        state_.standard = standard_of(f.rules);
+    }
+
+    void operator()(const fact::FlowChanged& f) {
+        state_.flow_now = f.flow.id;
+        // Who is on the way goes on as they began; what nobody needs any more goes.
+        std::erase_if(state_.flows,
+                      [&](const Flow& one) { return one.id == f.flow.id || !is_walked(one.id); });
+        if (f.flow.id) state_.flows.push_back(f.flow);
+    }
 
     void operator()(const fact::ServiceChanged& f) { state_.service = f.service; }
 
@@ -121,7 +132,18 @@ public:
         state_.last_contact = std::max(state_.last_contact, f.contact.value);
     }
 
-    void operator()(const fact::FlowStarted& f) { contact(f.contact).stage = Stage::in_flow; }
+    void operator()(const fact::FlowStarted& f) {
+        Contact& c = contact(f.contact);
+        c.stage = Stage::in_flow;
+        c.flow = state_.flow_now;
+    }
+
+    void operator()(const fact::StepEntered& f) {
+        Contact& c = contact(f.contact);
+        c.flow_step = f.step;
+        c.in_menu = false;
+        c.silences = 0;
+    }
 
     void operator()(const fact::PromptStarted& f) {
         Contact& c = contact(f.contact);
@@ -132,9 +154,7 @@ public:
         if (f.announcement.prompt == PromptId::notice) c.notice_play = f.play;
         // A key counts from the menu's first word on, also while the house says that the last one
         // was wrong.
-        if (f.announcement.prompt == PromptId::main_menu ||
-            f.announcement.prompt == PromptId::bad_key)
-            c.in_menu = true;
+        if (c.stage == Stage::in_flow && menu_of(c) != nullptr) c.in_menu = true;
         if (c.stage == Stage::queued && f.announcement.prompt >= PromptId::wait &&
             f.announcement.prompt != PromptId::transfer) {
             set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_repeat, repeat_min),
@@ -146,9 +166,9 @@ public:
         Contact& c = contact(f.contact);
         c.play = {};
         if (f.prompt == PromptId::notice) c.notice_heard = true;
-        if (f.prompt == PromptId::main_menu)
-            set_deadline(c.menu_until, at_ + state_.flow.menu_wait, DeadlineKind::menu,
-                         f.contact.value);
+        const step::Menu* menu = c.stage == Stage::in_flow ? menu_of(c) : nullptr;
+        if (menu != nullptr && f.prompt == menu->prompt)
+            set_deadline(c.menu_until, at_ + menu->wait, DeadlineKind::menu, f.contact.value);
     }
 
     void operator()(const fact::DigitDiscarded&) {}
@@ -163,8 +183,15 @@ public:
 
     void operator()(const fact::MenuChosen& f) {
         Contact& c = contact(f.contact);
-        c.choice = f.choice;
+        // What they want was said in the first menu; '#' leads back by the habit of the trade.
+        if (f.choice == '#') {
+            c.choice = 0;
+        } else if (c.choice == 0) {
+            c.choice = f.choice;
+        }
         c.in_menu = false;
+        // What was pressed ahead is used up.
+        c.kept_digit = 0;
         set_deadline(c.menu_until, std::nullopt, DeadlineKind::menu, f.contact.value);
     }
 
@@ -195,6 +222,31 @@ public:
         c.play = {};
         wait(f.contact, c);
         set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_repeat, repeat_min),
+                     DeadlineKind::announcement, f.contact.value);
+    }
+
+    void operator()(const fact::ContactPrioritised& f) {
+        Contact& c = contact(f.contact);
+        CHECK(f.ahead >= -ahead_max && f.ahead <= ahead_max);
+        if (c.stage != Stage::queued) {
+            c.ahead = f.ahead;
+            return;
+        }
+        Queue& queue = state_.queues[c.queue];
+        queue.waiting.erase(place_of(c, f.contact));
+        queue.open.at(c.step).erase(place_of(c, f.contact));
+        c.ahead = f.ahead;
+        queue.waiting.insert(place_of(c, f.contact));
+        open_again(f.contact, c);
+    }
+
+    void operator()(const fact::ContactMoved& f) {
+        Contact& c = contact(f.contact);
+        CHECK(c.stage == Stage::queued && c.offers.empty());
+        leave_queue(f.contact, c);
+        c.queue = f.queue;
+        wait(f.contact, c);
+        set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_first, repeat_min),
                      DeadlineKind::announcement, f.contact.value);
     }
 
@@ -405,6 +457,18 @@ public:
             c.not_before.erase(rest);
             rest = c.not_before.begin() + index;
         }
+    }
+
+private:
+    const step::Menu* menu_of(const Contact& c) const {
+        const StepKind* does = step_of(state_, c);
+        return does == nullptr ? nullptr : std::get_if<step::Menu>(does);
+    }
+
+    bool is_walked(FlowId flow) const {
+        return std::any_of(state_.contacts.begin(), state_.contacts.end(), [flow](const auto& one) {
+            return one.second.stage == Stage::in_flow && one.second.flow == flow;
+        });
     }
 };
 

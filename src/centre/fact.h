@@ -7,7 +7,7 @@
 
 #include <variant>
 
-#include "centre/nouns.h"
+#include "centre/flow.h"
 
 namespace naru::centre::fact {
 
@@ -62,6 +62,13 @@ struct FlowConfigured {
     NARU_FIELDS(FlowConfigured, &FlowConfigured::rules);
 };
 
+/// Who calls from now on goes through this flow. Without an id: through the standard one.
+struct FlowChanged {
+    static constexpr std::uint16_t code = 70;
+    Flow flow;
+    NARU_FIELDS(FlowChanged, &FlowChanged::flow);
+};
+
 /// Who arrives from now on meets an open house, or a closed one.
 struct ServiceChanged {
     static constexpr std::uint16_t code = 7;
@@ -100,6 +107,14 @@ struct FlowStarted {
     NARU_FIELDS(FlowStarted, &FlowStarted::contact);
 };
 
+/// The caller came to this step of the flow that their contact began with.
+struct StepEntered {
+    static constexpr std::uint16_t code = 71;
+    ContactId contact;
+    StepId step;
+    NARU_FIELDS(StepEntered, &StepEntered::contact, &StepEntered::step);
+};
+
 /// A prompt began; one that ran is over by it.
 struct PromptStarted {
     static constexpr std::uint16_t code = 12;
@@ -135,7 +150,7 @@ struct DigitKept {
     NARU_FIELDS(DigitKept, &DigitKept::contact, &DigitKept::digit);
 };
 
-/// '1' to '4', '0' a person, '-' nothing was pressed often enough.
+/// The key that leads on from a menu; '-': nothing was pressed often enough.
 struct MenuChosen {
     static constexpr std::uint16_t code = 16;
     ContactId contact;
@@ -166,7 +181,24 @@ struct ContactRequeued {
     NARU_FIELDS(ContactRequeued, &ContactRequeued::contact, &ContactRequeued::why);
 };
 
-/// It waits for the consultant of the caller's last talk alone, until then.
+/// It goes so many steps of priority before those of its queue from now on.
+struct ContactPrioritised {
+    static constexpr std::uint16_t code = 60;
+    ContactId contact;
+    std::int32_t ahead = 0;
+    NARU_FIELDS(ContactPrioritised, &ContactPrioritised::contact, &ContactPrioritised::ahead);
+};
+
+/// It waits in another queue from now on, as old as it is.
+struct ContactMoved {
+    static constexpr std::uint16_t code = 61;
+    ContactId contact;
+    QueueId queue;
+    NARU_FIELDS(ContactMoved, &ContactMoved::contact, &ContactMoved::queue);
+};
+
+/// It waits for one consultant alone, until then: that of the caller's last talk, or who it was
+/// passed on or given to.
 struct ContactKept {
     static constexpr std::uint16_t code = 26;
     ContactId contact;
@@ -379,10 +411,11 @@ namespace naru::centre {
 using Fact = std::variant<
     fact::EpochStarted, fact::QueueConfigured, fact::AgentConfigured, fact::AgentQualified,
     fact::DayBegan, fact::CallerKnown, fact::ContactKept, fact::KeepOver, fact::NeedRelaxed,
-    fact::RingWidened, fact::FlowConfigured, fact::ServiceChanged, fact::ObservationsTaken,
-    fact::ContactArrived, fact::FlowStarted, fact::PromptStarted, fact::PromptHeard,
-    fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen, fact::MenuSilent, fact::ContactQueued,
-    fact::ContactRequeued, fact::ContactOffered, fact::OfferEnded, fact::ContactAnswered,
+    fact::RingWidened, fact::FlowConfigured, fact::FlowChanged, fact::ServiceChanged,
+    fact::ObservationsTaken, fact::ContactArrived, fact::FlowStarted, fact::StepEntered,
+    fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen,
+    fact::MenuSilent, fact::ContactQueued, fact::ContactRequeued, fact::ContactPrioritised,
+    fact::ContactMoved, fact::ContactOffered, fact::OfferEnded, fact::ContactAnswered,
     fact::RaceLost, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed,
     fact::ContactTransferred, fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended,
     fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed,

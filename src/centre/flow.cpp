@@ -1,10 +1,13 @@
-// The spoken dialog: greeting, notice, menu, queue. Data and a real interpreter come with the
-// router's issue; the steps and what they keep are these.
+// Carries flows out: what a step does, and what follows when the caller has heard it, presses a key
+// or says nothing. And the words of the house to who waits already, which belong to no flow.
 
 #include <algorithm>
+#include <utility>
 
+#include "base/overloaded.h"
 #include "centre/decide.h"
 #include "centre/estimate.h"
+#include "centre/flow_faults.h"
 
 namespace naru::centre::flow {
 
@@ -18,36 +21,82 @@ void play(Recorder& recorder, ContactId contact, PromptId prompt, std::uint32_t 
         contact, PlayId{recorder.state().last_play + 1}, {prompt, people, minutes}});
 }
 
-void enqueue(Recorder& recorder, ContactId contact, QueueId queue, PromptId said) {
-    routing::enqueue(recorder, contact, queue);
-    play(recorder, contact, said);
-    routing::match_contact(recorder, contact);
-}
+class Walker {
+public:
+    Walker(Recorder& recorder, ContactId contact) : r_(recorder), contact_(contact) {}
 
-/// The queue of a choice; '0' and '-' go to the first.
-QueueId queue_of(const FlowRules& rules, char choice) {
-    const auto index = choice >= '1' && choice <= '4' ? static_cast<std::size_t>(choice - '1') : 0;
-    if (rules.choices.empty()) return QueueId{1};
-    return rules.choices[index < rules.choices.size() ? index : 0];
-}
+    /// On from here, over all that says nothing: a flow without faults has no round of such steps.
+    /// A step that an installation took away under its callers: they begin anew.
+    void enter(StepId step) {
+        for (next_ = step; next_;) {
+            r_.record(fact::StepEntered{contact_, std::exchange(next_, {})});
+            const StepKind* does = step_of(r_.state(), here());
+            if (does == nullptr) return start(r_, contact_);
+            std::visit(*this, *does);
+        }
+    }
 
-void choose(Recorder& recorder, ContactId contact, char choice) {
-    recorder.record(fact::MenuChosen{contact, choice});
-    enqueue(recorder, contact, queue_of(recorder.state().flow, choice),
-            choice == '-' ? PromptId::no_input : PromptId::connecting);
-}
+    void operator()(const step::Play& s) { play(r_, contact_, s.prompt); }
 
-void key_in_menu(Recorder& recorder, ContactId contact, char digit) {
-    if (digit >= '0' && digit <= '4') return choose(recorder, contact, digit);
-    play(recorder, contact, digit == '*' ? PromptId::main_menu : PromptId::bad_key);
-}
+    void operator()(const step::Menu& s) {
+        // Type-ahead: who knows the menu need not hear it.
+        if (here().kept_digit != 0) return press(s, here().kept_digit);
+        play(r_, contact_, s.prompt);
+    }
 
-void menu(Recorder& recorder, ContactId contact) {
-    // Type-ahead: who knows the menu need not hear it.
-    const char kept = recorder.state().contacts.at(contact).kept_digit;
-    if (kept != 0) return key_in_menu(recorder, contact, kept);
-    play(recorder, contact, PromptId::main_menu);
-}
+    void operator()(const step::OnService& s) {
+        switch (r_.state().service) {
+            case Service::open:
+                next_ = s.open;
+                return;
+            case Service::before_opening:
+                next_ = s.before_opening;
+                return;
+            case Service::closed:
+                next_ = s.closed;
+                return;
+            case Service::holiday:
+                next_ = s.holiday;
+                return;
+        }
+    }
+
+    void operator()(const step::OnCaller& s) { next_ = here().caller ? s.known : s.unknown; }
+
+    void operator()(const step::Enqueue& s) {
+        routing::enqueue(r_, contact_, s.queue);
+        play(r_, contact_, s.said);
+        routing::match_contact(r_, contact_);
+    }
+
+    void operator()(const step::End& s) { talk::end(r_, contact_, s.why, EndedBy::system); }
+
+    /// A key in a menu, heard to its end or not.
+    void press(const step::Menu& menu, char digit) {
+        const auto key = std::find_if(menu.keys.begin(), menu.keys.end(),
+                                      [digit](const step::Key& one) { return one.key == digit; });
+        if (key == menu.keys.end()) return play(r_, contact_, PromptId::bad_key);
+        if (key->next == here().flow_step) return play(r_, contact_, menu.prompt);
+        choose(digit, key->next);
+    }
+
+    void choose(char choice, StepId next) {
+        r_.record(fact::MenuChosen{contact_, choice});
+        next_ = next;
+    }
+
+    /// What a key or a silence chose.
+    void go_on() {
+        if (next_) enter(next_);
+    }
+
+private:
+    [[nodiscard]] const Contact& here() const { return r_.state().contacts.at(contact_); }
+
+    Recorder& r_;
+    ContactId contact_;
+    StepId next_;
+};
 
 std::uint32_t people_before(const Queue& queue, ContactId contact) {
     std::uint32_t people = 0;
@@ -71,34 +120,46 @@ bool has_heard_place(const Contact& contact) {
     }
 }
 
-/// What the greeting is followed by. Who is in the house already when it closes is served.
-PromptId after_greeting(Service service) {
-    switch (service) {
-        case Service::open:
-            return PromptId::notice;
-        case Service::before_opening:
-            return PromptId::before_opening;
-        case Service::closed:
-            return PromptId::closed;
-        case Service::holiday:
-            return PromptId::holiday;
-    }
-    return PromptId::notice;
-}
-
 }  // namespace
 
-bool is_turned_away(const Contact& contact) {
-    return contact.announcement.prompt == PromptId::closed ||
-           contact.announcement.prompt == PromptId::holiday;
+bool is_turned_away(const State& state, const Contact& contact) {
+    const Flow* flow = find_flow(state, contact.flow);
+    if (flow == nullptr) return false;
+    StepId at = contact.flow_step;
+    for (std::size_t i = 0; i < flow->steps.size(); ++i) {
+        const FlowStep* step = flow->find(at);
+        if (step == nullptr) return false;
+        if (const auto* end = std::get_if<step::End>(&step->does))
+            return end->why == ContactEnd::closed;
+        const auto* play = std::get_if<step::Play>(&step->does);
+        if (play == nullptr) return false;
+        at = play->next;
+    }
+    return false;
+}
+
+Refusal told(Recorder& recorder, const Flow& flow) {
+    const State& state = recorder.state();
+    const bool is_standard = !flow.id;
+    const Flow* known = is_standard ? nullptr : find_flow(state, flow.id);
+    if (known != nullptr && *known != flow) return Refusal::bad_flow;
+    if (!is_standard &&
+        !faults_of(flow, [&state](QueueId queue) { return state.queues.contains(queue); }).empty())
+        return Refusal::bad_flow;
+    if (state.flow_now == flow.id) return Refusal::none;
+    recorder.record(fact::FlowChanged{is_standard ? Flow{} : flow});
+    return Refusal::none;
 }
 
 void start(Recorder& recorder, ContactId contact) {
     recorder.record(fact::FlowStarted{contact});
-    if (!recorder.state().flow.straight_to_queue)
-        return play(recorder, contact, PromptId::greeting);
-    routing::enqueue(recorder, contact, queue_of(recorder.state().flow, '0'));
-    routing::match_contact(recorder, contact);
+    const FlowRules& rules = recorder.state().flow;
+    if (rules.straight_to_queue) {
+        const QueueId queue = rules.choices.empty() ? QueueId{1} : rules.choices.front();
+        routing::enqueue(recorder, contact, queue);
+        return routing::match_contact(recorder, contact);
+    }
+    Walker(recorder, contact).enter(find_flow(recorder.state(), recorder.state().flow_now)->first);
 }
 
 void prompt_finished(Recorder& recorder, ContactId contact) {
@@ -106,30 +167,29 @@ void prompt_finished(Recorder& recorder, ContactId contact) {
     const PromptId heard = c.announcement.prompt;
     recorder.record(fact::PromptHeard{contact, c.play, heard});
     if (c.stage != Stage::in_flow) return;
-    switch (heard) {
-        case PromptId::greeting:
-            return play(recorder, contact, after_greeting(recorder.state().service));
-        case PromptId::before_opening:
-            return play(recorder, contact, PromptId::notice);
-        case PromptId::closed:
-        case PromptId::holiday:
-            return talk::end(recorder, contact, ContactEnd::closed, EndedBy::system);
-        case PromptId::notice:
-            return menu(recorder, contact);
-        case PromptId::bad_key:
-            return play(recorder, contact, PromptId::main_menu);
-        default:
-            return;  // the menu waits for a key: its deadline is set
-    }
+    const StepKind* does = step_of(recorder.state(), c);
+    if (does == nullptr) return start(recorder, contact);
+    if (const auto* said = std::get_if<step::Play>(does))
+        return Walker(recorder, contact).enter(said->next);
+    // After "no such key" the menu comes again; the menu itself waits for a key: its deadline is
+    // set.
+    const auto* menu = std::get_if<step::Menu>(does);
+    if (menu != nullptr && heard != menu->prompt) play(recorder, contact, menu->prompt);
 }
 
 void digit(Recorder& recorder, ContactId contact, char digit, PlayId during) {
     const Contact& c = recorder.state().contacts.at(contact);
-    const bool in_notice = during && during == c.notice_play;
-    if (c.stage == Stage::in_flow && c.in_menu && !in_notice)
-        return key_in_menu(recorder, contact, digit);
-    // Before the notice the first key is kept; during it none counts.
-    if (c.stage == Stage::in_flow && !c.notice_play && c.kept_digit == 0) {
+    const bool in_notice = c.notice_play && (during == c.notice_play || c.play == c.notice_play);
+    if (c.stage == Stage::in_flow && c.in_menu && !in_notice) {
+        const StepKind* does = step_of(recorder.state(), c);
+        const auto* menu = does == nullptr ? nullptr : std::get_if<step::Menu>(does);
+        if (menu == nullptr) return start(recorder, contact);
+        Walker walker(recorder, contact);
+        walker.press(*menu, digit);
+        return walker.go_on();
+    }
+    // Before a menu the first key is kept; during the notice none counts.
+    if (c.stage == Stage::in_flow && !c.in_menu && !in_notice && c.kept_digit == 0) {
         recorder.record(fact::DigitKept{contact, digit});
         return;
     }
@@ -138,9 +198,14 @@ void digit(Recorder& recorder, ContactId contact, char digit, PlayId during) {
 
 void menu_silent(Recorder& recorder, ContactId contact) {
     recorder.record(fact::MenuSilent{contact});
-    if (recorder.state().contacts.at(contact).silences >= recorder.state().flow.silences)
-        return choose(recorder, contact, '-');
-    play(recorder, contact, PromptId::main_menu);
+    const Contact& c = recorder.state().contacts.at(contact);
+    const StepKind* does = step_of(recorder.state(), c);
+    const auto* menu = does == nullptr ? nullptr : std::get_if<step::Menu>(does);
+    if (menu == nullptr) return start(recorder, contact);
+    if (c.silences < menu->silences) return play(recorder, contact, menu->prompt);
+    Walker walker(recorder, contact);
+    walker.choose('-', menu->on_silence);
+    walker.go_on();
 }
 
 void say_transfer(Recorder& recorder, ContactId contact) {

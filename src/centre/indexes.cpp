@@ -13,6 +13,7 @@ public:
 
     void index() {
         state_.deadlines.clear();
+        state_.standard = standard_of(state_.flow);
         for (auto&& [id, queue] : state_.queues) {
             queue.waiting.clear();
             for (auto& line : queue.open) line.clear();

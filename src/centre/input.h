@@ -4,7 +4,7 @@
 
 #include <variant>
 
-#include "centre/nouns.h"
+#include "centre/flow.h"
 
 namespace naru::centre::input {
 
@@ -30,6 +30,13 @@ struct ConfigureSkills {
 
 struct ConfigureFlow {
     FlowRules rules;
+};
+
+/// The calendar: who calls from now on goes through this flow, one without an id being the standard
+/// one. Refused when it has faults (flow_faults.h) or its id is another flow's: then the one in
+/// force stays.
+struct FlowTold {
+    Flow flow;
 };
 
 /// The calendar: from now on the house is open, or is not.
@@ -164,6 +171,44 @@ struct WrapUpCompleteAsked {
     std::string disposition;
 };
 
+// A team leader orders. Who that is, is noted at the door.
+/// So many steps of priority before those of its queue; below 0 after them. Beyond ahead_max it is
+/// that.
+struct PriorityOrdered {
+    ContactId contact;
+    std::int32_t ahead = 0;
+};
+
+/// A contact that waits goes to another queue, and keeps its age.
+struct MoveOrdered {
+    ContactId contact;
+    QueueId queue;
+};
+
+/// A contact that waits, or rings at somebody else's, is put to one consultant alone at first.
+struct ReassignOrdered {
+    ContactId contact;
+    AgentId to;
+};
+
+/// The telephone stops ringing; the consultant is not asked again for this contact at once.
+struct RecallOrdered {
+    OfferId offer;
+};
+
+/// A contact that is stuck ends, wherever it is.
+struct CompleteOrdered {
+    ContactId contact;
+};
+
+enum class SentTo : std::uint8_t { not_ready, logged_out, last = logged_out };
+
+/// A consultant is offered nothing more; what they do now goes on.
+struct LeaveOrdered {
+    AgentId agent;
+    SentTo to = SentTo::not_ready;
+};
+
 /// The seat's telephone registered, or its line is lost.
 struct SeatBack {
     AgentId agent;
@@ -180,16 +225,17 @@ struct DeadlineDue {};
 
 namespace naru::centre {
 
-using Input =
-    std::variant<input::ConfigureQueue, input::ConfigureAgent, input::ConfigureSkills,
-                 input::ConfigureFlow, input::ServiceTold, input::DayTold, input::EpochBegun,
-                 input::ObservationsTaken, input::CallArrived, input::CallAnswered,
-                 input::PromptFinished, input::DigitPressed, input::CustomerGone,
-                 input::OfferAnswered, input::OfferDeclined, input::OfferUnreachable,
-                 input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed,
-                 input::RecordingFailed, input::PresenceAsked, input::HoldAsked, input::ResumeAsked,
-                 input::HangUpAsked, input::TransferAsked, input::WrapUpExtendAsked,
-                 input::WrapUpCompleteAsked, input::SeatBack, input::SeatLost, input::DeadlineDue>;
+using Input = std::variant<
+    input::ConfigureQueue, input::ConfigureAgent, input::ConfigureSkills, input::ConfigureFlow,
+    input::FlowTold, input::ServiceTold, input::DayTold, input::EpochBegun,
+    input::ObservationsTaken, input::CallArrived, input::CallAnswered, input::PromptFinished,
+    input::DigitPressed, input::CustomerGone, input::OfferAnswered, input::OfferDeclined,
+    input::OfferUnreachable, input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed,
+    input::RecordingFailed, input::PresenceAsked, input::HoldAsked, input::ResumeAsked,
+    input::HangUpAsked, input::TransferAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
+    input::PriorityOrdered, input::MoveOrdered, input::ReassignOrdered, input::RecallOrdered,
+    input::CompleteOrdered, input::LeaveOrdered, input::SeatBack, input::SeatLost,
+    input::DeadlineDue>;
 
 /// Why an input was refused: a value of the domain, no error. The office says it in Korean.
 enum class Refusal : std::uint8_t {
@@ -210,7 +256,9 @@ enum class Refusal : std::uint8_t {
     no_seat,
     no_such_queue,
     nobody_there,
-    last = nobody_there
+    bad_flow,
+    not_waiting,
+    last = not_waiting
 };
 
 }  // namespace naru::centre

@@ -4,6 +4,7 @@
 
 #include "centre/decide.h"
 #include "centre/fit.h"
+#include "centre/flow_faults.h"
 
 namespace naru::centre {
 
@@ -18,6 +19,7 @@ public:
         for (const auto& [id, agent] : state_.agents) inspect_agent(id, agent);
         for (const auto& [id, contact] : state_.contacts) inspect_contact(id, contact);
         for (const auto& [id, queue] : state_.queues) inspect_queue(id, queue);
+        inspect_flows();
         require(state_.offers.empty() || state_.offers.last_id().value <= state_.last_offer,
                 "an offer after the last one:", state_.last_offer);
         require(state_.contacts.empty() || state_.contacts.last_id().value <= state_.last_contact,
@@ -38,6 +40,17 @@ private:
 
     void expect_deadline(std::optional<Instant> at, DeadlineKind kind, std::uint64_t id) {
         if (at) deadlines_.insert({*at, kind, id});
+    }
+
+    void inspect_flows() {
+        require(find_flow(state_, state_.flow_now) != nullptr,
+                "no such flow as is in force:", state_.flow_now.value);
+        for (const Flow& flow : state_.flows) {
+            const auto is_queue = [this](QueueId queue) { return state_.queues.contains(queue); };
+            require(flow.id && faults_of(flow, is_queue).empty(),
+                    "a flow with faults:", flow.id.value);
+            require(find_flow(state_, flow.id) == &flow, "two flows of one number:", flow.id.value);
+        }
     }
 
     void inspect_offer(OfferId id, const Offer& offer) {
@@ -117,9 +130,14 @@ private:
         }
         require(contact.offers.empty() || contact.stage == Stage::queued,
                 "it still rings for contact", id.value);
+        require(contact.ahead >= -ahead_max && contact.ahead <= ahead_max,
+                "goes before all measure:", id.value);
         require((contact.transfers > 0) == static_cast<bool>(contact.passed_by),
                 "passed on by nobody:", id.value);
         require(contact.arrived_at <= now_, "somebody who comes from the future:", id.value);
+        require(contact.stage != Stage::in_flow || !contact.flow_step ||
+                    state_.flow.straight_to_queue || step_of(state_, contact) != nullptr,
+                "nowhere in a flow that is not there, contact", id.value);
         // Liveness in the small: the dialog always has a next step.
         require(contact.stage != Stage::in_flow || contact.play || contact.menu_until,
                 "silence without an end for contact", id.value);

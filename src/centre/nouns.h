@@ -25,8 +25,9 @@ enum class AwayReason : std::uint8_t {
     meeting,
     work,
     not_responding,
-    no_media,  // accepted a call, and its sound never came
-    last = no_media
+    no_media,       // accepted a call, and its sound never came
+    by_supervisor,  // a team leader did it (the trade's codes 22 and 33)
+    last = by_supervisor
 };
 enum class Activity : std::uint8_t {
     idle,
@@ -51,7 +52,10 @@ enum class Service : std::uint8_t {
 enum class PromptId : std::uint16_t {
     greeting = 1,                // P01
     notice = 2,                  // P02, played to its end, digits during it are discarded
+    courtesy = 3,                // P03
     main_menu = 4,               // P04
+    registration_menu = 5,       // P05, under the first choice
+    other_menu = 6,              // P06, under the fourth
     bad_key = 10,                // P10
     no_input = 11,               // P11
     connecting = 12,             // P12
@@ -61,6 +65,7 @@ enum class PromptId : std::uint16_t {
     closed = 20,                 // P20
     holiday = 21,                // P21
     transfer = 24,               // P24
+    out_of_order = 39,           // P39
     wait_without_minutes = 113,  // P13 where an estimate would be a guess
     wait_again_without_minutes = 114,
     before_opening = 120,  // P20b
@@ -87,7 +92,8 @@ enum class OfferEnd : std::uint8_t {
     expired,
     withdrawn,  // the customer left, or another consultant took it
     unreachable,
-    last = unreachable
+    recalled,  // a team leader took it back
+    last = recalled
 };
 
 /// Why a contact went back to the head of its queue.
@@ -151,10 +157,21 @@ enum class ContactEnd : std::uint8_t {
     refused_full,       // no leg to give
     no_agent,           // reserved for later rules
     system_error,
-    closed,  // came when nobody was to answer, and was told so
-    last = closed
+    closed,     // came when nobody was to answer, and was told so
+    withdrawn,  // a team leader ended it before anybody talked to the customer
+    last = withdrawn
 };
-enum class EndedBy : std::uint8_t { customer, agent, system, network, last = network };
+enum class EndedBy : std::uint8_t {
+    customer,
+    agent,
+    system,
+    network,
+    supervisor,
+    last = supervisor
+};
+
+/// By how much a contact of its own may go before, or after, those of its queue.
+inline constexpr std::int32_t ahead_max = 1000;
 
 struct QueueRules {
     /// Priority first, then age; a lower number goes first.
@@ -205,8 +222,8 @@ struct QueueRules {
     friend bool operator==(const QueueRules&, const QueueRules&) = default;
 };
 
-/// The dialog that callers go through: greeting, notice, menu, queue. The full flow is data of a
-/// later issue; its times are settings now.
+/// What the installation says of the dialog: the standard flow is made of it, as long as no other
+/// is in force, and how long callers wait for a word is so in every flow.
 struct FlowRules {
     /// The menu waits this long for a key after its last word.
     Duration menu_wait = 5s;

@@ -29,6 +29,25 @@ Refusal asked(Recorder& recorder, const input::PresenceAsked& asked) {
     return Refusal::none;
 }
 
+Refusal ordered(Recorder& recorder, const input::LeaveOrdered& ordered) {
+    const State& state = recorder.state();
+    const auto at = state.agents.find(ordered.agent);
+    if (at == state.agents.end()) return Refusal::no_such_agent;
+    const Agent& agent = at->second;
+    const Presence wanted =
+        ordered.to == input::SentTo::logged_out ? Presence::logged_out : Presence::not_ready;
+    // Their own reason to be away stays: the order only sees to it that they are.
+    const Presence coming = agent.next ? agent.next->presence : agent.presence;
+    if (coming == wanted || coming == Presence::logged_out) return Refusal::already_so;
+    if (is_busy(agent)) {
+        recorder.record(fact::PresenceReserved{ordered.agent, wanted, AwayReason::by_supervisor});
+    } else {
+        recorder.record(fact::PresenceChanged{ordered.agent, wanted, AwayReason::by_supervisor});
+    }
+    routing::let_go(recorder, ordered.agent);
+    return Refusal::none;
+}
+
 void seat_back(Recorder& recorder, AgentId id) {
     if (recorder.state().agents.at(id).seat) return;
     recorder.record(fact::SeatFound{id});

@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "centre/decide.h"
 #include "centre/fit.h"
+#include "centre/turn.h"
 
 namespace naru::centre::routing {
 
@@ -27,14 +28,6 @@ std::optional<AgentId> agent_for(const State& state, ContactId id, const Contact
     return may_ring ? std::optional(contact.kept_for) : std::nullopt;
 }
 
-/// A contact's place in the one order of all queues.
-using Turn = std::pair<std::uint32_t, Place>;
-
-Turn turn_of(const State& state, ContactId id) {
-    const Contact& contact = state.contacts.at(id);
-    return {state.queues.at(contact.queue).rules.priority, place_of(contact, id)};
-}
-
 /// The first contact that the consultant may get: of the heads of the lines that they serve, and of
 /// those who wait for them alone.
 std::optional<Turn> first_for(const State& state, AgentId id) {
@@ -52,7 +45,7 @@ std::optional<Turn> first_for(const State& state, AgentId id) {
         for (std::size_t step = served.step; step < steps; ++step) {
             for (const Place& place : queue.open.at(step)) {
                 if (!state.contacts.at(place.contact).may_be_put_to(id)) continue;
-                consider({queue.rules.priority, place});
+                consider(turn_of(queue.rules, place));
                 break;
             }
         }
@@ -111,8 +104,7 @@ void match_contacts(Recorder& recorder, std::vector<ContactId> contacts) {
 }
 
 void match_agent(Recorder& recorder, AgentId id) {
-    if (const auto first = first_for(recorder.state(), id))
-        offer(recorder, first->second.contact, id);
+    if (const auto first = first_for(recorder.state(), id)) offer(recorder, first->contact, id);
 }
 
 void match_agents(Recorder& recorder, const std::vector<AgentId>& agents) {
@@ -135,7 +127,7 @@ void match_agents(Recorder& recorder, const std::vector<AgentId>& agents) {
             *std::min_element(left.begin(), left.end(), [](const auto& a, const auto& b) {
                  return *a.first < *b.first;
              })->first;
-        const ContactId contact = next.second.contact;
+        const ContactId contact = next.contact;
         const auto agent = agent_for(state, contact, state.contacts.at(contact));
         CHECK(agent);
         offer(recorder, contact, *agent);
@@ -189,17 +181,22 @@ void end_offer(Recorder& recorder, OfferId id, OfferEnd how) {
     match_contacts(recorder, std::move(waiting));
 }
 
+std::vector<AgentId> end_offers(Recorder& recorder, ContactId contact, OfferEnd how) {
+    const Contact& c = recorder.state().contacts.at(contact);
+    std::vector<AgentId> rung;
+    while (!c.offers.empty()) {
+        const OfferId offer = c.offers.front();
+        rung.push_back(recorder.state().offers.at(offer).agent);
+        recorder.record(fact::OfferEnded{offer, how});
+    }
+    return rung;
+}
+
 void claim(Recorder& recorder, OfferId id) {
     const State& state = recorder.state();
     const Offer won = state.offers.at(id);
     recorder.record(fact::OfferEnded{id, OfferEnd::answered});
-    const Contact& contact = state.contacts.at(won.contact);
-    std::vector<AgentId> rivals;
-    while (!contact.offers.empty()) {
-        const OfferId rival = contact.offers.front();
-        rivals.push_back(state.offers.at(rival).agent);
-        recorder.record(fact::OfferEnded{rival, OfferEnd::withdrawn});
-    }
+    const std::vector<AgentId> rivals = end_offers(recorder, won.contact, OfferEnd::withdrawn);
     recorder.record(fact::ContactAnswered{won.contact, won.agent});
     talk::free_agents(recorder, rivals);
 }

@@ -8,6 +8,23 @@
 
 namespace naru::centre {
 
+const Flow* find_flow(const State& state, FlowId flow) {
+    if (!flow) return &state.standard;
+    const auto at = std::find_if(state.flows.begin(), state.flows.end(),
+                                 [flow](const Flow& one) { return one.id == flow; });
+    return at == state.flows.end() ? nullptr : &*at;
+}
+
+const StepKind* step_of(const State& state, const Contact& contact) {
+    const Flow* flow = find_flow(state, contact.flow);
+    const FlowStep* step = flow == nullptr ? nullptr : flow->find(contact.flow_step);
+    return step == nullptr ? nullptr : &step->does;
+}
+
+Flow standard_of(const FlowRules& rules) {
+    return rules.straight_to_queue ? Flow{} : standard_flow(rules);
+}
+
 std::size_t rings_at_once(const QueueRules& rules, const Contact& contact) {
     if (rules.strategy == Strategy::ring_all) return rings_max;
     return rules.strategy == Strategy::ring_progressively ? contact.rings : 1;
@@ -16,6 +33,17 @@ std::size_t rings_at_once(const QueueRules& rules, const Contact& contact) {
 bool is_open(const QueueRules& rules, const Contact& contact) {
     return contact.stage == Stage::queued && !contact.agent && !contact.kept_for &&
            contact.offers.size() < rings_at_once(rules, contact);
+}
+
+std::optional<Instant> longest_wait(const Queue& queue) {
+    std::optional<Instant> longest;
+    for (auto first = queue.waiting.begin(); first != queue.waiting.end();) {
+        // Among those of one priority, at the head or not, the first is the oldest.
+        longest = std::min(longest.value_or(first->queued_at), first->queued_at);
+        first = queue.waiting.upper_bound(
+            {first->behind, first->behind_head, Instant::max(), ContactId{~std::uint64_t{0}}});
+    }
+    return longest;
 }
 
 const LastTalk* LastTalks::of(CallerKey caller) const {

@@ -46,7 +46,9 @@ struct Contact {
     Instant queued_at;
     Instant answered_at;
     Instant talk_at;
-    // The flow
+    // The flow: the version that it began with, and where it is in it
+    FlowId flow;
+    StepId flow_step;
     PlayId play;  // the prompt that runs, or none
     Announcement announcement;
     PlayId notice_play;
@@ -59,6 +61,8 @@ struct Contact {
     std::optional<Instant> announce_at;
     // The queue
     QueueId queue;
+    /// So many steps of priority before those of its queue.
+    std::int32_t ahead = 0;
     bool at_head = false;
     /// How far its queue's needs are relaxed for it, and when the next step comes.
     std::uint32_t step = 0;
@@ -89,16 +93,17 @@ struct Contact {
     }
 
     static constexpr auto fields() {
-        return std::tuple{&Contact::channel,       &Contact::stage,        &Contact::arrived_at,
-                          &Contact::queued_at,     &Contact::answered_at,  &Contact::talk_at,
-                          &Contact::play,          &Contact::announcement, &Contact::notice_play,
-                          &Contact::notice_heard,  &Contact::kept_digit,   &Contact::choice,
-                          &Contact::silences,      &Contact::in_menu,      &Contact::menu_until,
-                          &Contact::announce_at,   &Contact::queue,        &Contact::at_head,
-                          &Contact::step,          &Contact::relax_at,     &Contact::rings,
-                          &Contact::widen_at,      &Contact::caller,       &Contact::kept_for,
-                          &Contact::kept_until,    &Contact::offers,       &Contact::agent,
-                          &Contact::connect_until, &Contact::not_before,   &Contact::passed_by,
+        return std::tuple{&Contact::channel,       &Contact::stage,       &Contact::arrived_at,
+                          &Contact::queued_at,     &Contact::answered_at, &Contact::talk_at,
+                          &Contact::flow,          &Contact::flow_step,   &Contact::play,
+                          &Contact::announcement,  &Contact::notice_play, &Contact::notice_heard,
+                          &Contact::kept_digit,    &Contact::choice,      &Contact::silences,
+                          &Contact::in_menu,       &Contact::menu_until,  &Contact::announce_at,
+                          &Contact::queue,         &Contact::ahead,       &Contact::at_head,
+                          &Contact::step,          &Contact::relax_at,    &Contact::rings,
+                          &Contact::widen_at,      &Contact::caller,      &Contact::kept_for,
+                          &Contact::kept_until,    &Contact::offers,      &Contact::agent,
+                          &Contact::connect_until, &Contact::not_before,  &Contact::passed_by,
                           &Contact::transfers};
     }
 
@@ -212,9 +217,10 @@ struct Agent {
     friend bool operator==(const Agent&, const Agent&) = default;
 };
 
-/// The order in which contacts of a queue are taken: those that come back to the head first, then
-/// by age.
+/// The order in which contacts of a queue are taken: by their own priority, those that come back to
+/// the head first, then by age.
 struct Place {
+    std::int32_t behind = 0;  // steps of priority
     bool behind_head = true;
     Instant queued_at;
     ContactId contact;
@@ -223,7 +229,7 @@ struct Place {
 };
 
 [[nodiscard]] inline Place place_of(const Contact& contact, ContactId id) {
-    return {!contact.at_head, contact.queued_at, id};
+    return {-contact.ahead, !contact.at_head, contact.queued_at, id};
 }
 
 /// The order in which a queue's idle consultants are asked: first who fits best, then as the
@@ -330,6 +336,11 @@ struct State {
     std::uint64_t last_play = 0;
     std::uint64_t last_offer = 0;
     FlowRules flow;
+    /// Which flow is in force; none: the standard one, which is made of the rules.
+    FlowId flow_now;
+    Flow standard = standard_flow({});
+    /// The one in force, and those before it that somebody is still in; the newest last.
+    std::vector<Flow> flows;
     Service service = Service::open;
     std::int32_t day = 0;
     /// Of a talk that began before, the day has what came after.
@@ -346,7 +357,25 @@ struct State {
     friend bool operator==(const State&, const State&) = default;
 };
 
+/// To a consultant: who did is served, also when they do not wait for the next one.
+[[nodiscard]] inline bool has_talked(const Contact& contact) {
+    return contact.stage == Stage::talking || contact.stage == Stage::held || contact.transfers > 0;
+}
+
 [[nodiscard]] Activity activity_of(const State& state, const Agent& agent);
+
+/// Null: neither in force nor walked through by anybody.
+[[nodiscard]] const Flow* find_flow(const State& state, FlowId flow);
+
+/// Where the contact is in its flow; null: nowhere, or its flow is not there any more.
+[[nodiscard]] const StepKind* step_of(const State& state, const Contact& contact);
+
+/// Of these rules: nothing where nobody hears it.
+[[nodiscard]] Flow standard_of(const FlowRules& rules);
+
+/// Since when the one who waits longest has waited; nothing when nobody does. Cost: O(log n) for
+/// each priority that somebody of the queue has.
+[[nodiscard]] std::optional<Instant> longest_wait(const Queue& queue);
 
 /// How many telephones may ring at once for a contact of this queue.
 [[nodiscard]] std::size_t rings_at_once(const QueueRules& rules, const Contact& contact);

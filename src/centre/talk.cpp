@@ -19,12 +19,7 @@ void end(Recorder& recorder, ContactId contact, ContactEnd why, EndedBy by) {
     const Contact& c = recorder.state().contacts.at(contact);
     const bool talked = c.stage == Stage::talking || c.stage == Stage::held;
     const AgentId agent = c.agent;
-    std::vector<AgentId> rung;
-    while (!c.offers.empty()) {
-        const OfferId offer = c.offers.front();
-        rung.push_back(recorder.state().offers.at(offer).agent);
-        recorder.record(fact::OfferEnded{offer, OfferEnd::withdrawn});
-    }
+    const std::vector<AgentId> rung = routing::end_offers(recorder, contact, OfferEnd::withdrawn);
     if (talked) {
         // Wrap-up is a state of the consultant that leaving any handled contact enters (RS-40, 41).
         const Duration wrap_up = recorder.state().queues.at(c.queue).rules.wrap_up;

@@ -8,9 +8,6 @@
 
 namespace naru::centre::transfer {
 
-namespace {
-
-/// Somebody else is at work who will get it, if not at once then when its needs are relaxed.
 bool is_served_by_others(const State& state, QueueId id, AgentId from) {
     return std::any_of(state.agents.begin(), state.agents.end(), [&](const auto& one) {
         const Agent& agent = one.second;
@@ -20,9 +17,8 @@ bool is_served_by_others(const State& state, QueueId id, AgentId from) {
     });
 }
 
-/// The queue in which the contact can wait for this consultant: the one that it has, or their first
-/// whose needs they meet without any relaxing.
 std::optional<QueueId> queue_for(const Agent& to, const Contact& contact) {
+    if (!stays(to) || !to.seat || to.kept.size() >= kept_max) return std::nullopt;
     std::optional<QueueId> first;
     for (const Served& served : to.served) {
         if (served.step != 0) continue;
@@ -32,8 +28,6 @@ std::optional<QueueId> queue_for(const Agent& to, const Contact& contact) {
     return first;
 }
 
-}  // namespace
-
 Refusal asked(Recorder& recorder, const input::TransferAsked& asked) {
     const State& state = recorder.state();
     const Contact& contact = state.contacts.at(asked.contact);
@@ -41,8 +35,6 @@ Refusal asked(Recorder& recorder, const input::TransferAsked& asked) {
     if (asked.to) {
         const auto to = state.agents.find(asked.to);
         if (to == state.agents.end() || asked.to == asked.agent) return Refusal::no_such_agent;
-        if (!stays(to->second) || !to->second.seat || to->second.kept.size() >= kept_max)
-            return Refusal::nobody_there;
         const auto shared = queue_for(to->second, contact);
         if (!shared) return Refusal::nobody_there;
         queue = *shared;

@@ -1,6 +1,7 @@
 #include "journal/snapshot.h"
 
 #include <algorithm>
+#include <variant>
 
 #include "centre/invariants.h"
 #include "wire/fields.h"
@@ -37,6 +38,11 @@ bool is_sane(Id<Tag>) {
 
 template <wire::Fielded T>
 bool is_sane(const T& value);
+
+template <class... T>
+bool is_sane(const std::variant<T...>& value) {
+    return std::visit([](const auto& held) { return is_sane(held); }, value);
+}
 
 template <class T>
 bool is_sane(const std::optional<T>& value) {
@@ -77,6 +83,7 @@ struct Head {
     std::uint64_t last_play = 0;
     std::uint64_t last_offer = 0;
     FlowRules flow;
+    FlowId flow_now;
     Service service = Service::open;
     std::int32_t day = 0;
     Instant day_began;
@@ -84,8 +91,8 @@ struct Head {
     static constexpr auto fields() {
         return std::tuple{&Head::epoch,        &Head::worker_run, &Head::worker_event,
                           &Head::last_contact, &Head::last_play,  &Head::last_offer,
-                          &Head::flow,         &Head::service,    &Head::day,
-                          &Head::day_began};
+                          &Head::flow,         &Head::flow_now,   &Head::service,
+                          &Head::day,          &Head::day_began};
     }
 };
 
@@ -158,9 +165,12 @@ const char* read(wire::Reader& reader, State& state) {
     state.last_play = head.last_play;
     state.last_offer = head.last_offer;
     state.flow = head.flow;
+    state.flow_now = head.flow_now;
     state.service = head.service;
     state.day = head.day;
     state.day_began = head.day_began;
+    reader.get(state.flows);
+    if (!reader.ok() || !is_sane(state.flows)) return "its flows";
     const bool queues = get_table<QueueId, QueueState>(reader, [&](QueueId id, QueueState kept) {
         Queue& queue = state.queues[id];
         queue.rules = kept.rules;
@@ -182,8 +192,9 @@ std::string encode_state(const State& state) {
     wire::Writer writer;
     writer.put(state_version);
     writer.put(Head{state.epoch, state.worker_run, state.worker_event, state.last_contact,
-                    state.last_play, state.last_offer, state.flow, state.service, state.day,
-                    state.day_began});
+                    state.last_play, state.last_offer, state.flow, state.flow_now, state.service,
+                    state.day, state.day_began});
+    writer.put(state.flows);
     writer.put(static_cast<std::uint32_t>(state.queues.size()));
     for (const auto& [id, queue] : state.queues) {
         writer.put(id);

@@ -161,8 +161,31 @@ private:
         } else if (what < 82) {
             world_.crash_at(world_.steps() + 1 + dice("step", 30),
                             std::chrono::milliseconds{dice("outage", 1000)});
+        } else if (what < 86) {
+            order(agent);
         } else {
             ask(agent);
+        }
+    }
+
+    /// A team leader, about somebody who waits, rings or talks.
+    void order(AgentId agent) {
+        if (!world_.is_up() || world_.state().contacts.empty()) return;
+        const auto& contacts = world_.state().contacts;
+        auto at = contacts.begin();
+        std::advance(at, dice("whom", static_cast<std::uint32_t>(contacts.size())));
+        const ContactId contact = at->first;
+        switch (dice("order", 5)) {
+            case 0:
+                return world_.command(input::PriorityOrdered{contact, 10});
+            case 1:
+                return world_.command(input::ReassignOrdered{contact, agent});
+            case 2:
+                return world_.command(input::RecallOrdered{world_.state().agents.at(agent).offer});
+            case 3:
+                return world_.command(input::CompleteOrdered{contact});
+            default:
+                return world_.command(input::LeaveOrdered{agent, input::SentTo::not_ready});
         }
     }
 

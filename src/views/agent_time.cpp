@@ -11,6 +11,7 @@ using centre::Presence;
 Doing away(AwayReason reason) {
     switch (reason) {
         case AwayReason::none:
+        case AwayReason::by_supervisor:  // no reason of their own
             return Doing::not_ready;
         case AwayReason::rest:
             return Doing::rest;

@@ -44,13 +44,8 @@ Desk desk_of(const centre::State& state, AgentId id) {
     for (QueueId queue_id : agent.queues) {
         const auto queue = state.queues.find(queue_id);
         if (queue == state.queues.end()) continue;
-        DeskQueue row{queue_id, static_cast<std::uint32_t>(queue->second.waiting.size()),
-                      std::nullopt};
-        for (const centre::Place& place : queue->second.waiting) {
-            if (!row.longest_since || place.queued_at < *row.longest_since)
-                row.longest_since = place.queued_at;
-            if (place.behind_head) break;  // in order of age from here on
-        }
+        const DeskQueue row{queue_id, static_cast<std::uint32_t>(queue->second.waiting.size()),
+                            centre::longest_wait(queue->second)};
         if (desk.queues.empty()) {
             desk.rules = queue->second.rules;
             std::uint32_t rank = 0;
@@ -82,6 +77,7 @@ std::vector<AgentId> concerned_agents(const centre::State& after, const centre::
             constexpr bool moves_queue = std::is_same_v<F, centre::fact::ContactQueued> ||
                                          std::is_same_v<F, centre::fact::ContactRequeued> ||
                                          std::is_same_v<F, centre::fact::ContactTransferred> ||
+                                         std::is_same_v<F, centre::fact::ContactMoved> ||
                                          std::is_same_v<F, centre::fact::ContactAnswered> ||
                                          std::is_same_v<F, centre::fact::ContactEnded> ||
                                          std::is_same_v<F, centre::fact::ContactOffered> ||

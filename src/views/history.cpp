@@ -23,6 +23,8 @@ std::string kind_of(const centre::Fact& one) {
                           [](const fact::ContactQueued&) { return "queued"; },
                           [](const fact::ContactRequeued&) { return "requeued"; },
                           [](const fact::ContactTransferred&) { return "transferred"; },
+                          [](const fact::ContactPrioritised&) { return "prioritised"; },
+                          [](const fact::ContactMoved&) { return "moved"; },
                           [](const fact::ContactOffered&) { return "offered"; },
                           [](const fact::ContactAnswered&) { return "answered"; },
                           [](const fact::TalkStarted&) { return "talk_started"; },
@@ -135,10 +137,21 @@ void apply(ContactRecord& c, Instant at, const centre::Fact& one) {
                    [&](const fact::PromptHeard& f) {
                        c.notice_heard = c.notice_heard || f.prompt == centre::PromptId::notice;
                    },
-                   [&](const fact::MenuChosen& f) { c.choice = f.choice; },
+                   [&](const fact::MenuChosen& f) {
+                       // As in the centre: what they want was said in the first menu.
+                       if (f.choice == '#') {
+                           c.choice = 0;
+                       } else if (c.choice == 0) {
+                           c.choice = f.choice;
+                       }
+                   },
                    [&](const fact::ContactQueued& f) {
                        c.queue = f.queue;
                        c.queued_at = at;
+                   },
+                   [&](const fact::ContactMoved& f) {
+                       // It waits once, in the queue that it leaves at last.
+                       if (c.transfers == 0) c.queue = f.queue;
                    },
                    [&](const fact::ContactAnswered& f) {
                        c.agent = f.agent;

@@ -44,6 +44,12 @@ void Meter::apply(Instant at, const centre::Fact& fact) {
                 found->second.queue = f.queue;
                 found->second.queued_at = at;
             },
+            [this](const fact::ContactMoved& f) {
+                const auto found = active_.find(f.contact);
+                // Its one wait is that of the queue that it leaves at last.
+                if (found != active_.end() && !found->second.was_answered)
+                    found->second.queue = f.queue;
+            },
             [this, at](const fact::ContactAnswered& f) {
                 queue_over(at, f.contact, QueueOutcome::answered);
             },

@@ -62,11 +62,7 @@ Wallboard wallboard_of(const centre::State& state, const History& history, Insta
         WallboardQueue row;
         row.queue = id;
         row.waiting = static_cast<std::uint32_t>(queue.waiting.size());
-        for (const centre::Place& place : queue.waiting) {
-            row.longest_since =
-                std::min(row.longest_since.value_or(place.queued_at), place.queued_at);
-            if (place.behind_head) break;  // in order of age from here on
-        }
+        row.longest_since = centre::longest_wait(queue);
         row.idle = static_cast<std::uint32_t>(queue.idle.size());
         row.ready = queue.ready_count;
         row.estimate_minutes = centre::minutes_to_wait(state, id, now);

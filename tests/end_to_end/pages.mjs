@@ -14,6 +14,7 @@ const { control } = JSON.parse(readFileSync(`${work}/data/run/pids.json`, 'utf8'
 const sizes = {
     staff: [{ width: 1280, height: 720 }, { width: 1920, height: 1080 }],
     citizen: [{ width: 390, height: 844 }],
+    floor: [{ width: 1280, height: 720 }, { width: 1920, height: 1080 }, { width: 390, height: 844 }],
 };
 
 /** Each state is looked at in both languages and both themes; contrast is what a theme changes. */

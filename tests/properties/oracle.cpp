@@ -184,8 +184,8 @@ std::optional<std::string> Oracle::wrong_offer(const State& before,
     if (const AgentId right = right_agent(before, offer); right != offer.agent)
         return "consultant " + std::to_string(right.value) + " comes first";
     const auto turn = [&before](ContactId id, const Contact& one) {
-        return std::tuple(before.queues.at(one.queue).rules.priority, !one.at_head, one.queued_at,
-                          id);
+        return std::tuple(std::int64_t{before.queues.at(one.queue).rules.priority} - one.ahead,
+                          !one.at_head, one.queued_at, id);
     };
     for (const auto& [id, other] : before.contacts) {
         if (!fits(before, id, other, offer.agent, a->second)) continue;

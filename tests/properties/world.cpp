@@ -1,6 +1,7 @@
 #include "world.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/draw.h"
 #include "base/overloaded.h"
@@ -90,6 +91,8 @@ World::World(std::uint64_t seed, Telling telling)
     flow.wait_repeat = std::chrono::seconds{5 + below(seed, "repeat", 0, 60)};
     for (std::uint32_t i = 0; i < 4; ++i) flow.choices.push_back(QueueId{1 + i % queue_count_});
     put(input::ConfigureFlow{flow});
+    if (below(seed, "drawn", 0, 2) == 0)
+        put(some_flow(static_cast<std::uint32_t>(draw(seed, "flow", 0))));
     for (std::uint32_t i = 1; i <= agent_count_; ++i) {
         names_.agents["a" + std::to_string(i)] = AgentId{i};
         input::ConfigureAgent agent{AgentId{i}, {}};
@@ -134,6 +137,7 @@ Input World::input_of(const Step& step) {
     switch (step.what % 6) {
         case 0:
             if (step.what / 6 % 8 == 0) return settings_input(step);
+            if (step.what / 6 % 8 < 3) return leader_input(step);
             return customer_input(step);
         case 1:
             return agent_input(step);
@@ -296,7 +300,7 @@ Input World::agent_input(const Step& step) {
 }
 
 Input World::settings_input(const Step& step) {
-    switch (step.what / 48 % 4) {
+    switch (step.what / 48 % 6) {
         case 0:
             return input::DayTold{static_cast<std::int32_t>(step.whom % 3)};
         case 1: {
@@ -305,9 +309,102 @@ Input World::settings_input(const Step& step) {
             ask_for_skills(rules, step.whom);
             return input::ConfigureQueue{queue, rules};
         }
+        case 2:
+        case 3:
+            return some_flow(step.whom);
         default:
             return input::ConfigureSkills{some_agent(step.who), step.whom % 3,
                                           some_skills(step.whom / 3)};
+    }
+}
+
+/// Drawn by somebody who mostly knows how: steps that lead on to later ones, keys that may lead
+/// back, the notice first. Now and then one of the versions before, the standard one, or one with a
+/// fault.
+Input World::some_flow(std::uint32_t raw) const {
+    const std::uint64_t seed = raw;
+    const std::uint64_t version = (state_.last_contact + raw) % 5;
+    Flow flow{FlowId{version}, StepId{1}, {}};
+    if (version == 0) return input::FlowTold{{}};
+    const std::uint32_t count = 3 + below(seed, "flow steps", version, 6);
+    const auto later = [&](std::string_view what, std::uint64_t from) {
+        return StepId{from + 1 + below(seed, what, from, static_cast<std::uint32_t>(count - from))};
+    };
+    constexpr std::array played{PromptId::greeting, PromptId::courtesy, PromptId::closed};
+    for (std::uint64_t id = 1; id <= count; ++id) {
+        StepKind does = step::Enqueue{QueueId{1 + below(seed, "flow queue", id, queue_count_)},
+                                      PromptId::connecting};
+        switch (id == count ? 9 : id == 1 ? 0 : below(seed, "flow kind", id, 8)) {
+            case 0:
+                does = step::Play{
+                    id == 1 ? PromptId::notice : played.at(below(seed, "flow prompt", id, 3)),
+                    later("flow next", id)};
+                break;
+            case 1:
+            case 2:
+            case 3: {
+                step::Menu menu{PromptId::registration_menu,
+                                {{'1', later("flow one", id)},
+                                 {'2', later("flow two", id)},
+                                 {'#', StepId{1 + below(seed, "flow back", id, count)}}},
+                                std::chrono::seconds{1 + below(seed, "flow wait", id, 8)},
+                                1 + below(seed, "flow silences", id, 3),
+                                later("flow silent", id)};
+                does = std::move(menu);
+                break;
+            }
+            case 4:
+                does = step::OnService{later("flow open", id), later("flow soon", id),
+                                       later("flow closed", id), later("flow holiday", id)};
+                break;
+            case 5:
+                does = step::OnCaller{later("flow known", id), later("flow unknown", id)};
+                break;
+            case 6:
+                does = step::End{};
+                break;
+            default:
+                break;
+        }
+        flow.steps.push_back({StepId{id}, std::move(does)});
+    }
+    // What nobody comes to would be a fault; one of eight has one that may be anywhere.
+    std::set<StepId> reached;
+    std::vector<StepId> open{StepId{1}};
+    while (!open.empty()) {
+        const StepId at = open.back();
+        open.pop_back();
+        if (!reached.insert(at).second) continue;
+        for (StepId next : next_of(flow.find(at)->does)) open.push_back(next);
+    }
+    std::erase_if(flow.steps, [&](const FlowStep& one) { return !reached.contains(one.id); });
+    if (below(seed, "flow fault", 0, 8) == 0)
+        flow.steps.erase(flow.steps.begin() + below(seed, "flow faulty", 0,
+                                                    static_cast<std::uint32_t>(flow.steps.size())));
+    return input::FlowTold{flow};
+}
+
+Input World::leader_input(const Step& step) {
+    const ContactId contact = some_contact(step.who);
+    switch (step.what / 48 % 7) {
+        case 0:
+        case 1:
+            return input::PriorityOrdered{contact,
+                                          static_cast<std::int32_t>(step.whom % 7) * 5 - 15};
+        case 2:
+            return input::MoveOrdered{contact, QueueId{1 + step.whom % (queue_count_ + 1)}};
+        case 3:
+            return input::ReassignOrdered{contact, some_agent(step.whom)};
+        case 4:
+            return input::RecallOrdered{some_offer(step.whom)};
+        case 5:
+            // Rarely, or nobody would be left to serve.
+            if (step.whom % 4 != 0) return input::RecallOrdered{some_offer(step.whom / 4)};
+            return input::CompleteOrdered{contact};
+        default:
+            return input::LeaveOrdered{some_agent(step.who), step.whom % 4 == 0
+                                                                 ? input::SentTo::logged_out
+                                                                 : input::SentTo::not_ready};
     }
 }
 
@@ -383,6 +480,16 @@ void World::check_fact(const Fact& fact) {
                            at->second.contact != f.contact)
                            fail("a race that nobody ran");
                        withdrawn_.erase(f.offer);
+                   },
+                   [&](const fact::FlowStarted& f) { began_with_[f.contact] = state_.flow_now; },
+                   [&](const fact::StepEntered& f) {
+                       if (replayed_.contacts.at(f.contact).flow != began_with_[f.contact])
+                           fail("a caller is moved to another flow on the way");
+                   },
+                   [&](const fact::ContactQueued& f) {
+                       if (!state_.flow.straight_to_queue &&
+                           !replayed_.contacts.at(f.contact).notice_heard)
+                           fail("in a queue without having heard the notice");
                    },
                    [&](const fact::ContactAnswered& f) {
                        // One atomic claim: whoever else rang does so no more.

@@ -50,6 +50,8 @@ private:
     [[nodiscard]] centre::Input customer_input(const Step& step);
     [[nodiscard]] centre::Input agent_input(const Step& step);
     [[nodiscard]] centre::Input settings_input(const Step& step);
+    [[nodiscard]] centre::Input some_flow(std::uint32_t raw) const;
+    [[nodiscard]] centre::Input leader_input(const Step& step);
     centre::Input some_transfer(AgentId from, ContactId contact, std::uint32_t raw) const;
     [[nodiscard]] centre::CallerKey some_caller(std::uint32_t raw) const;
     [[nodiscard]] bool serve_one();
@@ -85,6 +87,7 @@ private:
     std::set<OfferId> open_offers_;
     std::map<OfferId, centre::Offer> withdrawn_;
     std::set<ContactId> open_contacts_;
+    std::map<ContactId, centre::FlowId> began_with_;
     std::optional<std::string> broken_;
     std::string story_;
 };

@@ -4,6 +4,7 @@
 #include <sstream>
 #include <utility>
 
+#include "centre/flow_faults.h"
 #include "centre/invariants.h"
 #include "centre/strategy.h"
 #include "views/desk.h"
@@ -62,6 +63,7 @@ private:
         if (words[0] == "agents") return take_agents(words);
         if (words[0] == "queue") return take_queue(words);
         if (words[0] == "flow") return take_flow(words);
+        if (words[0] == "step") return take_step(words);
         configure();
         const Instant at = names_.start + duration_of(words[0]);
         if (at < now_) return wrong(line, "time goes back");
@@ -205,6 +207,56 @@ private:
         }
     }
 
+    static PromptId prompt_in(const std::string& text) {
+        if (text == "P20b") return PromptId::before_opening;
+        return static_cast<PromptId>(std::stoul(text.substr(1)));
+    }
+
+    static StepId step_in(const std::string& text) { return StepId{std::stoull(text)}; }
+
+    /// "4=7": the step after the sign.
+    static StepId after(const std::string& text) {
+        return step_in(text.substr(text.find('=') + 1));
+    }
+
+    /// Of the next flow: "step 1 play P01 2", "step 2 service open=3 soon=4 closed=5 holiday=5",
+    /// "step 3 menu P04 1=6 *=3 silent=7 wait=5 silences=2", "step 4 caller known=5 unknown=6",
+    /// "step 6 queue sales P12", "step 7 end".
+    void take_step(const Words& w) {
+        const auto does = kind_in(w);
+        if (!does) return wrong(w.at(1), "no such step");
+        flow_steps_.push_back({step_in(w.at(1)), *does});
+    }
+
+    std::optional<StepKind> kind_in(const Words& w) {
+        const std::string& kind = w.at(2);
+        if (kind == "play") return step::Play{prompt_in(w.at(3)), step_in(w.at(4))};
+        if (kind == "menu") return menu_in(w);
+        if (kind == "service")
+            return step::OnService{after(w.at(3)), after(w.at(4)), after(w.at(5)), after(w.at(6))};
+        if (kind == "caller") return step::OnCaller{after(w.at(3)), after(w.at(4))};
+        if (kind == "queue") return step::Enqueue{queue_named(w.at(3)), prompt_in(w.at(4))};
+        if (kind == "end") return step::End{};
+        return std::nullopt;
+    }
+
+    static step::Menu menu_in(const Words& w) {
+        step::Menu menu{prompt_in(w.at(3)), {}, 5s, 2, {}};
+        for (std::size_t i = 4; i < w.size(); ++i) {
+            const std::string what = w[i].substr(0, w[i].find('='));
+            const std::string value = w[i].substr(w[i].find('=') + 1);
+            if (what == "silent")
+                menu.on_silence = step_in(value);
+            else if (what == "wait")
+                menu.wait = duration_of(value);
+            else if (what == "silences")
+                menu.silences = static_cast<std::uint32_t>(std::stoul(value));
+            else
+                menu.keys.push_back({what.front(), step_in(value)});
+        }
+        return menu;
+    }
+
     void configure() {
         if (setup_.empty()) return;
         if (flow_.choices.empty()) flow_.choices = {QueueId{1}};
@@ -226,12 +278,28 @@ private:
         return service.has_value();
     }
 
+    /// "flow 1 comes": the steps that stand above are put in force as this version. What is wrong
+    /// with them is said.
+    bool flow(const Words& w) {
+        if (w.size() != 3 || w[2] != "comes") return false;
+        Flow flow{FlowId{std::stoull(w[1])}, {}, std::exchange(flow_steps_, {})};
+        if (!flow.steps.empty()) flow.first = flow.steps.front().id;
+        if (flow.id) {
+            for (const FlowFault& fault :
+                 faults_of(flow, [this](QueueId queue) { return state_.queues.contains(queue); }))
+                say_line(say(fault), "");
+        }
+        return put(input::FlowTold{flow});
+    }
+
     // What happens.
     bool happen(const Words& w) {
         if (w.size() == 2 && w[0] == "time" && w[1] == "passes") return true;
         if (w.size() < 2) return false;
         if (w[0] == "look") return look(w);
+        if (w[0] == "flow") return flow(w);
         if (w[0] == "house") return house(w);
+        if (w[0] == "leader") return leader(w);
         if (w[0] == "a" && w[1] == "day") return put(input::DayTold{state_.day + 1});
         std::string who = w[0];
         const bool of = who.size() > 2 && who.substr(who.size() - 2) == "'s";
@@ -284,7 +352,10 @@ private:
 
     bool caller(ContactId id, const Words& w) {
         if (w[1] == "calls") return calls(id, w);
+        if (w[1] == "arrives" && w.size() == 4)
+            return put(input::CallArrived{id, Channel::telephone, CallerKey{std::stoull(w[3])}});
         if (w[1] == "arrives") return put(input::CallArrived{id});
+        if (w[1] == "is" && w[2] == "answered") return put(input::CallAnswered{id});
         if (w[1] == "hears" && w.back() == "out")
             return put(input::PromptFinished{id, heard_by(id)});
         if (w[1] == "presses" && w.size() == 3)
@@ -348,6 +419,30 @@ private:
         if (!is_agent && queue == names_.queues.end()) return false;
         return put(input::TransferAsked{id, contact(w[2]), is_agent ? QueueId{} : queue->second,
                                         is_agent ? agent->second : AgentId{}});
+    }
+
+    /// "leader puts c1 5 ahead", "leader moves c1 to goods", "leader gives c1 to bob", "leader
+    /// recalls o1", "leader ends c1", "leader sends bob away", "leader logs bob out".
+    bool leader(const Words& w) {
+        if (w.size() < 3) return false;
+        const auto agent = names_.agents.find(w[w[1] == "gives" ? w.size() - 1 : 2]);
+        const bool is_agent = agent != names_.agents.end();
+        if (w[1] == "puts" && w.size() == 5)
+            return put(input::PriorityOrdered{contact(w[2]), std::stoi(w[3])});
+        if (w[1] == "recalls") return put(input::RecallOrdered{offer(w[2])});
+        if (w[1] == "ends") return put(input::CompleteOrdered{contact(w[2])});
+        if (w[1] == "moves" && w.size() == 5) {
+            const auto queue = names_.queues.find(w[4]);
+            return queue != names_.queues.end() &&
+                   put(input::MoveOrdered{contact(w[2]), queue->second});
+        }
+        if (!is_agent) return false;
+        if (w[1] == "gives") return put(input::ReassignOrdered{contact(w[2]), agent->second});
+        if (w[1] == "sends")
+            return put(input::LeaveOrdered{agent->second, input::SentTo::not_ready});
+        if (w[1] == "logs")
+            return put(input::LeaveOrdered{agent->second, input::SentTo::logged_out});
+        return false;
     }
 
     bool asks(AgentId id, const Words& w) {
@@ -434,6 +529,7 @@ private:
     Names names_{{}, {}, {}, from_micros(1'262'304'000'000'000)};
     std::map<QueueId, QueueRules> rules_;
     FlowRules flow_;
+    std::vector<FlowStep> flow_steps_;
     std::vector<Input> setup_;
     State state_;
     /// The same facts again, one by one: each with its own effects, and recovery proven on the way.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 
 #include "base/overloaded.h"
 
@@ -11,13 +12,14 @@ namespace {
 
 using namespace centre;
 
-constexpr std::array reasons{"",        "rest", "meal",           "training",
-                             "meeting", "work", "not responding", "no media"};
-constexpr std::array offer_ends{"answered", "declined", "expired", "withdrawn", "unreachable"};
+constexpr std::array reasons{"",     "rest",           "meal",     "training",     "meeting",
+                             "work", "not responding", "no media", "by supervisor"};
+constexpr std::array offer_ends{"answered",  "declined",    "expired",
+                                "withdrawn", "unreachable", "recalled"};
 constexpr std::array contact_ends{
-    "completed", "abandoned in the menu", "abandoned",          "refused, full",
-    "no agent",  "system error",          "the house is closed"};
-constexpr std::array sides{"customer", "agent", "system", "network"};
+    "completed", "abandoned in the menu", "abandoned",           "refused, full",
+    "no agent",  "system error",          "the house is closed", "withdrawn"};
+constexpr std::array sides{"customer", "agent", "system", "network", "supervisor"};
 constexpr std::array activities{"idle", "ringing", "talking", "hold", "wrap-up", "disconnected"};
 constexpr std::array refusals{"",
                               "no such contact",
@@ -35,7 +37,9 @@ constexpr std::array refusals{"",
                               "too late",
                               "no desk",
                               "no such queue",
-                              "nobody is there"};
+                              "nobody is there",
+                              "a flow that cannot be",
+                              "not waiting"};
 
 template <class Words, class E>
 std::string word(const Words& words, E value) {
@@ -56,8 +60,14 @@ std::string say(const Announcement& announcement) {
             return "P01 greeting";
         case PromptId::notice:
             return "P02 notice";
+        case PromptId::courtesy:
+            return "P03 courtesy";
         case PromptId::main_menu:
             return "P04 menu";
+        case PromptId::registration_menu:
+            return "P05 menu of registration";
+        case PromptId::other_menu:
+            return "P06 menu of the rest";
         case PromptId::bad_key:
             return "P10 no such key";
         case PromptId::no_input:
@@ -70,6 +80,8 @@ std::string say(const Announcement& announcement) {
             return "P21 holiday";
         case PromptId::transfer:
             return "P24 somebody else will help";
+        case PromptId::out_of_order:
+            return "P39 out of order";
         case PromptId::before_opening:
             return "P20b before opening";
         case PromptId::wait:
@@ -132,6 +144,14 @@ public:
     }
 
     std::string operator()(const fact::FlowConfigured&) const { return "the flow has other rules"; }
+
+    std::string operator()(const fact::FlowChanged& f) const {
+        return "flow " + std::to_string(f.flow.id.value) + " is in force";
+    }
+
+    std::string operator()(const fact::StepEntered& f) const {
+        return n_.of(f.contact) + " comes to step " + std::to_string(f.step.value);
+    }
 
     std::string operator()(const fact::ServiceChanged& f) const {
         switch (f.service) {
@@ -196,6 +216,16 @@ public:
 
     std::string operator()(const fact::ContactTransferred& f) const {
         return n_.of(f.agent) + " passes " + n_.of(f.contact) + " on to " + n_.of(f.queue);
+    }
+
+    std::string operator()(const fact::ContactPrioritised& f) const {
+        if (f.ahead == 0) return n_.of(f.contact) + " goes with the others of its queue";
+        return n_.of(f.contact) + " goes " + std::to_string(std::abs(f.ahead)) +
+               (f.ahead > 0 ? " before" : " after") + " the others of its queue";
+    }
+
+    std::string operator()(const fact::ContactMoved& f) const {
+        return n_.of(f.contact) + " is moved to " + n_.of(f.queue);
     }
 
     std::string operator()(const fact::ContactOffered& f) const {
@@ -355,6 +385,32 @@ std::string say(const Names& n, const centre::Effect& effect) {
         effect);
 }
 
+std::string say(const centre::FlowFault& fault) {
+    constexpr std::array whats{"no step at all",
+                               "too many steps",
+                               "a step without a number",
+                               "twice",
+                               "begins with a step that is not there",
+                               "nothing follows",
+                               "leads to a step that is not there:",
+                               "nobody comes here",
+                               "round and round without a key",
+                               "no key leads on",
+                               "no telephone has this key:",
+                               "two steps for one key:",
+                               "waits too short or too long",
+                               "asks too often, or never",
+                               "no such queue:",
+                               "no such prompt here:",
+                               "an end that only a talk has",
+                               "a queue without the notice"};
+    std::string text = "step " + std::to_string(fault.step.value) + ": " + word(whats, fault.what);
+    using What = FlowFault::What;
+    if (fault.what == What::bad_key || fault.what == What::key_twice)
+        return text + " " + static_cast<char>(fault.detail);
+    return fault.detail == 0 ? text : text + " " + std::to_string(fault.detail);
+}
+
 std::string say(centre::Refusal refusal) {
     return word(refusals, refusal);
 }
@@ -365,7 +421,9 @@ std::string say(centre::Activity activity) {
 
 std::string say(centre::Presence presence, centre::AwayReason reason) {
     if (presence == Presence::ready) return "ready";
-    if (presence == Presence::logged_out) return "logged out";
+    if (presence == Presence::logged_out)
+        return reason == AwayReason::none ? "logged out"
+                                          : "logged out (" + word(reasons, reason) + ")";
     return reason == AwayReason::none ? "not ready" : "not ready (" + word(reasons, reason) + ")";
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "centre/decide.h"
+#include "centre/flow_faults.h"
 
 namespace naru::story {
 
@@ -35,6 +36,7 @@ struct Names {
                               const centre::Fact& fact);
 [[nodiscard]] std::string say(const Names& names, const centre::Effect& effect);
 [[nodiscard]] std::string say(centre::Refusal refusal);
+[[nodiscard]] std::string say(const centre::FlowFault& fault);
 [[nodiscard]] std::string say(centre::Presence presence, centre::AwayReason reason);
 [[nodiscard]] std::string say(centre::Activity activity);
 [[nodiscard]] centre::AwayReason reason_of(const std::string& word);

@@ -17,6 +17,7 @@ import { DeskContext } from './features/desk/use';
 import { GrantsPage } from './features/people/GrantsPage';
 import { PeoplePage } from './features/people/PeoplePage';
 import { ReviewsPage } from './features/people/ReviewsPage';
+import { leads } from './features/floor/leads';
 import { mayReadSkills, mayReadTeams } from './features/people/words';
 import { TrailPage } from './features/people/TrailPage';
 import { ConfirmPassword } from './features/sign-in/ConfirmPassword';
@@ -48,6 +49,7 @@ const HandOversPage = lazy(() => import('./features/cases/HandOversPage').then((
 const PromisesPage = lazy(() => import('./features/cases/PromisesPage').then((page) => ({ default: page.PromisesPage })));
 const EnterPage = lazy(() => import('./features/cases/EnterPage').then((page) => ({ default: page.EnterPage })));
 const OfficialPage = lazy(() => import('./features/cases/OfficialPage').then((page) => ({ default: page.OfficialPage })));
+const FloorPage = lazy(() => import('./features/floor/FloorPage').then((page) => ({ default: page.FloorPage })));
 const WallboardPage = lazy(() => import('./features/wallboard/WallboardPage').then((page) => ({ default: page.WallboardPage })));
 const WallboardsPage = lazy(() => import('./features/wallboard/WallboardsPage').then((page) => ({ default: page.WallboardsPage })));
 
@@ -176,6 +178,7 @@ function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Pers
   if (person.agent === null && path === '/exports') return <Suspense fallback={<Message title={t('app.loading')} />}><ExportsPage person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (person.agent === null && (path === '/reports' || path.startsWith('/reports/'))) return <Suspense fallback={<Message title={t('app.loading')} />}><ReportsPage path={path} person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (person.role === 'administrator' && (path === '/settings' || path.startsWith('/settings/'))) return <Suspense fallback={<Message title={t('app.loading')} />}><SettingsPage path={path} person={person} desk={desk} signOut={signOut} /></Suspense>;
+  if (leads(person) && path === '/floor') return <Suspense fallback={<Message title={t('app.loading')} />}><FloorPage person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (path === '/wallboards') return <Suspense fallback={<Message title={t('app.loading')} />}><WallboardsPage person={person} desk={desk} signOut={signOut} /></Suspense>;
   return <Message title={t('app.not_found')} action={<a className="btn ter" {...linkTo(homeOf(person))}>{t('app.home')}</a>} />;
 }

@@ -60,6 +60,9 @@ Response refused(centre::Refusal refusal) {
             return problem(409, "nobody_there",
                            "지금 받을 수 있는 상담사가 없습니다. 다른 곳으로 전환하거나 통화를 "
                            "이어 가십시오.");
+        case R::not_waiting:
+            return problem(409, "not_waiting", "지금 기다리는 상담이 아닙니다.");
+        case R::bad_flow:  // nobody at a desk asks for one
         case R::none:
             break;
     }

@@ -87,7 +87,7 @@ Routes all_routes() {
              entered_routes,   correction_routes,  other_topic_routes,   daily_report_routes,
              book_routes,      closing_routes,     institution_routes,   driver_routes,
              press_routes,     export_routes,      lookup_routes,        skill_routes,
-             team_routes,
+             team_routes,      floor_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }
@@ -139,6 +139,7 @@ std::string Api::upgrade(const Request& request) {
     if (!is_ours(request) || is_too_open(request)) return {};
     if (request.path == "/sip") return "sip";
     if (request.path == "/live") return owner_of(request).agent ? "-" : "";
+    if (request.path == "/live/floor") return owner_of(request).sees_floor ? "-" : "";
     return {};
 }
 
@@ -174,10 +175,17 @@ std::string Api::desk_message(AgentId agent, std::uint64_t seq, const std::strin
     return json::serialize(message);
 }
 
+void Api::floor_message(std::uint64_t seq, std::function<void(const std::string&)> then) const {
+    with_floor(*house_, [seq, then = std::move(then)](const json::object& floor) {
+        then(json::serialize(json::object{
+            {"kind", "floor"}, {"seq", seq}, {"at", floor.at("as_of")}, {"floor", floor}}));
+    });
+}
+
 Api::SocketOwner Api::owner_of(const Request& request) const {
     const auto [account, session] = house_->signed_in(request);
     if (account == nullptr) return {};
-    return {account->agent, session->hash};
+    return {account->agent, session->hash, floor_leaders.has(account->role)};
 }
 
 void Api::tick() {

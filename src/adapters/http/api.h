@@ -146,6 +146,7 @@ public:
     struct SocketOwner {
         AgentId agent;
         std::string session;
+        bool sees_floor = false;
     };
 
     [[nodiscard]] SocketOwner owner_of(const Request& request) const;
@@ -154,6 +155,10 @@ public:
     /// A message of /live: kind is "snapshot" or "desk".
     [[nodiscard]] std::string desk_message(AgentId agent, std::uint64_t seq,
                                            const std::string& kind) const;
+
+    /// A message of /live/floor, for all who see it alike; it comes now, or when the day's figures
+    /// are read.
+    void floor_message(std::uint64_t seq, std::function<void(const std::string&)> then) const;
 
     /// Who may ask what: for the tests that try every route as everybody.
     [[nodiscard]] const std::vector<Route>& routes() const { return *routes_; }

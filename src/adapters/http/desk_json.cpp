@@ -15,16 +15,17 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::array<const char*, 8> reasons{"",        "rest", "meal",           "training",
-                                             "meeting", "work", "not_responding", "no_media"};
+constexpr std::array<const char*, 9> reasons{
+    "",     "rest",           "meal",     "training",     "meeting",
+    "work", "not_responding", "no_media", "by_supervisor"};
 constexpr std::array<const char*, 3> presences{"logged_out", "not_ready", "ready"};
 constexpr std::array<const char*, 6> activities{"idle", "ringing", "talking",
                                                 "hold", "wrap_up", "disconnected"};
 constexpr std::array<const char*, 4> channels{"telephone", "internet", "remote", "other"};
-constexpr std::array<const char*, 4> sides{"customer", "agent", "system", "network"};
-constexpr std::array<const char*, 7> outcomes{"completed",    "abandoned_in_menu", "abandoned",
+constexpr std::array<const char*, 5> sides{"customer", "agent", "system", "network", "supervisor"};
+constexpr std::array<const char*, 8> outcomes{"completed",    "abandoned_in_menu", "abandoned",
                                               "refused_full", "no_agent",          "system_error",
-                                              "closed"};
+                                              "closed",       "withdrawn"};
 constexpr std::array<const char*, 4> recordings{"none", "open", "closed", "failed"};
 
 template <std::size_t N, class E>
@@ -38,10 +39,6 @@ json::value or_null(const std::string& text) {
 
 json::value or_null(std::optional<Instant> at) {
     return at ? json::value(iso(*at)) : json::value(nullptr);
-}
-
-json::value reason_json(centre::AwayReason reason) {
-    return or_null(std::string(word(reasons, reason)));
 }
 
 std::string choice_text(char choice) {
@@ -74,6 +71,8 @@ const char* step_text(const std::string& kind) {
         {"queued", "줄에 섰습니다"},
         {"requeued", "줄의 맨 앞으로 돌아왔습니다"},
         {"transferred", "다른 상담사에게 전환했습니다"},
+        {"prioritised", "팀장이 순서를 바꾸었습니다"},
+        {"moved", "팀장이 다른 줄로 옮겼습니다"},
         {"offered", "상담사에게 제안했습니다"},
         {"answered", "상담사가 받았습니다"},
         {"talk_started", "통화를 시작했습니다"},
@@ -117,7 +116,9 @@ std::string iso(Instant at) {
 }
 
 centre::AwayReason reason_of(const std::string& wanted) {
-    for (std::size_t i = 1; i < reasons.size(); ++i) {
+    // What the system or a team leader sets, nobody chooses.
+    constexpr auto last_chosen = static_cast<std::size_t>(centre::AwayReason::work);
+    for (std::size_t i = 1; i <= last_chosen; ++i) {
         if (wanted == reasons.at(i)) return static_cast<centre::AwayReason>(i);
     }
     return centre::AwayReason::none;
@@ -125,6 +126,14 @@ centre::AwayReason reason_of(const std::string& wanted) {
 
 const char* activity_word(centre::Activity activity) {
     return word(activities, activity);
+}
+
+const char* presence_word(centre::Presence presence) {
+    return word(presences, presence);
+}
+
+json::value reason_json(centre::AwayReason reason) {
+    return or_null(std::string(word(reasons, reason)));
 }
 
 json::object desk_json(const views::Desk& desk, const views::ContactRecord* record,

@@ -31,6 +31,9 @@ struct DeskWords {
 [[nodiscard]] std::string iso(Instant at);
 [[nodiscard]] centre::AwayReason reason_of(const std::string& word);
 [[nodiscard]] const char* activity_word(centre::Activity activity);
+[[nodiscard]] const char* presence_word(centre::Presence presence);
+/// Null where there is none.
+[[nodiscard]] boost::json::value reason_json(centre::AwayReason reason);
 [[nodiscard]] boost::json::object desk_json(const views::Desk& desk,
                                             const views::ContactRecord* record,
                                             const DeskWords& words);

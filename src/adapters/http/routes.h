@@ -189,6 +189,12 @@ inline constexpr office::Who statistics_readers{office::Role::team_leader, offic
                                                 office::Role::instructor,
                                                 office::Role::administrator, office::Role::auditor};
 
+/// Who sees the floor and orders there.
+inline constexpr office::Who floor_leaders{office::Role::team_leader, office::Role::administrator};
+
+/// The floor with the day's figures, now or when they are read.
+void with_floor(House& house, std::function<void(const boost::json::object&)> then);
+
 [[nodiscard]] Routes session_routes();
 [[nodiscard]] Routes desk_routes();
 [[nodiscard]] Routes contact_routes();
@@ -222,6 +228,7 @@ inline constexpr office::Who statistics_readers{office::Role::team_leader, offic
 [[nodiscard]] Routes press_routes();
 [[nodiscard]] Routes export_routes();
 [[nodiscard]] Routes lookup_routes();
+[[nodiscard]] Routes floor_routes();
 
 /// Minutes since midnight, Sunday first; null: closed.
 [[nodiscard]] boost::json::array week_json(

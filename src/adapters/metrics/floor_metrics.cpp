@@ -15,8 +15,9 @@ using centre::Presence;
 
 constexpr std::array channels{"telephone", "internet", "remote", "other"};
 constexpr std::array contact_ends{"completed", "abandoned_in_menu", "abandoned", "refused_full",
-                                  "no_agent",  "system_error",      "closed"};
-constexpr std::array offer_ends{"answered", "declined", "expired", "withdrawn", "unreachable"};
+                                  "no_agent",  "system_error",      "closed",    "withdrawn"};
+constexpr std::array offer_ends{"answered",  "declined",    "expired",
+                                "withdrawn", "unreachable", "recalled"};
 constexpr std::array presences{"logged_out", "not_ready", "ready"};
 constexpr std::array activities{"idle", "ringing", "talking", "hold", "wrap_up", "disconnected"};
 constexpr std::array outcomes{"answered", "abandoned", "other"};

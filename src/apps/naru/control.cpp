@@ -79,6 +79,7 @@ public:
         records_->published(record);
         operation_.published(record);
         snapshots_->published(record.seq);
+        if (door_) door_->floor_changed(record.seq);
     }
 
     void desk_changed(AgentId agent, std::uint64_t seq) override;

@@ -44,7 +44,8 @@ http::ApiSettings api_settings(const WebDoor::Settings& settings,
 
 }  // namespace
 
-WebDoor::WebDoor(Ports ports) : ports_(std::move(ports)), timer_(ports_.io) {}
+WebDoor::WebDoor(Ports ports)
+    : ports_(std::move(ports)), timer_(ports_.io), floor_timer_(ports_.io) {}
 
 // Nobody may call back into what is gone: the server ends before what it serves.
 WebDoor::~WebDoor() {
@@ -74,6 +75,9 @@ Result<std::unique_ptr<WebDoor>> WebDoor::open(Ports ports, const Settings& sett
     api.tls = door->is_secure();
     door->ports_.centre.session_ended = [door = door.get()](const std::string& session) {
         for (const auto& [socket, owner] : door->live_sockets_) {
+            if (owner.session == session) door->server_->close(socket);
+        }
+        for (const auto& [socket, owner] : door->floor_sockets_) {
             if (owner.session == session) door->server_->close(socket);
         }
     };
@@ -201,8 +205,14 @@ http::Callbacks WebDoor::callbacks() {
 void WebDoor::opened(http::SocketId id, const std::string& path, const http::Request& request,
                      std::uint16_t port) {
     if (path == "/sip") sip_sockets_[id] = {sip::Transport::ws, id, request.ip, port};
-    if (path != "/live") return;
     const auto owner = api_->owner_of(request);
+    if (path == "/live/floor") {
+        if (!owner.sees_floor) return server_->close(id);
+        server_->vouch(id);
+        floor_sockets_[id] = owner;
+        return send_floor({id});
+    }
+    if (path != "/live") return;
     if (!owner.agent) return server_->close(id);  // signed out meanwhile
     // A desk is in one page: the one that was opened last. The older is told, and stops.
     std::erase_if(live_sockets_, [&](const auto& one) {
@@ -224,6 +234,7 @@ void WebDoor::received(http::SocketId id, const std::string& text) {
 
 void WebDoor::closed(http::SocketId id) {
     live_sockets_.erase(id);
+    floor_sockets_.erase(id);
     const auto at = sip_sockets_.find(id);
     if (at == sip_sockets_.end()) return;
     const sip::Flow flow = at->second;
@@ -244,6 +255,38 @@ void WebDoor::desk_changed(AgentId agent, std::uint64_t seq) {
 void WebDoor::beat() {
     for (const auto& [socket, owner] : live_sockets_)
         server_->send(socket, R"({"kind":"beat","at":")" + http::iso(ports_.centre.now()) + "\"}");
+    // Figures of the day and estimates change without a fact: the whole is as good as a beat.
+    std::vector<http::SocketId> all;
+    for (const auto& [socket, owner] : floor_sockets_) all.push_back(socket);
+    if (!all.empty()) send_floor(std::move(all));
+}
+
+void WebDoor::floor_changed(std::uint64_t seq) {
+    const bool is_told = floor_seq_ == floor_told_;
+    floor_seq_ = seq;
+    // Many facts of a moment are one message: a busy floor costs its pages no more than four a
+    // second.
+    if (floor_sockets_.empty() || !is_told) return;
+    floor_timer_.expires_after(std::chrono::milliseconds{250});
+    floor_timer_.async_wait([this](boost::system::error_code error) {
+        if (!error) tell_floor();
+    });
+}
+
+void WebDoor::tell_floor() {
+    std::vector<http::SocketId> all;
+    for (const auto& [socket, owner] : floor_sockets_) all.push_back(socket);
+    send_floor(std::move(all));
+}
+
+void WebDoor::send_floor(std::vector<http::SocketId> to) {
+    floor_told_ = floor_seq_;
+    api_->floor_message(floor_seq_, [this, to = std::move(to)](const std::string& message) {
+        // Who was signed out while the figures were read sees them no more.
+        for (http::SocketId socket : to) {
+            if (floor_sockets_.contains(socket)) server_->send(socket, message);
+        }
+    });
 }
 
 /// A certificate that lies there anew is taken without a restart; those who are here go on.

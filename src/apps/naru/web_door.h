@@ -61,12 +61,16 @@ public:
     void send_sip(std::uint64_t connection, const std::string& bytes);
     /// The consultant's page is told how the desk looks now.
     void desk_changed(AgentId agent, std::uint64_t seq);
+    /// Something became true: the floor's pages are told within a quarter of a second.
+    void floor_changed(std::uint64_t seq);
     /// Pages that hear nothing for long would think that the line is lost.
     void beat();
 
     [[nodiscard]] bool is_secure() const { return tls_files_ != nullptr; }
 
-    [[nodiscard]] std::size_t live_count() const { return live_sockets_.size(); }
+    [[nodiscard]] std::size_t live_count() const {
+        return live_sockets_.size() + floor_sockets_.size();
+    }
 
     [[nodiscard]] std::size_t sip_count() const { return sip_sockets_.size(); }
 
@@ -85,9 +89,12 @@ private:
     void closed(http::SocketId id);
     void look_for_certificate();
     void tick();
+    void tell_floor();
+    void send_floor(std::vector<http::SocketId> to);
 
     Ports ports_;
     boost::asio::steady_timer timer_;
+    boost::asio::steady_timer floor_timer_;
     std::unique_ptr<sql::SqlThread> people_sql_;
     std::unique_ptr<sql::SqlThread> exports_sql_;
     std::unique_ptr<http::WorkQueue> hashing_;
@@ -99,6 +106,10 @@ private:
     std::unique_ptr<http::Server> server_;
     std::unordered_map<http::SocketId, sip::Flow> sip_sockets_;
     std::unordered_map<http::SocketId, http::Api::SocketOwner> live_sockets_;
+    std::unordered_map<http::SocketId, http::Api::SocketOwner> floor_sockets_;
+    /// The last fact that the floor shows, and the last one that its pages were told.
+    std::uint64_t floor_seq_ = 0;
+    std::uint64_t floor_told_ = 0;
 };
 
 }  // namespace naru

@@ -14,10 +14,11 @@ namespace {
 
 // Words, not numbers: whoever reads the file with another tool reads what api/openapi.yaml says.
 constexpr std::array<std::string_view, 4> channels{"telephone", "internet", "remote", "other"};
-constexpr std::array<std::string_view, 4> sides{"customer", "agent", "system", "network"};
-constexpr std::array<std::string_view, 7> outcomes{
+constexpr std::array<std::string_view, 5> sides{"customer", "agent", "system", "network",
+                                                "supervisor"};
+constexpr std::array<std::string_view, 8> outcomes{
     "completed", "abandoned_in_menu", "abandoned", "refused_full",
-    "no_agent",  "system_error",      "closed"};
+    "no_agent",  "system_error",      "closed",    "withdrawn"};
 constexpr std::array<std::string_view, 4> recordings{"none", "open", "closed", "failed"};
 
 template <std::size_t N, class E>

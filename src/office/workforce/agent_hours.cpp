@@ -16,8 +16,9 @@ constexpr std::array<std::string_view, doing_count> doings{
     "waiting", "ringing",  "talking", "wrap_up", "disconnected",   "not_ready", "rest",
     "meal",    "training", "meeting", "work",    "not_responding", "no_media"};
 constexpr std::array<std::string_view, 3> presences{"logged_out", "not_ready", "ready"};
-constexpr std::array<std::string_view, 8> reasons{"none",    "rest", "meal",           "training",
-                                                  "meeting", "work", "not_responding", "no_media"};
+constexpr std::array<std::string_view, 9> reasons{"none",           "rest",     "meal",
+                                                  "training",       "meeting",  "work",
+                                                  "not_responding", "no_media", "by_supervisor"};
 
 Doing doing_at(std::size_t place) {
     return static_cast<Doing>(place);

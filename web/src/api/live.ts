@@ -4,16 +4,20 @@ import type { LiveMessage } from './types';
 const silence_ms = 11_000;
 const retry_ms = [250, 500, 1000, 2000];
 
-export type LiveEvents = {
-  message: (message: LiveMessage) => void;
+export type LineEvents<Message> = {
+  message: (message: Message) => void;
   lost: () => void;
 };
 
+/** A desk's line. */
+export const openLive = (events: LineEvents<LiveMessage>): (() => void) =>
+  openLine<LiveMessage>('/live', events, (message) => (message.kind === 'snapshot' || message.kind === 'desk' ? message.seq : null));
+
 /**
- * The numbered line to the server: asks from the last number on, and comes back by itself until it is closed.
+ * A numbered line to the server: asks from the last number on, and comes back by itself until it is closed.
  * Only the last number is kept here; what the messages mean is the reducer's.
  */
-export function openLive(events: LiveEvents): () => void {
+export function openLine<Message extends { kind: string }>(path: string, events: LineEvents<Message>, seqOf: (message: Message) => number | null): () => void {
   let socket: WebSocket | null = null;
   let seq = 0;
   let failures = 0;
@@ -39,7 +43,7 @@ export function openLive(events: LiveEvents): () => void {
 
   const connect = () => {
     window.clearTimeout(retry);
-    const mine = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/live`);
+    const mine = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${path}`);
     socket = mine;
     expectBeat();
     mine.onopen = () => mine.send(JSON.stringify({ kind: 'resume', seq }));
@@ -47,8 +51,8 @@ export function openLive(events: LiveEvents): () => void {
       if (mine !== socket) return;
       expectBeat();
       failures = 0;
-      const message = JSON.parse(String(event.data)) as LiveMessage;
-      if (message.kind === 'snapshot' || message.kind === 'desk') seq = message.seq;
+      const message = JSON.parse(String(event.data)) as Message;
+      seq = seqOf(message) ?? seq;
       if (message.kind === 'taken') closed = true; // coming back would take it from the other page again
       events.message(message);
     };

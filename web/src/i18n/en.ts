@@ -12,6 +12,7 @@ import { booksEn } from './books.en';
 import { skillsEn } from './skills.en';
 import { teamsEn } from './teams.en';
 import { statisticsEn } from './statistics.en';
+import { floorEn } from './floor.en';
 import { wallboardEn } from './wallboard.en';
 
 export const en: Record<TextKey, string> = {
@@ -39,6 +40,7 @@ export const en: Record<TextKey, string> = {
   'error.already_so': 'It is so already.',
   'error.not_in_wrap_up': 'The contact is not in wrap-up.',
   'error.nobody_there': 'Nobody can take it there now. Choose another place, or go on talking.',
+  'error.not_waiting': 'It was put through or is over by now: it does not wait any more.',
   'error.no_such_queue': 'There is no such queue.',
   'error.no_extension_left': 'No extension is left.',
   'error.topic_missing': 'Choose a topic and a result.',
@@ -114,6 +116,7 @@ export const en: Record<TextKey, string> = {
   'reason.meeting': 'Meeting',
   'reason.work': 'Other work',
   'reason.not_responding': 'Not responding',
+  'reason.by_supervisor': 'By a team leader',
   'reason.no_media': 'No sound',
 
   'top.today': 'Today',
@@ -352,6 +355,10 @@ export const en: Record<TextKey, string> = {
   'step.menu_chosen': 'A choice was made in the menu',
   'step.queued': 'Entered the queue',
   'step.requeued': 'Came back to the head of the queue',
+  'step.transferred': 'Passed on to another consultant',
+  'step.prioritised': 'A team leader changed its turn',
+  'step.moved': 'A team leader moved it to another queue',
+  'step.kept': 'Waits for one consultant alone at first',
   'step.offered': 'Offered to a consultant',
   'step.answered': 'The consultant accepted',
   'step.talk_started': 'The talk began',
@@ -378,8 +385,10 @@ export const en: Record<TextKey, string> = {
   ...booksEn,
   ...exportsEn,
   ...wallboardEn,
+  ...floorEn,
 
   'nav.statistics': 'Statistics',
+  'nav.floor': 'Floor',
   'nav.wallboard': 'Wallboard',
   'outcome.abandoned_in_menu': 'Left in the menu',
   'outcome.abandoned': 'Left while waiting',
@@ -387,6 +396,7 @@ export const en: Record<TextKey, string> = {
   'outcome.no_agent': 'Nobody there',
   'outcome.system_error': 'System error',
   'outcome.closed': 'Outside opening hours',
+  'outcome.withdrawn': 'Ended by a leader',
   'outcome.completed': 'Advised',
 
   'error.records': 'The records cannot be read right now. Please try again in a moment.',

@@ -11,6 +11,7 @@ import { booksKo } from './books.ko';
 import { skillsKo } from './skills.ko';
 import { teamsKo } from './teams.ko';
 import { statisticsKo } from './statistics.ko';
+import { floorKo } from './floor.ko';
 import { wallboardKo } from './wallboard.ko';
 
 export const ko = {
@@ -38,6 +39,7 @@ export const ko = {
   'error.already_so': '이미 그렇습니다.',
   'error.not_in_wrap_up': '후처리 중인 상담이 아닙니다.',
   'error.nobody_there': '지금 받을 수 있는 상담사가 없습니다. 다른 곳으로 전환하거나 통화를 이어 가십시오.',
+  'error.not_waiting': '그사이 연결되었거나 끝났습니다. 지금 기다리는 상담이 아닙니다.',
   'error.no_such_queue': '그런 대기열이 없습니다.',
   'error.no_extension_left': '연장을 모두 썼습니다.',
   'error.topic_missing': '주제와 처리 결과를 고르십시오.',
@@ -113,6 +115,7 @@ export const ko = {
   'reason.meeting': '회의',
   'reason.work': '다른 업무',
   'reason.not_responding': '응답 없음',
+  'reason.by_supervisor': '팀장 지시',
   'reason.no_media': '음성 연결 안 됨',
 
   'top.today': '오늘',
@@ -352,6 +355,10 @@ export const ko = {
   'step.menu_chosen': '메뉴를 골랐습니다',
   'step.queued': '줄에 섰습니다',
   'step.requeued': '줄의 맨 앞으로 돌아왔습니다',
+  'step.transferred': '다른 상담사에게 전환했습니다',
+  'step.prioritised': '팀장이 순서를 바꾸었습니다',
+  'step.moved': '팀장이 다른 줄로 옮겼습니다',
+  'step.kept': '한 상담사만 먼저 기다립니다',
   'step.offered': '상담사에게 제안했습니다',
   'step.answered': '상담사가 받았습니다',
   'step.talk_started': '통화를 시작했습니다',
@@ -378,8 +385,10 @@ export const ko = {
   ...booksKo,
   ...exportsKo,
   ...wallboardKo,
+  ...floorKo,
 
   'nav.statistics': '통계',
+  'nav.floor': '현황',
   'nav.wallboard': '전광판',
   'outcome.abandoned_in_menu': '안내 중 포기',
   'outcome.abandoned': '대기 중 포기',
@@ -387,6 +396,7 @@ export const ko = {
   'outcome.no_agent': '받을 사람 없음',
   'outcome.system_error': '시스템 오류',
   'outcome.closed': '상담 시간 밖',
+  'outcome.withdrawn': '팀장이 끝냄',
   'outcome.completed': '상담함',
 
   'error.records': '상담 기록을 지금 읽을 수 없습니다. 잠시 뒤 다시 해 주십시오.',

@@ -3,6 +3,7 @@ import type { Person } from '../api/types';
 import type { DeskSession } from '../features/desk/session';
 import { mayReadCases } from '../features/cases/words';
 import { mayRead } from '../features/customers/finding';
+import { leads } from '../features/floor/leads';
 import { mayReadSkills, mayReadTeams } from '../features/people/words';
 import { t } from '../i18n';
 import { Icon, Logo } from './icons';
@@ -30,6 +31,7 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
         <nav aria-label={t('nav.label')}>
           <ul>
             {person.agent !== null && <li><a {...linkTo('/desk')} data-testid="nav-desk">{t('nav.desk')}</a></li>}
+            {leads(person) && <li><a {...linkTo('/floor')} {...here('/floor')} data-testid="nav-floor">{t('nav.floor')}</a></li>}
             <li><a {...linkTo('/contacts')} {...here('/contacts')} data-testid="nav-contacts">{t('nav.contacts')}</a></li>
             {mayReadCases(person) && <li><a {...linkTo('/cases')} {...here('/cases')} data-testid="nav-cases">{t('nav.cases')}</a></li>}
             {mayRead(person) && <li><a {...linkTo('/customers')} {...here('/customers')} data-testid="nav-customers">{t('nav.customers')}</a></li>}

@@ -46,6 +46,7 @@ export const callerWord = (caller: string): string => caller || t('call.unknown'
 export function endedByWord(by: string | null): string {
   if (by === 'caller' || by === 'customer') return t('call.by_caller');
   if (by === 'agent' || by === 'consultant') return t('call.by_agent');
+  if (by === 'supervisor') return t('call.by_leader');
   return t('call.by_other');
 }
 

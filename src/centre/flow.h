@@ -1,0 +1,148 @@
+#pragma once
+
+/// The spoken dialog as data: a flow is steps, each of which says what the house does and which
+/// step comes next. flow.cpp carries them out, flow_faults.h says what is wrong with one.
+///
+/// A kind of step that nothing carries out is not here: what can be written down works.
+
+#include <cstdint>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "centre/nouns.h"
+
+namespace naru::centre {
+
+/// A version of the dialog; never used for another one. None: the standard flow.
+using FlowId = Id<struct FlowTag>;
+/// A step within its flow.
+using StepId = Id<struct StepTag>;
+
+namespace step {
+
+/// The caller hears a prompt to its end.
+struct Play {
+    PromptId prompt = PromptId::greeting;
+    StepId next;
+
+    static constexpr auto fields() { return std::tuple{&Play::prompt, &Play::next}; }
+
+    friend bool operator==(const Play&, const Play&) = default;
+};
+
+struct Key {
+    char key = '0';  // 0 to 9, * and #
+    /// The menu itself: it is heard again.
+    StepId next;
+
+    static constexpr auto fields() { return std::tuple{&Key::key, &Key::next}; }
+
+    friend bool operator==(const Key&, const Key&) = default;
+};
+
+/// The caller hears what there is to choose and presses a key, at any time from the first word on.
+/// Another key than these: P10, and the menu again.
+struct Menu {
+    PromptId prompt = PromptId::main_menu;
+    std::vector<Key> keys;
+    /// It waits this long for a key after its last word; after so many silences `on_silence` comes.
+    Duration wait = 5s;
+    std::uint32_t silences = 2;
+    StepId on_silence;
+
+    static constexpr auto fields() {
+        return std::tuple{&Menu::prompt, &Menu::keys, &Menu::wait, &Menu::silences,
+                          &Menu::on_silence};
+    }
+
+    friend bool operator==(const Menu&, const Menu&) = default;
+};
+
+/// Says nothing: goes on as the house is open, or is not.
+struct OnService {
+    StepId open;
+    StepId before_opening;
+    StepId closed;
+    StepId holiday;
+
+    static constexpr auto fields() {
+        return std::tuple{&OnService::open, &OnService::before_opening, &OnService::closed,
+                          &OnService::holiday};
+    }
+
+    friend bool operator==(const OnService&, const OnService&) = default;
+};
+
+/// Says nothing: goes on as the telephone number that calls is known, or is withheld.
+struct OnCaller {
+    StepId known;
+    StepId unknown;
+
+    static constexpr auto fields() { return std::tuple{&OnCaller::known, &OnCaller::unknown}; }
+
+    friend bool operator==(const OnCaller&, const OnCaller&) = default;
+};
+
+/// The dialog is over: the caller hears `said` and waits in the queue.
+struct Enqueue {
+    QueueId queue;
+    PromptId said = PromptId::connecting;
+
+    static constexpr auto fields() { return std::tuple{&Enqueue::queue, &Enqueue::said}; }
+
+    friend bool operator==(const Enqueue&, const Enqueue&) = default;
+};
+
+/// The house hangs up.
+struct End {
+    ContactEnd why = ContactEnd::closed;
+
+    static constexpr auto fields() { return std::tuple{&End::why}; }
+
+    friend bool operator==(const End&, const End&) = default;
+};
+
+}  // namespace step
+
+using StepKind =
+    std::variant<step::Play, step::Menu, step::OnService, step::OnCaller, step::Enqueue, step::End>;
+
+struct FlowStep {
+    StepId id;
+    StepKind does;
+
+    static constexpr auto fields() { return std::tuple{&FlowStep::id, &FlowStep::does}; }
+
+    friend bool operator==(const FlowStep&, const FlowStep&) = default;
+};
+
+inline constexpr std::size_t flow_steps_max = 100;
+
+struct Flow {
+    FlowId id;
+    StepId first;
+    std::vector<FlowStep> steps;
+
+    static constexpr auto fields() { return std::tuple{&Flow::id, &Flow::first, &Flow::steps}; }
+
+    /// Null: there is no such step. Cost: its steps.
+    [[nodiscard]] const FlowStep* find(StepId step) const;
+
+    friend bool operator==(const Flow&, const Flow&) = default;
+};
+
+/// Where a step leads, in the order of its fields; none after a queue or an end.
+[[nodiscard]] std::vector<StepId> next_of(const StepKind& step);
+
+/// What a prompt is for: its text asks for a key, or goes with music, or neither. None: no flow may
+/// say it, because it has numbers in it or belongs to the waiting.
+enum class PromptUse : std::uint8_t { none, play, menu, queue };
+[[nodiscard]] PromptUse use_of(PromptId prompt);
+
+/// The house's dialog where nobody has drawn another: greeting, closed or holiday, notice, the menu
+/// of four, a person. Its steps have the same numbers whatever the rules say, so that who is in it
+/// finds the next one after a change.
+[[nodiscard]] Flow standard_flow(const FlowRules& rules);
+
+}  // namespace naru::centre

@@ -1,0 +1,98 @@
+// What a flow is made of, and the one that holds where nobody drew another.
+
+#include <algorithm>
+
+#include "base/overloaded.h"
+#include "centre/flow.h"
+
+namespace naru::centre {
+
+const FlowStep* Flow::find(StepId step) const {
+    const auto at = std::find_if(steps.begin(), steps.end(),
+                                 [step](const FlowStep& one) { return one.id == step; });
+    return at == steps.end() ? nullptr : &*at;
+}
+
+std::vector<StepId> next_of(const StepKind& step) {
+    return std::visit(Overloaded{
+                          [](const step::Play& s) { return std::vector{s.next}; },
+                          [](const step::Menu& s) {
+                              std::vector<StepId> next;
+                              for (const step::Key& key : s.keys) next.push_back(key.next);
+                              next.push_back(s.on_silence);
+                              return next;
+                          },
+                          [](const step::OnService& s) {
+                              return std::vector{s.open, s.before_opening, s.closed, s.holiday};
+                          },
+                          [](const step::OnCaller& s) {
+                              return std::vector{s.known, s.unknown};
+                          },
+                          [](const step::Enqueue&) { return std::vector<StepId>{}; },
+                          [](const step::End&) { return std::vector<StepId>{}; },
+                      },
+                      step);
+}
+
+PromptUse use_of(PromptId prompt) {
+    switch (prompt) {
+        case PromptId::greeting:
+        case PromptId::notice:
+        case PromptId::courtesy:
+        case PromptId::closed:
+        case PromptId::holiday:
+        case PromptId::before_opening:
+        case PromptId::out_of_order:
+            return PromptUse::play;
+        case PromptId::main_menu:
+        case PromptId::registration_menu:
+        case PromptId::other_menu:
+            return PromptUse::menu;
+        case PromptId::no_input:
+        case PromptId::connecting:
+            return PromptUse::queue;
+        case PromptId::bad_key:
+        case PromptId::wait:
+        case PromptId::wait_again:
+        case PromptId::wait_without_minutes:
+        case PromptId::wait_again_without_minutes:
+        case PromptId::next_in_line:
+        case PromptId::transfer:
+            return PromptUse::none;
+    }
+    return PromptUse::none;
+}
+
+Flow standard_flow(const FlowRules& rules) {
+    constexpr StepId greeting{1}, service{2}, notice{3}, menu{4}, before_opening{5}, closed{6},
+        holiday{7}, end{8}, silent{9}, person{10}, first_choice{11};
+    constexpr std::uint64_t choices = 4;
+    const QueueId first = rules.choices.empty() ? QueueId{1} : rules.choices.front();
+
+    step::Menu main{PromptId::main_menu, {}, rules.menu_wait, rules.silences, silent};
+    main.keys = {{'0', person}, {'*', menu}};
+    Flow flow{{}, greeting, {}};
+    flow.steps = {
+        {greeting, step::Play{PromptId::greeting, service}},
+        {service, step::OnService{notice, before_opening, closed, holiday}},
+        {notice, step::Play{PromptId::notice, menu}},
+        {menu, {}},
+        {before_opening, step::Play{PromptId::before_opening, notice}},
+        {closed, step::Play{PromptId::closed, end}},
+        {holiday, step::Play{PromptId::holiday, end}},
+        {end, step::End{ContactEnd::closed}},
+        {silent, step::Enqueue{first, PromptId::no_input}},
+        {person, step::Enqueue{first, PromptId::connecting}},
+    };
+    for (std::uint64_t i = 0; i < choices; ++i) {
+        const StepId at{first_choice.value + i};
+        main.keys.push_back({static_cast<char>('1' + i), at});
+        // A choice that has no queue of its own is a person's.
+        const QueueId queue = i < rules.choices.size() ? rules.choices[i] : first;
+        flow.steps.push_back({at, step::Enqueue{queue, PromptId::connecting}});
+    }
+    flow.steps[menu.value - 1].does = std::move(main);
+    return flow;
+}
+
+}  // namespace naru::centre

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+
+export type Choice = {
+  id: string;
+  word: string;
+  /** What the customer, and whoever it is about, will notice. */
+  notice: string;
+  danger?: boolean;
+  /** More to say: to which queue, to whom. */
+  more?: ReactNode;
+};
+
+/** What may be ordered, one at a time, each with what will be noticed of it. */
+export function Choices({ name, label, choices, chosen, choose }: { name: string; label: string; choices: Choice[]; chosen: string; choose: (id: string) => void }) {
+  return (
+    <fieldset className="orders">
+      <legend className="vh">{label}</legend>
+      {choices.map((one) => (
+        <div key={one.id} className={one.id === chosen ? 'order on' : 'order'}>
+          <label><input type="radio" name={name} value={one.id} checked={one.id === chosen} onChange={() => choose(one.id)} aria-describedby={`${name}-${one.id}-notice`} data-testid={`${name}-${one.id}`} />
+            <span className={one.danger ? 'c-danger' : ''}>{one.word}</span></label>
+          {one.id === chosen && one.more}
+          <p className="x sub" id={`${name}-${one.id}-notice`}>{one.notice}</p>
+        </div>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Floor, FloorAgent, FloorWaiting } from '../../api/types';
+import { limit_s } from '../wallboard/wall';
+
+// What the floor's page makes of a message: pure. Ages are the server's, and go on by this browser's own running clock.
+
+export const target_s = 20;
+/** A talk so long wants a look; a wrap-up, too. */
+export const long_talk_s = 20 * 60;
+export const long_wrap_up_s = 3 * 60;
+/** Before everybody else, whatever their queues' priorities are. */
+export const front = 1000;
+
+export type Level = 'fine' | 'late' | 'bad';
+export const waitLevel = (waited_s: number): Level => (waited_s > limit_s ? 'bad' : waited_s > target_s ? 'late' : 'fine');
+
+/** What somebody does, as the chips name it: activity, or the reason to be away. */
+export type Doing = 'talking' | 'hold' | 'ringing' | 'wrap_up' | 'idle' | 'away' | 'not_responding' | 'disconnected' | 'logged_out';
+export const doings: readonly Doing[] = ['talking', 'hold', 'ringing', 'wrap_up', 'idle', 'away', 'not_responding', 'disconnected', 'logged_out'];
+
+export function doingOf(agent: FloorAgent): Doing {
+  if (agent.activity !== 'idle') return agent.activity;
+  if (agent.presence === 'ready') return 'idle';
+  if (agent.presence === 'logged_out') return 'logged_out';
+  return agent.reason === 'not_responding' || agent.reason === 'no_media' ? 'not_responding' : 'away';
+}
+
+/** A row whose age wants a leader's eye. */
+export function agentLevel(agent: FloorAgent, age_s: number): Level {
+  const s = agent.since_s + age_s;
+  const doing = doingOf(agent);
+  if (doing === 'not_responding' || doing === 'disconnected') return 'bad';
+  if ((doing === 'talking' || doing === 'hold') && (s > long_talk_s || !agent.seat)) return 'late';
+  return doing === 'wrap_up' && s > long_wrap_up_s ? 'late' : 'fine';
+}
+
+/** Something that needs a person. Its words are floor.alarm.KIND and floor.alarm.KIND.do. */
+export type Alarm = {
+  kind: 'nobody_there' | 'long_wait' | 'not_responding' | 'no_media' | 'disconnected' | 'desk_lost' | 'long_talk' | 'long_wrap_up';
+  level: 'late' | 'bad';
+  queue?: number;
+  agent?: FloorAgent;
+  count?: number;
+  seconds: number;
+};
+
+const ofQueue = (floor: Floor, queue: number): FloorWaiting[] => floor.waiting.filter((one) => one.queue === queue);
+const longest = (waiting: FloorWaiting[]): number => waiting.reduce((most, one) => Math.max(most, one.waited_s), 0);
+
+function queueAlarms(floor: Floor, age_s: number): Alarm[] {
+  const alarms: Alarm[] = [];
+  for (const queue of floor.queues) {
+    const waiting = ofQueue(floor, queue.id);
+    if (waiting.length === 0) continue;
+    const seconds = longest(waiting) + age_s;
+    const there = floor.agents.some((one) => one.presence === 'ready' && one.seat && one.queues.includes(queue.id));
+    if (!there) alarms.push({ kind: 'nobody_there', level: 'bad', queue: queue.id, count: waiting.length, seconds });
+    else if (seconds > limit_s) alarms.push({ kind: 'long_wait', level: 'bad', queue: queue.id, count: waiting.length, seconds });
+  }
+  return alarms;
+}
+
+function agentAlarm(agent: FloorAgent, age_s: number): Alarm | null {
+  const seconds = agent.since_s + age_s;
+  const doing = doingOf(agent);
+  const of = (kind: Alarm['kind'], level: Alarm['level']): Alarm => ({ kind, level, agent, seconds });
+  if (doing === 'not_responding') return of(agent.reason === 'no_media' ? 'no_media' : 'not_responding', 'late');
+  if (doing === 'disconnected') return of('disconnected', 'late');
+  if (doing === 'talking' || doing === 'hold') return !agent.seat ? of('desk_lost', 'bad') : seconds > long_talk_s ? of('long_talk', 'late') : null;
+  return doing === 'wrap_up' && seconds > long_wrap_up_s ? of('long_wrap_up', 'late') : null;
+}
+
+/** What is worse first; then queues before people, and the older before the younger. */
+export function alarmsOf(floor: Floor, age_s: number): Alarm[] {
+  const people = floor.agents.map((agent) => agentAlarm(agent, age_s)).filter((one) => one !== null).sort((a, b) => b.seconds - a.seconds);
+  const all = [...queueAlarms(floor, age_s), ...people];
+  return [...all.filter((one) => one.level === 'bad'), ...all.filter((one) => one.level === 'late')];
+}
+
+export type AgentOrder = 'id' | 'name' | 'doing' | 'since' | 'today';
+/** By number unless somebody wants it otherwise: rows never jump by themselves. */
+export function agentsIn(floor: Floor, filter: { doing: Doing | null; queue: number | null }, order: AgentOrder): FloorAgent[] {
+  const shown = floor.agents.filter((one) => (filter.doing === null ? doingOf(one) !== 'logged_out' : doingOf(one) === filter.doing) && (filter.queue === null || one.queues.includes(filter.queue)));
+  const by: Record<AgentOrder, (a: FloorAgent, b: FloorAgent) => number> = {
+    id: () => 0,
+    name: (a, b) => a.name.localeCompare(b.name, 'ko'),
+    doing: (a, b) => doings.indexOf(doingOf(a)) - doings.indexOf(doingOf(b)),
+    since: (a, b) => b.since_s - a.since_s,
+    today: (a, b) => b.talks_today - a.talks_today,
+  };
+  return shown.sort((a, b) => by[order](a, b) || a.id - b.id);
+}
+
+export const countOf = (floor: Floor, doing: Doing): number => floor.agents.filter((one) => doingOf(one) === doing).length;
+export const thereOf = (floor: Floor): number => floor.agents.length - countOf(floor, 'logged_out');
+export const longestOf = (floor: Floor): number | null => (floor.waiting.length === 0 ? null : longest(floor.waiting));
+
+/** Who could be given this contact: there, staying, and with its queue first. */
+export const takersOf = (floor: Floor, contact: FloorWaiting): FloorAgent[] =>
+  floor.agents.filter((one) => one.presence === 'ready' && one.seat && one.next === null && !contact.rings.some((ring) => ring.agent?.id === one.id))
+    .sort((a, b) => Number(b.queues.includes(contact.queue)) - Number(a.queues.includes(contact.queue)) || Number(doingOf(b) === 'idle') - Number(doingOf(a) === 'idle') || a.id - b.id);

@@ -9,6 +9,7 @@ import { dayShifted } from '../../ui/days';
 import { download } from '../../ui/download';
 import { Icon } from '../../ui/icons';
 import { preferences } from '../../ui/preferences';
+import { ProblemLine } from '../../ui/ProblemLine';
 import { StaffTop } from '../../ui/StaffTop';
 import { useSend } from '../../ui/useSend';
 import { kinds as bookKinds } from '../books/period';
@@ -49,7 +50,7 @@ export function ExportsPage({ person, desk, signOut }: { person: Person; desk: D
         <section className="panel full" aria-labelledby="exports-list">
           <h2 id="exports-list">{t('exports.list')}</h2>
           {problem && <p role="alert" className="c-danger" data-testid="exports-problem">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load()}>{t('app.retry')}</button></p>}
-          {refused && <p role="alert" className="c-danger" data-testid="exports-refused">{problemWords(refused)}</p>}
+          <ProblemLine problem={refused} id="exports-refused" />
           {all === null && !problem && <p className="sub">{t('app.loading')}</p>}
           {all?.length === 0 && <p className="sub" data-testid="exports-none">{t('exports.none')}</p>}
           {all && all.length > 0 && <ul className="exportrows" data-testid="exports">{all.map((one) => <Row key={one.id} one={one} act={act} changed={() => void load()} />)}</ul>}
@@ -117,7 +118,7 @@ function Row({ one, act, changed }: { one: Export; act: Act; changed: () => void
           <Take one={one} address={exportsApi.file(one.id)} look="ter" label={`${t('exports.take')}: ${name}`} id="export-take" act={act}><Icon name="download" size={16} />{t('exports.take')}</Take>
           <Take one={one} address={exportsApi.checksum(one.id)} look="txt" label={`${t('exports.take_sum')}: ${name}`} id="export-sum" act={act}>{t('exports.take_sum')}</Take>
         </>}
-        {one.state !== 'gone' && one.state !== 'failed' && <button className="btn txt sm" type="button" aria-label={`${t(isUnfinished(one) ? 'exports.stop' : 'exports.remove')}: ${name}`} onClick={() => void exportsApi.remove(one.id).finally(changed)} data-testid="export-remove">{t(isUnfinished(one) ? 'exports.stop' : 'exports.remove')}</button>}
+        {one.state !== 'gone' && one.state !== 'failed' && <button className="btn txt sm" type="button" aria-label={`${t(isUnfinished(one) ? 'exports.stop' : 'exports.remove')}: ${name}`} onClick={() => act(() => exportsApi.remove(one.id).finally(changed))} data-testid="export-remove">{t(isUnfinished(one) ? 'exports.stop' : 'exports.remove')}</button>}
       </div>
       {one.state === 'ready' && <code className="full">{t('exports.sum', { sum: one.sha256 })}</code>}
     </li>

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { problemOf } from '../../api/client';
 import { handOvers as api } from '../../api/cases';
 import type { HandOver, HandOverList, Problem } from '../../api/types';
-import { problemWords, t } from '../../i18n';
+import { t } from '../../i18n';
+import { ProblemLine } from '../../ui/ProblemLine';
 import { CasesFrame, type PageProps } from './CasesFrame';
 import { HandOverCard } from './HandOverCard';
 import { mayWork } from './words';
@@ -14,15 +15,16 @@ export function HandOversPage(props: PageProps) {
   const [list, setList] = useState<HandOverList>('open');
   const [rows, setRows] = useState<HandOver[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const load = () => api.list(list).then(({ hand_overs }) => { setRows(hand_overs); setProblem(null); }, (error: unknown) => setProblem(problemOf(error)));
+  const fail = (error: unknown) => setProblem(problemOf(error));
+  const load = () => api.list(list).then(({ hand_overs }) => { setRows(hand_overs); setProblem(null); }, fail);
   useEffect(() => { setRows(null); void load(); }, [list]);
   return (
     <CasesFrame {...props} title="cases.handed">
       <div className="row pills" role="group" aria-label={t('cases.state')}>{lists.map((one) => <button key={one} className="btn ter sm" type="button" aria-pressed={one === list} onClick={() => setList(one)} data-testid={`list-${one}`}>{t(`hand.${one}`)}</button>)}</div>
-      {problem && <p role="alert" className="c-danger">{problemWords(problem)}</p>}
+      <ProblemLine problem={problem} id="list-problem" />
       {rows === null && !problem && <p className="sub">{t('app.loading')}</p>}
       {rows?.length === 0 && <div className="nofind" data-testid="hand-none"><p>{t(`hand.none_${list}`)}</p></div>}
-      {rows?.map((one) => <HandOverCard key={one.id} one={one} works={mayWork(props.person)} named changed={() => void load()} />)}
+      {rows?.map((one) => <HandOverCard key={one.id} one={one} works={mayWork(props.person)} named changed={() => void load()} fail={fail} />)}
     </CasesFrame>
   );
 }

@@ -4,7 +4,7 @@ import type { Held, Institution, InstitutionEffect, RecordKind, Surveillance } f
 import { numberOf, problemWords, t } from '../../i18n';
 import { Field, FormDialog } from '../../ui/FormDialog';
 import { useLoaded } from '../../ui/useLoaded';
-import { bodyOf, fieldsOf, formOf, type FieldSpec, type Known } from './institution';
+import { bodyOf, effectOf, fieldsOf, formOf, type FieldSpec, type Known, type Preview } from './institution';
 
 type Put = (all: Institution) => void;
 
@@ -53,15 +53,13 @@ function Effect({ effect }: { effect: InstitutionEffect }) {
 /** A record of any kind: what it would change is shown before it is saved. */
 export function RecordDialog({ kind, record, today, close, put }: { kind: RecordKind; record: Known | null; today: string; close: () => void; put: Put }) {
   const [form, setForm] = useState(() => formOf(kind, record, today));
-  const [effect, setEffect] = useState<InstitutionEffect | null>(null);
-  const change = (name: string, value: string) => {
-    setForm({ ...form, [name]: value });
-    setEffect(null);
-  };
+  const [preview, setPreview] = useState<Preview<InstitutionEffect> | null>(null);
+  const body = bodyOf(kind, form);
+  const effect = effectOf(preview, body);
+  const change = (name: string, value: string) => setForm({ ...form, [name]: value });
   const send = async (): Promise<boolean> => {
-    const body = bodyOf(kind, form);
     if (effect === null) {
-      setEffect(await api.effect(kind, body));
+      setPreview({ of: body, effect: await api.effect(kind, body) });
       return false;
     }
     put(await api.put(kind, body));

@@ -27,15 +27,15 @@ export function Due({ surveillance, expires }: { surveillance: Surveillance; exp
   );
 }
 
-/** A record before and after, and the days on which something else holds then. */
-function Effect({ effect }: { effect: InstitutionEffect }) {
+/** A record before and after (`expires`: a certificate's last day after), and the days on which something else holds then. */
+function Effect({ effect, expires = null }: { effect: InstitutionEffect; expires?: string | null }) {
   return (
     <section className="effect" aria-labelledby="effect-title" data-testid="effect">
       <h3 id="effect-title">{t('inst.effect')}</h3>
       {effect.past && <p className="c-danger" role="status" data-testid="effect-past">{t('inst.effect_past')}</p>}
       <dl>
         <dt>{t('inst.before')}</dt><dd>{effect.before?.words ?? t('inst.nothing')}</dd>
-        <dt>{t('inst.after')}</dt><dd>{effect.after?.words ?? t('inst.nothing')}{effect.after?.surveillance && <><br /><Due surveillance={effect.after.surveillance} expires={null} /></>}</dd>
+        <dt>{t('inst.after')}</dt><dd>{effect.after?.words ?? t('inst.nothing')}{effect.after?.surveillance && <><br /><Due surveillance={effect.after.surveillance} expires={expires} /></>}</dd>
       </dl>
       {effect.differences.length === 0 && <p className="sub">{t('inst.effect_none')}</p>}
       {effect.differences.map((one) => (
@@ -68,7 +68,7 @@ export function RecordDialog({ kind, record, today, close, put }: { kind: Record
   return (
     <FormDialog name="record" title={t(`inst.kind_${kind}`)} lead={t(`inst.lead_${kind}`)} go={t(effect === null ? 'inst.preview' : 'set.keep')} close={close} send={send} taken={(done) => { if (done) close(); }}>
       {fieldsOf[kind].map((spec) => <RecordField key={spec.name} spec={spec} value={form[spec.name] ?? ''} fixed={record !== null && spec.key === true} change={(value) => change(spec.name, value)} />)}
-      {effect !== null && <Effect effect={effect} />}
+      {effect !== null && <Effect effect={effect} expires={form['expires'] || null} />}
     </FormDialog>
   );
 }

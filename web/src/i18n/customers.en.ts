@@ -8,6 +8,8 @@ export const customersEn: Record<keyof typeof customersKo, string> = {
   'customers.find': 'Find a customer',
   'customers.placeholder': 'Name, telephone or business number',
   'customers.choose': 'Customers found',
+  'customers.unchoose': 'Clear',
+  'customers.unchoose_one': 'Clear: {{name}}',
   'customers.kind': 'Kind',
   'customers.name': 'Name',
   'customers.code': 'Business number, agency code',

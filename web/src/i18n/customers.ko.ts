@@ -7,6 +7,8 @@ export const customersKo = {
   'customers.find': '고객 찾기',
   'customers.placeholder': '이름, 전화번호, 사업자등록번호',
   'customers.choose': '찾은 고객',
+  'customers.unchoose': '취소',
+  'customers.unchoose_one': '취소: {{name}}',
   'customers.kind': '구분',
   'customers.name': '이름',
   'customers.code': '사업자등록번호·기관코드',

@@ -52,6 +52,8 @@ export function Field({ id, label, hint, value, change, type = 'text', ...rest }
   type?: 'text' | 'date' | 'number' | 'time';
   min?: string | number;
   max?: string | number;
+  /** Of a number that may have decimals: without it only `min` and whole steps from there are valid. */
+  step?: number;
   maxLength?: number;
   autoFocus?: boolean;
   lang?: string;

@@ -101,7 +101,7 @@ function Aim({ today, close, done }: { today: string; close: () => void; done: (
       <select id="aim-figure" value={figure} onChange={(e) => { const one = figures.find((f) => f === e.target.value); if (one) setFigure(one); }} data-testid="aim-figure">
         {figures.map((one) => <option key={one} value={one}>{t(`books.figure_${one}`)}</option>)}
       </select>
-      <Field id="aim-permille" label={t('books.percent')} type="number" min="0.1" max="100" value={percent} change={setPercent} />
+      <Field id="aim-permille" label={t('books.percent')} type="number" min={0.1} max={100} step={0.1} value={percent} change={setPercent} />
       <Field id="aim-from" label={t('books.from')} type="date" min={today} value={from} change={setFrom} />
     </FormDialog>
   );

@@ -68,7 +68,7 @@ export function ClosingsPage({ person, desk, signOut, year }: { person: Person; 
                   {shown.months.map((month) => (
                     <tr key={month.month} data-month={month.month} data-state={month.state}>
                       <th scope="row"><a {...linkTo(`/books/month/${month.month}`)}>{month.month}</a></th>
-                      <td><State month={month} /></td>
+                      <td className="statec"><State month={month} /></td>
                       <td className="roomy">{month.until ?? ''}</td>
                       <td className="r">{month.uncoded + month.wrap_up + month.open > 0 ? <button className="link" type="button" aria-label={t('closings.list', { month: month.month })} onClick={() => setListed(month.month)} data-testid={`lacks-${month.month}`}>{numberOf(month.uncoded)}</button> : 0}</td>
                       <td className="r roomy">{numberOf(month.wrap_up)}</td>

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { problemOf } from '../../api/client';
-import { cases as api, promises as promised } from '../../api/cases';
+import { cases as api } from '../../api/cases';
 import type { Case, Problem, Promised } from '../../api/types';
-import { problemWords, t, useTitle } from '../../i18n';
+import { t, useTitle } from '../../i18n';
 import { Icon } from '../../ui/icons';
+import { ProblemLine } from '../../ui/ProblemLine';
 import { linkTo } from '../../ui/route';
 import { topicWord, useCatalogue } from '../contacts/words';
 import { CasesFrame, type PageProps } from './CasesFrame';
@@ -30,7 +31,7 @@ export function CasePage({ id, ...props }: PageProps & { id: number }) {
   return (
     <CasesFrame {...props} title="cases.title">
       <p className="x"><a {...linkTo('/cases')}>{t('case.back')}</a></p>
-      {problem && <p role="alert" className="c-danger" data-testid="case-problem">{problemWords(problem)}</p>}
+      <ProblemLine problem={problem} id="case-problem" />
       {!one && !problem && <p className="sub">{t('app.loading')}</p>}
       {one && (
         <div data-testid="case" data-state={one.state}>
@@ -44,7 +45,7 @@ export function CasePage({ id, ...props }: PageProps & { id: number }) {
           <div className="casecols">
             <div>
               {one.result !== '' && <section className="panel"><h3>{t('case.result')}</h3><p className="written" data-testid="case-result">{one.result}</p></section>}
-              {one.hand_overs.map((handed) => <HandOverCard key={handed.id} one={handed} works={works} changed={() => void again()} />)}
+              {one.hand_overs.map((handed) => <HandOverCard key={handed.id} one={handed} works={works} changed={() => void again()} fail={fail} />)}
               <Line one={one} />
             </div>
             <aside>
@@ -136,7 +137,7 @@ function Line({ one }: { one: Case }) {
 }
 
 /** Promises beside something, or as a list of its own. */
-export function PromiseList({ promises, works, changed, takes = false }: { promises: readonly Promised[]; works: boolean; changed: () => void; takes?: boolean }) {
+export function PromiseList({ promises, works, changed, take }: { promises: readonly Promised[]; works: boolean; changed: () => void; take?: (promise: number) => void }) {
   const [ending, setEnding] = useState<{ promise: Promised; kept: boolean } | null>(null);
   if (promises.length === 0) return null;
   return (
@@ -149,7 +150,7 @@ export function PromiseList({ promises, works, changed, takes = false }: { promi
           {one.reason !== '' && <p className="x sub written">{one.reason}</p>}
           {works && one.state === 'open' && <div className="row">
             <button className="btn pri sm" type="button" onClick={() => setEnding({ promise: one, kept: true })} data-testid="promise-keep">{t('promise.keep')}</button>
-            {takes && <button className="btn ter sm" type="button" onClick={() => void promised.take(one.id).then(changed, () => undefined)} data-testid="promise-take">{t('promise.take')}</button>}
+            {take && <button className="btn ter sm" type="button" onClick={() => take(one.id)} data-testid="promise-take">{t('promise.take')}</button>}
             <button className="btn txt sm" type="button" onClick={() => setEnding({ promise: one, kept: false })} data-testid="promise-break">{t('promise.break')}</button>
           </div>}
         </li>

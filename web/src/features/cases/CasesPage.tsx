@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { problemOf } from '../../api/client';
 import { cases as api } from '../../api/cases';
-import type { CaseRow, CaseSearch, CaseSummary, Problem } from '../../api/types';
+import type { CaseRow, CaseSearch, CaseSummary } from '../../api/types';
 import { numberOf, problemWords, t } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { go, linkTo } from '../../ui/route';
+import { useFinder } from '../../ui/useFinder';
 import { topicWord, useCatalogue } from '../contacts/words';
 import { CasesFrame, type PageProps } from './CasesFrame';
 import { OpenDialog } from './dialogs';
@@ -40,25 +40,24 @@ export function CasesPage(props: PageProps) {
   const { person } = props;
   const [finding, setFinding] = useState(() => findingIn(location.search));
   const [text, setText] = useState('');
-  const [found, setFound] = useState<{ rows: CaseRow[]; more: boolean } | null>(null);
   const [sums, setSums] = useState<CaseSummary | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const [opening, setOpening] = useState(false);
 
-  const load = (what: Finding, before: CaseRow[] = []) => api.search({
-    limit: page, after: before.length,
+  const { found, goesOn, problem, find: load, more } = useFinder<Finding, CaseRow>((what, after) => api.search({
+    limit: page, after: after.length,
     ...(what.text.trim() === '' ? {} : { text: what.text.trim() }), ...(what.state === '' ? {} : { state: what.state }),
     ...(what.due === '' ? {} : { due: what.due }), ...(what.kind === '' ? {} : { kind: what.kind }), ...(what.mine ? { owner: person.id } : {}),
-  }).then(({ cases }) => { setFound({ rows: [...before, ...cases], more: cases.length === page }); setProblem(null); }, (error: unknown) => setProblem(problemOf(error)));
+  }).then(({ cases }) => cases), page);
   const find = (what: Finding) => {
     setFinding(what);
     history.replaceState(history.state, '', location.pathname + addressOf(what));
-    void load(what);
+    load(what);
   };
-  useEffect(() => { void load(finding); api.summary().then(setSums, () => undefined); }, []);
+  useEffect(() => { load(finding); api.summary().then(setSums, () => undefined); }, []);
 
   const rows = found?.rows ?? [];
-  const nothingAsked = finding.text === '' && finding.kind === '' && finding.due === '' && !finding.mine;
+  const of = found?.of ?? finding;
+  const nothingAsked = of.text === '' && of.kind === '' && of.due === '' && !of.mine;
   return (
     <CasesFrame {...props} title="cases.title" acts={mayWork(person) && <button className="btn pri sm" type="button" onClick={() => setOpening(true)} data-testid="case-open">{t('cases.open')}</button>}>
       {sums && <Summary sums={sums} find={(due) => find({ ...usual, due })} />}
@@ -85,7 +84,7 @@ export function CasesPage(props: PageProps) {
             </select></div>
         </form>
       </search>
-      {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load(finding)}>{t('app.retry')}</button></p>}
+      {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => load(finding)}>{t('app.retry')}</button></p>}
       {!found && !problem && <p className="sub">{t('app.loading')}</p>}
       <p role="status" className="x sub count" data-testid="cases-count">{rows.length === 0 ? '' : t(found?.more ? 'cases.some' : 'cases.all', { n: numberOf(rows.length) })}</p>
       {found && rows.length === 0 && (
@@ -95,7 +94,7 @@ export function CasesPage(props: PageProps) {
         </div>
       )}
       {rows.length > 0 && <Rows rows={rows} />}
-      {found?.more && <button className="btn ter sm more-rows" type="button" onClick={() => void load(finding, rows)}>{t('contacts.more')}</button>}
+      {goesOn && <button className="btn ter sm more-rows" type="button" onClick={more}>{t('contacts.more')}</button>}
       {opening && <OpenDialog close={() => setOpening(false)} opened={(made) => go(`/cases/${made.id}`)} />}
     </CasesFrame>
   );

@@ -54,7 +54,7 @@ export function EnterPage(props: PageProps) {
         {catalogue && <div className="entertopic"><TopicField catalogue={catalogue} choice="" value={topic} choose={setTopic} /></div>}
         {catalogue && <><label htmlFor="enter-result">{t('enter.result')}</label>
           <select id="enter-result" value={disposition} onChange={(e) => setDisposition(e.target.value)} data-testid="enter-result">{catalogue.dispositions.map((one) => <option key={one.code} value={one.code}>{wordIn(one)}</option>)}</select></>}
-        <CustomerChoice id="enter-customer" label={t('cases.customer')} kind={null} except={0} chosen={customer} choose={(one) => setCustomer(one.id)} />
+        <CustomerChoice id="enter-customer" label={t('cases.customer')} kind={null} except={0} chosen={customer} choose={(one) => setCustomer(one?.id ?? null)} />
         <TextField id="enter-note" label={t('case.text_note')} value={note} change={setNote} required={false} hint={t('case.optional')} rows={4} />
         <p className="problem" role="alert" data-testid="enter-problem">{problem && <><Icon name="alert" /><span>{problemWords(problem)}</span></>}</p>
         <div className="row"><button className="btn pri" type="submit" disabled={asking || topic === null} data-testid="enter-go">{t('enter.go')}</button></div>

@@ -9,7 +9,7 @@ import { HandOverDialog } from './dialogs';
 import { ageOf, momentOf } from './words';
 
 /** One hand-over: what was asked, how far it is, and what the house may do with it. */
-export function HandOverCard({ one, works, changed, named = false }: { one: HandOver; works: boolean; changed: () => void; named?: boolean }) {
+export function HandOverCard({ one, works, changed, fail, named = false }: { one: HandOver; works: boolean; changed: () => void; fail: (error: unknown) => void; named?: boolean }) {
   const [act, setAct] = useState<'answered' | 'returned' | 'happy' | null>(null);
   const [link, setLink] = useState<string | null>(null);
   const awaited = one.state === 'handed' || one.state === 'received';
@@ -20,7 +20,7 @@ export function HandOverCard({ one, works, changed, named = false }: { one: Hand
     ...(one.returned_at ? [] : [{ text: one.satisfied === null ? t('hand.happy') : t(one.satisfied ? 'hand.satisfied' : 'hand.not_satisfied'), at: one.called_at, by: one.called_by }]),
   ];
   const name = `${one.agency} ${one.office.name}${one.official ? ` · ${one.official.name}` : ''}`;
-  const make = () => void api.makeLink(one.id).then(({ token }) => setLink(`${location.origin}/hand-over#${token}`), () => undefined);
+  const make = () => void api.makeLink(one.id).then(({ token }) => setLink(`${location.origin}/hand-over#${token}`), fail);
   return (
     <section className="panel handover" data-testid={`hand-over-${one.id}`} data-state={one.state}>
       <div className="row between">
@@ -34,10 +34,10 @@ export function HandOverCard({ one, works, changed, named = false }: { one: Hand
       {works && (awaited || one.state === 'answered') && (
         <div className="row caseacts">
           {awaited && <button className="btn pri sm" type="button" onClick={make} data-testid="hand-link"><Icon name="link" size={16} />{t('hand.link')}</button>}
-          {awaited && one.state === 'handed' && <button className="btn ter sm" type="button" onClick={() => void api.received(one.id).then(changed, () => undefined)} data-testid="hand-received">{t('hand.mark_received')}</button>}
+          {awaited && one.state === 'handed' && <button className="btn ter sm" type="button" onClick={() => void api.received(one.id).then(changed, fail)} data-testid="hand-received">{t('hand.mark_received')}</button>}
           {awaited && <button className="btn ter sm" type="button" onClick={() => setAct('answered')} data-testid="hand-answered">{t('hand.mark_answered')}</button>}
           {awaited && <button className="btn txt sm" type="button" onClick={() => setAct('returned')} data-testid="hand-returned">{t('hand.mark_returned')}</button>}
-          {awaited && one.linked && <button className="btn txt sm" type="button" onClick={() => void api.revokeLink(one.id).then(changed, () => undefined)} data-testid="hand-revoke">{t('hand.revoke')}</button>}
+          {awaited && one.linked && <button className="btn txt sm" type="button" onClick={() => void api.revokeLink(one.id).then(changed, fail)} data-testid="hand-revoke">{t('hand.revoke')}</button>}
           {one.state === 'answered' && <button className="btn pri sm" type="button" onClick={() => setAct('happy')} data-testid="hand-happy"><Icon name="phone" size={16} />{t('hand.happy')}</button>}
         </div>
       )}

@@ -22,7 +22,7 @@ export function OpenDialog({ contact, close, opened }: { contact?: number; close
       <label className="check"><input type="checkbox" checked={minwon} onChange={(e) => setMinwon(e.target.checked)} data-testid="open-minwon" /> {t('case.minwon_ask')}</label>
       <Choice id="open-kind" label={t('cases.kind')} value={kind} all={kinds} word={(one) => t(`case.${one}`)} choose={setKind} />
       <Choice id="open-how" label={t('case.how')} value={how} all={ways} word={(one) => t(`case.${one}`)} choose={setHow} />
-      {contact === undefined && <CustomerChoice id="open-customer" label={t('cases.customer')} kind={null} except={0} chosen={customer} choose={(one) => setCustomer(one.id)} />}
+      {contact === undefined && <CustomerChoice id="open-customer" label={t('cases.customer')} kind={null} except={0} chosen={customer} choose={(one) => setCustomer(one?.id ?? null)} />}
     </FormDialog>
   );
 }
@@ -116,7 +116,7 @@ function EditDialog({ one, close, put, fresh }: { one: Case; close: () => void; 
         <option value={0}>{t('cases.nobody')}</option>
         {(value?.workers ?? []).map((w) => <option key={w.id} value={w.id}>{w.name}</option>)}
       </select>
-      <CustomerChoice id="act-customer" label={t('cases.customer')} kind={null} except={0} chosen={customer} choose={(c) => setCustomer(c.id)} />
+      <CustomerChoice id="act-customer" label={t('cases.customer')} kind={null} except={0} chosen={customer} choose={(one) => setCustomer(one?.id ?? null)} />
     </FormDialog>
   );
 }

@@ -1,11 +1,12 @@
 import './contacts.css';
 import './contacts-parts.css';
-import { useEffect, useRef, useState } from 'react';
-import { api, problemOf } from '../../api/client';
-import type { Catalogue, ContactRow, Person, Problem } from '../../api/types';
+import { useEffect, useState } from 'react';
+import { api } from '../../api/client';
+import type { Catalogue, ContactRow, Person } from '../../api/types';
 import { isoDayOf, numberOf, problemWords, t, textOf, useTitle, wordIn } from '../../i18n';
 import { SearchForm } from '../../ui/SearchForm';
 import { StaffTop } from '../../ui/StaffTop';
+import { useFinder } from '../../ui/useFinder';
 import type { DeskSession } from '../desk/session';
 import { ContactRows } from './ContactRows';
 import { addressOf, findingIn, isNothing, nothing, outcomes, searchOf, sortedBy, type Finding } from './finding';
@@ -15,32 +16,21 @@ const page = 50;
 
 export function ContactsPage({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
   const [finding, setFinding] = useState<Finding>(() => findingIn(location.search, history.state));
-  const [found, setFound] = useState<{ rows: ContactRow[]; more: boolean; of: Finding } | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const asked = useRef(0);
+  const { found, goesOn, problem, find: load, more } = useFinder<Finding, ContactRow>((what, after) => api.findContacts(searchOf(what, page, after.at(-1)?.id)).then(({ contacts }) => contacts), page);
   const catalogue = useCatalogue();
   useTitle(`${t('contacts.title')} | ${t('app.name')}`);
-
-  const load = (what: Finding, before?: number) => {
-    const mine = (asked.current += 1);
-    return api.findContacts(searchOf(what, page, before)).then(({ contacts }) => {
-      if (mine !== asked.current) return; // an answer to an older question
-      setFound((now) => ({ rows: before === undefined ? contacts : [...(now?.rows ?? []), ...contacts], more: contacts.length === page, of: what }));
-      setProblem(null);
-    }, (error: unknown) => { if (mine === asked.current) setProblem(problemOf(error)); });
-  };
   const find = (what: Finding) => {
     setFinding(what);
     history.replaceState({ text: what.text }, '', location.pathname + addressOf(location.search, what));
-    void load(what);
+    load(what);
   };
 
   useEffect(() => {
-    void load(finding);
+    load(finding);
     const back = () => {
       const then = findingIn(location.search, history.state);
       setFinding(then);
-      void load(then);
+      load(then);
     };
     window.addEventListener('popstate', back);
     return () => window.removeEventListener('popstate', back);
@@ -53,14 +43,14 @@ export function ContactsPage({ person, desk, signOut }: { person: Person; desk: 
       <main id="main" tabIndex={-1} className="page">
         <h1>{t('contacts.title')}</h1>
         <Find key={`${finding.from} ${finding.to} ${finding.topic} ${finding.outcome} ${finding.text}`} finding={finding} catalogue={catalogue} find={find} />
-        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load(finding)}>{t('app.retry')}</button></p>}
+        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => load(finding)}>{t('app.retry')}</button></p>}
         {rows === null && !problem && <p className="sub">{t('app.loading')}</p>}
         <p role="status" className="x sub count" data-testid="contacts-count">{found && found.rows.length > 0 ? t(found.more ? 'find.some' : 'find.all', { n: numberOf(found.rows.length) }) : ''}</p>
         {rows?.length === 0 && found && (isNothing(found.of)
           ? <p className="sub" data-testid="contacts-empty">{t('contacts.empty')}</p>
           : <div className="nofind" data-testid="contacts-none"><p><b>{t('find.none')}</b></p><p className="sub">{t('find.none_hint')}</p><button className="btn ter sm" type="button" onClick={() => find(nothing)}>{t('find.clear')}</button></div>)}
         {found && found.rows.length > 0 && <ContactRows rows={found.rows} catalogue={catalogue} finding={found.of} sort={(order) => find(sortedBy(finding, order, isoDayOf(Date.now())))} />}
-        {found?.more && <button className="btn ter sm more-rows" type="button" onClick={() => void load(finding, found.rows[found.rows.length - 1]?.id)} data-testid="contacts-more">{t('contacts.more')}</button>}
+        {goesOn && <button className="btn ter sm more-rows" type="button" onClick={more} data-testid="contacts-more">{t('contacts.more')}</button>}
       </main>
     </div>
   );

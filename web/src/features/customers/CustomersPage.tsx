@@ -1,44 +1,31 @@
 import '../contacts/contacts-parts.css';
 import './customers.css';
-import { useEffect, useRef, useState } from 'react';
-import { problemOf } from '../../api/client';
+import { useEffect, useState } from 'react';
 import { customers as api } from '../../api/customers';
-import type { CustomerOrder, CustomerRow, Person, Problem } from '../../api/types';
+import type { CustomerOrder, CustomerRow, Person } from '../../api/types';
 import { dayShortOf, isoDayOf, numberOf, problemWords, t, useTitle, type TextKey } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { go, linkTo } from '../../ui/route';
 import { SearchForm } from '../../ui/SearchForm';
 import { StaffTop } from '../../ui/StaffTop';
+import { useFinder } from '../../ui/useFinder';
 import type { DeskSession } from '../desk/session';
 import { AddDialog } from './AddDialog';
 import { addressOf, findingIn, isNothing, kinds, mayEdit, nothing, searchOf, sortedBy, type Finding } from './finding';
 
 const page = 50;
 
-type Found = { rows: CustomerRow[]; more: boolean; of: Finding };
-
 export function CustomersPage({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
   const [finding, setFinding] = useState<Finding>(() => findingIn(location.search, history.state));
-  const [found, setFound] = useState<Found | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { found, goesOn, problem, find: load, more } = useFinder<Finding, CustomerRow>((what, after) => api.search(searchOf(what, page, after.length)).then(({ customers }) => customers), page);
   const [adding, setAdding] = useState(false);
-  const asked = useRef(0);
   useTitle(`${t('customers.title')} | ${t('app.name')}`);
-
-  const load = (what: Finding, before: CustomerRow[] = []) => {
-    const mine = (asked.current += 1);
-    return api.search(searchOf(what, page, before.length)).then(({ customers }) => {
-      if (mine !== asked.current) return; // an answer to an older question
-      setFound({ rows: [...before, ...customers], more: customers.length === page, of: what });
-      setProblem(null);
-    }, (error: unknown) => { if (mine === asked.current) setProblem(problemOf(error)); });
-  };
   const find = (what: Finding) => {
     setFinding(what);
     history.replaceState({ text: what.text }, '', location.pathname + addressOf(location.search, what));
-    void load(what);
+    load(what);
   };
-  useEffect(() => void load(finding), []);
+  useEffect(() => load(finding), []);
 
   const rows = found?.rows ?? [];
   const add = mayEdit(person) ? <button className="btn pri sm" type="button" onClick={() => setAdding(true)} data-testid="customers-add">{t('customers.add')}</button> : null;
@@ -48,14 +35,14 @@ export function CustomersPage({ person, desk, signOut }: { person: Person; desk:
       <main id="main" tabIndex={-1} className="page">
         <div className="row between chead"><h1>{t('customers.title')}</h1>{add}</div>
         <Find key={`${finding.text} ${finding.kind}`} finding={finding} find={find} />
-        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load(finding)}>{t('app.retry')}</button></p>}
+        {problem && <p role="alert" className="c-danger">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => load(finding)}>{t('app.retry')}</button></p>}
         {!found && !problem && <p className="sub">{t('app.loading')}</p>}
         <p role="status" className="x sub count" data-testid="customers-count">{rows.length === 0 || !found ? '' : t(found.more ? 'customers.some' : 'customers.all', { n: numberOf(rows.length) })}</p>
         {found && rows.length === 0 && (isNothing(found.of)
           ? <div className="nofind" data-testid="customers-empty"><p><b>{t('customers.empty')}</b></p><p className="sub">{t('customers.empty_hint')}</p></div>
           : <div className="nofind" data-testid="customers-none"><p><b>{t('customers.none')}</b></p><p className="sub">{t('customers.none_hint')}</p><button className="btn ter sm" type="button" onClick={() => find({ ...nothing, sort: finding.sort, direction: finding.direction })}>{t('find.clear')}</button></div>)}
         {found && rows.length > 0 && <Rows rows={rows} finding={found.of} sort={(order) => find(sortedBy(finding, order))} />}
-        {found?.more && <button className="btn ter sm more-rows" type="button" onClick={() => void load(finding, rows)} data-testid="customers-more">{t('contacts.more')}</button>}
+        {goesOn && <button className="btn ter sm more-rows" type="button" onClick={more} data-testid="customers-more">{t('contacts.more')}</button>}
       </main>
       {adding && <AddDialog organisation={null} close={() => setAdding(false)} added={(made) => go(`/customers/${made.id}`)} />}
     </div>

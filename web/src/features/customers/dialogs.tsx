@@ -42,7 +42,7 @@ export function EditDialog({ customer, close, changed }: { customer: Customer; c
     <FormDialog name="edit" title={t('customer.edit')} lead={t('customer.edit_lead')} go={t('person.save')} close={close} send={send} taken={(now) => { changed(now); close(); }}>
       <Field required={false} id="edit-name" label={t('customer.new_name', { now: customer.name })} value={name} change={setName} maxLength={40} autoFocus />
       {customer.kind !== 'person' && <Field required={false} id="edit-code" label={t(customer.kind === 'firm' ? 'customer.business_number' : 'customer.agency_code')} hint={customer.code} value={code} change={setCode} maxLength={20} />}
-      {customer.kind === 'person' && <CustomerChoice id="edit-organisation" label={t('customer.new_organisation')} kind={null} except={customer.id} chosen={organisation} choose={(one: CustomerRow) => setOrganisation(one.id)} />}
+      {customer.kind === 'person' && <CustomerChoice id="edit-organisation" label={t('customer.new_organisation')} kind={null} except={customer.id} chosen={organisation} choose={(one) => setOrganisation(one?.id ?? null)} />}
     </FormDialog>
   );
 }

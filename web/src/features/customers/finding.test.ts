@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller, CustomerRow } from '../../api/types';
-import { addressOf, callerView, findingIn, isNothing, nothing, searchOf, sortedBy } from './finding';
+import { addressOf, besideName, callerView, findingIn, isNothing, nothing, searchOf, sortedBy } from './finding';
 
 const firm: CustomerRow = { id: 1, kind: 'firm', name: '한빛전자', code: '101-86-*****', organisation: null, numbers: [], changed_at: '' };
 const hong: CustomerRow = { id: 2, kind: 'person', name: '홍*동', code: '', organisation: { id: 1, name: '한빛전자' }, numbers: [], changed_at: '' };
@@ -22,6 +22,11 @@ describe('finding customers', () => {
     expect(searchOf({ ...nothing, text: ' 한빛 ' }, 50, 0)).toEqual({ limit: 50, sort: 'name', direction: 'asc', text: '한빛' });
     expect(searchOf(nothing, 50, 100)).toEqual({ limit: 50, sort: 'name', direction: 'asc', after: 100 });
     expect([isNothing(nothing), isNothing({ ...nothing, kind: 'firm' })]).toEqual([true, false]);
+  });
+
+  it('tells two of the same name apart', () => {
+    expect(besideName({ ...hong, numbers: ['010-****-5678', '02-***-0000'] })).toBe('한빛전자 · 010-****-5678');
+    expect(besideName(firm)).toBe('101-86-*****');
   });
 
   it('turns the order that holds, and begins a time with the newest', () => {

@@ -50,6 +50,9 @@ export function sortedBy(finding: Finding, sort: CustomerOrder): Finding {
   return { ...finding, sort, direction: sort === 'changed' ? 'desc' : 'asc' };
 }
 
+/** What tells two of the same name apart: where they belong, a number that they are known by, a telephone. */
+export const besideName = (one: CustomerRow): string => [one.organisation?.name, one.code, one.numbers[0]].filter((part) => part).join(' · ');
+
 export const mayEdit = (person: Person): boolean => ['consultant', 'specialist', 'team_leader'].includes(person.role);
 export const mayRead = (person: Person): boolean => mayEdit(person) || person.role === 'evaluator' || person.role === 'auditor';
 export const mayLead = (person: Person): boolean => person.role === 'team_leader';

@@ -1,13 +1,15 @@
 import '../statistics/statistics.css';
 import './exports.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { problemOf } from '../../api/client';
 import { exportsApi } from '../../api/exports';
 import type { BookKind, Export, Person, Problem } from '../../api/types';
 import { isoDayOf, minuteOf, numberOf, problemWords, t, textOf, useTitle } from '../../i18n';
 import { dayShifted } from '../../ui/days';
+import { download } from '../../ui/download';
 import { Icon } from '../../ui/icons';
 import { preferences } from '../../ui/preferences';
+import { ProblemLine } from '../../ui/ProblemLine';
 import { StaffTop } from '../../ui/StaffTop';
 import { useSend } from '../../ui/useSend';
 import { kinds as bookKinds } from '../books/period';
@@ -21,6 +23,8 @@ const look_again_ms = 1000;
 export function ExportsPage({ person, desk, signOut }: { person: Person; desk: DeskSession | null; signOut: () => void }) {
   const [all, setAll] = useState<Export[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  /** Of an act on a row: it stands until the next act, however often the page looks again. */
+  const [refused, setRefused] = useState<Problem | null>(null);
   const [turn, setTurn] = useState(0);
   useTitle(`${t('exports.title')} | ${t('app.name')}`);
   const load = () => exportsApi.all().then(({ exports }) => { setAll(exports); setProblem(null); }, (error: unknown) => setProblem(problemOf(error))).finally(() => setTurn((now) => now + 1));
@@ -31,6 +35,10 @@ export function ExportsPage({ person, desk, signOut }: { person: Person; desk: D
     const timer = window.setTimeout(() => void load(), look_again_ms);
     return () => window.clearTimeout(timer);
   }, [works, turn]);
+  const act: Act = (work) => {
+    setRefused(null);
+    work().catch((error: unknown) => setRefused(problemOf(error)));
+  };
   return (
     <div className="stat books">
       <StaffTop person={person} desk={desk} signOut={signOut} />
@@ -42,9 +50,10 @@ export function ExportsPage({ person, desk, signOut }: { person: Person; desk: D
         <section className="panel full" aria-labelledby="exports-list">
           <h2 id="exports-list">{t('exports.list')}</h2>
           {problem && <p role="alert" className="c-danger" data-testid="exports-problem">{problemWords(problem)} <button className="btn txt sm" type="button" onClick={() => void load()}>{t('app.retry')}</button></p>}
+          <ProblemLine problem={refused} id="exports-refused" />
           {all === null && !problem && <p className="sub">{t('app.loading')}</p>}
           {all?.length === 0 && <p className="sub" data-testid="exports-none">{t('exports.none')}</p>}
-          {all && all.length > 0 && <ul className="exportrows" data-testid="exports">{all.map((one) => <Row key={one.id} one={one} changed={() => void load()} />)}</ul>}
+          {all && all.length > 0 && <ul className="exportrows" data-testid="exports">{all.map((one) => <Row key={one.id} one={one} act={act} changed={() => void load()} />)}</ul>}
         </section>
       </main>
     </div>
@@ -84,9 +93,11 @@ function Ask({ person, asked }: { person: Person; asked: () => void }) {
   );
 }
 
+type Act = (work: () => Promise<unknown>) => void;
+
 const stateLooks = { waiting: ['off', 'clock'], running: ['talk', 'clock'], ready: ['idle', 'checkc'], failed: ['bad', 'alert'], gone: ['off', 'circle'] } as const;
 
-function Row({ one, changed }: { one: Export; changed: () => void }) {
+function Row({ one, act, changed }: { one: Export; act: Act; changed: () => void }) {
   const [look, icon] = stateLooks[one.state];
   const what = one.kind === 'book' && one.book ? t(`books.kind_${one.book}`) : t(`exports.kind_${one.kind}`);
   const name = `${what} ${one.from} ~ ${one.to} ${one.format.toUpperCase()}`;
@@ -104,12 +115,18 @@ function Row({ one, changed }: { one: Export; changed: () => void }) {
       </div>
       <div className="row">
         {one.state === 'ready' && <>
-          <a className="btn ter sm" href={exportsApi.file(one.id)} download aria-label={`${t('exports.take')}: ${name}`} data-testid="export-take"><Icon name="download" size={16} />{t('exports.take')}</a>
-          <a className="btn txt sm" href={exportsApi.checksum(one.id)} download aria-label={`${t('exports.take_sum')}: ${name}`} data-testid="export-sum">{t('exports.take_sum')}</a>
+          <Take one={one} address={exportsApi.file(one.id)} look="ter" label={`${t('exports.take')}: ${name}`} id="export-take" act={act}><Icon name="download" size={16} />{t('exports.take')}</Take>
+          <Take one={one} address={exportsApi.checksum(one.id)} look="txt" label={`${t('exports.take_sum')}: ${name}`} id="export-sum" act={act}>{t('exports.take_sum')}</Take>
         </>}
-        {one.state !== 'gone' && one.state !== 'failed' && <button className="btn txt sm" type="button" aria-label={`${t(isUnfinished(one) ? 'exports.stop' : 'exports.remove')}: ${name}`} onClick={() => void exportsApi.remove(one.id).finally(changed)} data-testid="export-remove">{t(isUnfinished(one) ? 'exports.stop' : 'exports.remove')}</button>}
+        {one.state !== 'gone' && one.state !== 'failed' && <button className="btn txt sm" type="button" aria-label={`${t(isUnfinished(one) ? 'exports.stop' : 'exports.remove')}: ${name}`} onClick={() => act(() => exportsApi.remove(one.id).finally(changed))} data-testid="export-remove">{t(isUnfinished(one) ? 'exports.stop' : 'exports.remove')}</button>}
       </div>
       {one.state === 'ready' && <code className="full">{t('exports.sum', { sum: one.sha256 })}</code>}
     </li>
   );
+}
+
+/** A link; of an unmasked file a button, because the password may be asked for first and a link's refusal would reach nobody. */
+function Take({ one, address, look, label, id, act, children }: { one: Export; address: string; look: 'ter' | 'txt'; label: string; id: string; act: Act; children: ReactNode }) {
+  if (one.unmasked === null) return <a className={`btn ${look} sm`} href={address} download aria-label={label} data-testid={id}>{children}</a>;
+  return <button className={`btn ${look} sm`} type="button" aria-label={label} onClick={() => act(() => exportsApi.mayTake(one.id).then(() => download(address)))} data-testid={id}>{children}</button>;
 }

@@ -4,7 +4,7 @@ import type { Held, Institution, InstitutionEffect, RecordKind, Surveillance } f
 import { numberOf, problemWords, t } from '../../i18n';
 import { Field, FormDialog } from '../../ui/FormDialog';
 import { useLoaded } from '../../ui/useLoaded';
-import { bodyOf, fieldsOf, formOf, type FieldSpec, type Known } from './institution';
+import { bodyOf, effectOf, fieldsOf, formOf, type FieldSpec, type Known, type Preview } from './institution';
 
 type Put = (all: Institution) => void;
 
@@ -27,15 +27,15 @@ export function Due({ surveillance, expires }: { surveillance: Surveillance; exp
   );
 }
 
-/** A record before and after, and the days on which something else holds then. */
-function Effect({ effect }: { effect: InstitutionEffect }) {
+/** A record before and after (`expires`: a certificate's last day after), and the days on which something else holds then. */
+function Effect({ effect, expires = null }: { effect: InstitutionEffect; expires?: string | null }) {
   return (
     <section className="effect" aria-labelledby="effect-title" data-testid="effect">
       <h3 id="effect-title">{t('inst.effect')}</h3>
       {effect.past && <p className="c-danger" role="status" data-testid="effect-past">{t('inst.effect_past')}</p>}
       <dl>
         <dt>{t('inst.before')}</dt><dd>{effect.before?.words ?? t('inst.nothing')}</dd>
-        <dt>{t('inst.after')}</dt><dd>{effect.after?.words ?? t('inst.nothing')}{effect.after?.surveillance && <><br /><Due surveillance={effect.after.surveillance} expires={null} /></>}</dd>
+        <dt>{t('inst.after')}</dt><dd>{effect.after?.words ?? t('inst.nothing')}{effect.after?.surveillance && <><br /><Due surveillance={effect.after.surveillance} expires={expires} /></>}</dd>
       </dl>
       {effect.differences.length === 0 && <p className="sub">{t('inst.effect_none')}</p>}
       {effect.differences.map((one) => (
@@ -53,15 +53,13 @@ function Effect({ effect }: { effect: InstitutionEffect }) {
 /** A record of any kind: what it would change is shown before it is saved. */
 export function RecordDialog({ kind, record, today, close, put }: { kind: RecordKind; record: Known | null; today: string; close: () => void; put: Put }) {
   const [form, setForm] = useState(() => formOf(kind, record, today));
-  const [effect, setEffect] = useState<InstitutionEffect | null>(null);
-  const change = (name: string, value: string) => {
-    setForm({ ...form, [name]: value });
-    setEffect(null);
-  };
+  const [preview, setPreview] = useState<Preview<InstitutionEffect> | null>(null);
+  const body = bodyOf(kind, form);
+  const effect = effectOf(preview, body);
+  const change = (name: string, value: string) => setForm({ ...form, [name]: value });
   const send = async (): Promise<boolean> => {
-    const body = bodyOf(kind, form);
     if (effect === null) {
-      setEffect(await api.effect(kind, body));
+      setPreview({ of: body, effect: await api.effect(kind, body) });
       return false;
     }
     put(await api.put(kind, body));
@@ -70,7 +68,7 @@ export function RecordDialog({ kind, record, today, close, put }: { kind: Record
   return (
     <FormDialog name="record" title={t(`inst.kind_${kind}`)} lead={t(`inst.lead_${kind}`)} go={t(effect === null ? 'inst.preview' : 'set.keep')} close={close} send={send} taken={(done) => { if (done) close(); }}>
       {fieldsOf[kind].map((spec) => <RecordField key={spec.name} spec={spec} value={form[spec.name] ?? ''} fixed={record !== null && spec.key === true} change={(value) => change(spec.name, value)} />)}
-      {effect !== null && <Effect effect={effect} />}
+      {effect !== null && <Effect effect={effect} expires={form['expires'] || null} />}
     </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, fieldsOf, formOf, kinds } from './institution';
+import { bodyOf, effectOf, fieldsOf, formOf, kinds } from './institution';
 
 describe('records as forms', () => {
   // What came from the server goes back unchanged: looking at a record and saving it is no change.
@@ -25,5 +25,15 @@ describe('records as forms', () => {
 
   it('have a key each', () => {
     for (const kind of kinds) expect(fieldsOf[kind].some((field) => field.key)).toBe(true);
+  });
+
+  // The answer came after a field was changed, stood below the new text, and the next press saved what nobody had seen.
+  it('are saved only as they were previewed', () => {
+    const form = { ...formOf('certificate', null, '2026-11-26'), name: 'KS', surveillances: '2027-06-20' };
+    const preview = { of: bodyOf('certificate', form), effect: 'from 2026-11-26' };
+    expect(effectOf(preview, bodyOf('certificate', form))).toBe('from 2026-11-26');
+    expect(effectOf(preview, bodyOf('certificate', { ...form, expires: '2029-11-25' }))).toBeNull();
+    expect(effectOf(preview, bodyOf('certificate', { ...form, surveillances: '2027-06-21' }))).toBeNull();
+    expect(effectOf(null, bodyOf('certificate', form))).toBeNull();
   });
 });

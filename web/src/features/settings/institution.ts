@@ -56,6 +56,13 @@ export function bodyOf(kind: RecordKind, form: Form): InstitutionRecord {
   return Object.fromEntries(fieldsOf[kind].map((spec) => [spec.name, value(spec)])) as InstitutionRecord;
 }
 
+/** What a record would change, and the record as it was asked about. */
+export type Preview<Effect> = { of: InstitutionRecord; effect: Effect };
+
+/** What saving `body` would change; null: it was not asked about, or another record was, or this one before it was changed. */
+export const effectOf = <Effect>(preview: Preview<Effect> | null, body: InstitutionRecord): Effect | null =>
+  preview && JSON.stringify(preview.of) === JSON.stringify(body) ? preview.effect : null;
+
 export function recordsOf(all: Institution, kind: RecordKind): Known[] {
   const lists = { organisation: all.organisations, head: all.heads, site: all.sites, roll: all.rolls, certificate: all.certificates, occasion: all.occasions };
   return lists[kind];

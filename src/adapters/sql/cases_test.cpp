@@ -334,6 +334,13 @@ TEST_F(Cases, FollowTheirCustomer) {
     office::CaseQuery query;
     query.customer = firm.id;
     EXPECT_EQ(found(query), Numbers{1});
+    for (const char* name : {"(주)한빛", "한빛전자"}) {
+        office::CaseQuery by_name;
+        by_name.text = name;
+        EXPECT_EQ(found(by_name), Numbers{1}) << name;
+    }
+    query.text = "새빛";
+    EXPECT_EQ(found(query), Numbers{});
     ASSERT_TRUE(office::erase_customer(*database, firm.id));
     EXPECT_FALSE(card(one.id).customer);
     EXPECT_FALSE(office::search_cases(*database, {}, now).value().at(0).customer);

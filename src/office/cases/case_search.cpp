@@ -19,12 +19,15 @@ constexpr const char* unsettled = "f.state IN ('received', 'working', 'handed_ov
 
 using Bind = std::function<std::string(Value)>;
 
+/// In what was written, the number, or the customer's name: as it stands there, and that of the one
+/// who speaks for it.
 std::string with_text(const std::string& text, const Bind& bind) {
     const std::string pattern = bind(anywhere(text));
     std::string sql = "(f.subject LIKE " + pattern + " ESCAPE '\\' OR f.result LIKE " + pattern +
                       " ESCAPE '\\' OR EXISTS (SELECT 1 FROM case_entry e WHERE e.case_id = f.id "
                       "AND e.text LIKE " +
-                      pattern + " ESCAPE '\\')";
+                      pattern + " ESCAPE '\\') OR m.name LIKE " + pattern +
+                      " ESCAPE '\\' OR c.name LIKE " + pattern + " ESCAPE '\\'";
     if (const auto number = read_case_number(text)) sql += " OR f.id = " + bind(value_of(*number));
     return sql + ")";
 }

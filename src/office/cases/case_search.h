@@ -20,7 +20,8 @@ enum class CaseOrder : std::uint8_t { due, opened, changed };
 enum class DueWindow : std::uint8_t { any, overdue, soon };
 
 struct CaseQuery {
-    /// A case's number, or what stands in the subject, the result or the time line.
+    /// A case's number, or what stands in the subject, the result, the time line or the customer's
+    /// name.
     std::string text = {};
     std::optional<CaseState> state = {};
     /// Only those that are not settled.

@@ -186,7 +186,7 @@ TEST_F(Customers, WithTwoCodesAreTwo) {
     const auto hanbit = add(CustomerKind::firm, "한빛전자", firm_number, {});
     const auto other = add(CustomerKind::firm, "새빛건설", "1048100131", {});
     ASSERT_TRUE(office::merge_customers(*database, plain.id, hanbit.id, "park", now));
-    EXPECT_EQ(card(plain.id).customer.code, firm_number);
+    EXPECT_EQ(card(plain.id).customer.code, hanbit.code);
     EXPECT_FALSE(office::merge_customers(*database, other.id, plain.id, "park", now));
     office::CustomerChange change;
     change.code = "2208162517";

@@ -197,6 +197,7 @@ inline constexpr office::Who statistics_readers{office::Role::team_leader, offic
 [[nodiscard]] Routes topic_routes();
 [[nodiscard]] Routes house_routes();
 [[nodiscard]] Routes skill_routes();
+[[nodiscard]] Routes flow_routes();
 [[nodiscard]] Routes second_factor_routes();
 [[nodiscard]] Routes customer_routes();
 [[nodiscard]] Routes caller_routes();

@@ -9,6 +9,7 @@ import { peopleEn } from './people.en';
 import { reportsEn } from './reports.en';
 import { settingsEn } from './settings.en';
 import { booksEn } from './books.en';
+import { flowsEn } from './flows.en';
 import { skillsEn } from './skills.en';
 import { statisticsEn } from './statistics.en';
 import { wallboardEn } from './wallboard.en';
@@ -372,6 +373,7 @@ export const en: Record<TextKey, string> = {
   ...reportsEn,
   ...settingsEn,
   ...skillsEn,
+  ...flowsEn,
   ...statisticsEn,
   ...booksEn,
   ...exportsEn,

@@ -8,6 +8,7 @@ import { peopleKo } from './people.ko';
 import { reportsKo } from './reports.ko';
 import { settingsKo } from './settings.ko';
 import { booksKo } from './books.ko';
+import { flowsKo } from './flows.ko';
 import { skillsKo } from './skills.ko';
 import { statisticsKo } from './statistics.ko';
 import { wallboardKo } from './wallboard.ko';
@@ -372,6 +373,7 @@ export const ko = {
   ...reportsKo,
   ...settingsKo,
   ...skillsKo,
+  ...flowsKo,
   ...statisticsKo,
   ...booksKo,
   ...exportsKo,

@@ -90,6 +90,7 @@ export const rowsOf = ({ base, id, shows, signIn }) => [
             await id(p, 'flow-note').fill('이용자 등록에 둘째 메뉴를 둠');
             await id(p, 'flow-force-go').click();
             await state(p, 1, /시행 중|In force/);
+            await id(p, 'flow-changed').waitFor({ state: 'detached' });
         },
     },
     {

@@ -36,8 +36,9 @@ function Editor({ flows, problem, put, fail }: { flows: Flows; problem: Problem 
   const [said, setSaid] = useState('');
   const checked = useChecks(flow);
   const open = (version: number, next: Flow) => {
-    setShown({ version, flow: flowOf(next) });
-    setFlow(flowOf(next));
+    const opened = flowOf(next);
+    setShown({ version, flow: opened });
+    setFlow(opened);
     setChosen(null);
   };
   const step = flow.steps.find((one) => one.id === chosen);
@@ -149,7 +150,7 @@ function Version({ one, open, takeBack }: { one: FlowVersion; open: (version: nu
       <th scope="row">{name}</th>
       <td>{t(`flow.${one.state}`)}</td><td>{dateOf(`${one.from}T00:00:00+09:00`)}</td><td>{one.note}</td><td>{one.by}</td><td>{isoDayOf(one.at)} {minuteOf(one.at)}</td>
       <td className="r">
-        <span className="row">
+        <span className="row last">
           {one.state === 'planned' && <button className="btn txt sm" type="button" onClick={() => takeBack(one.version)} aria-label={`${name}: ${t('flow.take_back')}`} data-testid={`flow-take-back-${one.version}`}>{t('flow.take_back')}</button>}
           <button className="btn ter sm" type="button" onClick={() => open(one.version, one)} aria-label={`${name}: ${t('flow.open')}`} data-testid={`flow-open-${one.version}`}>{t('flow.open')}</button>
         </span>

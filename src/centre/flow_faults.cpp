@@ -57,10 +57,11 @@ private:
     }
 
     void check_next(const FlowStep& step) {
-        for (StepId next : next_of(step.does)) {
-            if (!next) {
-                add(step.id, What::dead_end);
-            } else if (flow_.find(next) == nullptr) {
+        const std::vector<StepId> all = next_of(step.does);
+        if (std::count(all.begin(), all.end(), StepId{}) > 0) add(step.id, What::dead_end);
+        for (StepId next : all) {
+            if (!next) continue;
+            if (flow_.find(next) == nullptr) {
                 add(step.id, What::missing, next.value);
             }
         }

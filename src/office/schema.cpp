@@ -28,6 +28,7 @@ namespace naru::office {
 [[nodiscard]] Subject other_topics_schema();
 [[nodiscard]] Subject exports_schema();
 [[nodiscard]] Subject lookups_schema();
+[[nodiscard]] Subject flows_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
@@ -36,7 +37,7 @@ const std::vector<Subject>& schema() {
         institution_schema(),      customers_schema(),   agent_hours_schema(),  books_schema(),
         closings_schema(),         cases_schema(),       hand_overs_schema(),   promises_schema(),
         entered_contacts_schema(), corrections_schema(), other_topics_schema(), exports_schema(),
-        lookups_schema(),          skills_schema(),      teams_schema(),
+        lookups_schema(),          skills_schema(),      teams_schema(),        flows_schema(),
     };
     return all;
 }

@@ -39,7 +39,9 @@ public:
 
 private:
     void keep(office::HouseRules rules);
+    void add_queues(std::vector<centre::Input>& configuration, Day today) const;
     void tell_what_is_due();
+    void tell_new_queues(std::vector<centre::Input>& due, Day today) const;
 
     boost::asio::steady_timer timer_;
     Ports ports_;

@@ -14,6 +14,7 @@
 #include "centre/nouns.h"
 #include "office/bad_setting.h"
 #include "office/calendar/opening_hours.h"
+#include "office/flows/flows.h"
 #include "office/skills/skills.h"
 
 namespace naru::office {
@@ -44,12 +45,17 @@ struct HouseRules {
     std::vector<HoursSetting> hours;
     std::vector<NamedDay> named;
     Skills skills = {};
+    /// In the order of their numbers; none: the standard flow.
+    std::vector<FlowVersion> flows = {};
 
     /// Null: nobody set anything for it; what the configuration says holds.
     [[nodiscard]] const QueueSetting* queue_at(QueueId queue, Day day) const;
     /// Null: always open.
     [[nodiscard]] const HoursSetting* hours_at(Day day) const;
 };
+
+/// A bound for what is made in the pages: each is looked at once a second.
+inline constexpr std::uint64_t queues_max = 50;
 
 /// Who calls so shortly before the house opens waits (P20b).
 inline constexpr Duration opens_soon = std::chrono::minutes{10};

@@ -5,6 +5,7 @@
 #include "centre/strategy.h"
 #include "office/changes.h"
 #include "office/day_values.h"
+#include "office/flows/flow_store.h"
 #include "office/house/needs.h"
 #include "office/people/people_store.h"
 #include "office/run_only.h"
@@ -143,6 +144,9 @@ Result<HouseRules> load_house(Database& database) {
     auto skills = load_skills(database);
     if (!skills) return tl::unexpected<Error>(skills.error());
     rules.skills = std::move(*skills);
+    auto flows = load_flows(database);
+    if (!flows) return tl::unexpected<Error>(flows.error());
+    rules.flows = std::move(*flows);
     return rules;
 }
 
@@ -179,9 +183,13 @@ Result<Changed> keep(Database& database, const QueueSetting& setting, const Guar
         const auto skills = load_skills(database);
         if (!skills) return tl::unexpected<Error>(skills.error());
         if (const auto bad = bad_needs(setting.rules, *skills)) return failure(bad->why);
-        if (auto put = put_queue(database, setting); !put) return put;
-        return put_needs(database, setting);
+        return put_setting(database, setting);
     });
+}
+
+Result<void> put_setting(Database& database, const QueueSetting& setting) {
+    if (auto put = put_queue(database, setting); !put) return put;
+    return put_needs(database, setting);
 }
 
 Result<Changed> keep(Database& database, const Skill& skill, const Guard& guard) {

@@ -40,6 +40,8 @@ struct Changed {
 [[nodiscard]] Result<Changed> keep(Database& database, const Skill& skill, const Guard& guard);
 [[nodiscard]] Result<HouseRules> keep(Database& database, const HoursSetting& setting);
 [[nodiscard]] Result<HouseRules> keep(Database& database, const NamedDay& day);
+/// The row of a setting and its needs, within a group of the caller's.
+[[nodiscard]] Result<void> put_setting(Database& database, const QueueSetting& setting);
 /// It is worked again on that day.
 [[nodiscard]] Result<HouseRules> remove_named_day(Database& database, Day day);
 

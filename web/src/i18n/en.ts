@@ -9,6 +9,7 @@ import { peopleEn } from './people.en';
 import { reportsEn } from './reports.en';
 import { settingsEn } from './settings.en';
 import { booksEn } from './books.en';
+import { flowsEn } from './flows.en';
 import { skillsEn } from './skills.en';
 import { teamsEn } from './teams.en';
 import { statisticsEn } from './statistics.en';
@@ -381,6 +382,7 @@ export const en: Record<TextKey, string> = {
   ...settingsEn,
   ...skillsEn,
   ...teamsEn,
+  ...flowsEn,
   ...statisticsEn,
   ...booksEn,
   ...exportsEn,

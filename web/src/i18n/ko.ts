@@ -8,6 +8,7 @@ import { peopleKo } from './people.ko';
 import { reportsKo } from './reports.ko';
 import { settingsKo } from './settings.ko';
 import { booksKo } from './books.ko';
+import { flowsKo } from './flows.ko';
 import { skillsKo } from './skills.ko';
 import { teamsKo } from './teams.ko';
 import { statisticsKo } from './statistics.ko';
@@ -381,6 +382,7 @@ export const ko = {
   ...settingsKo,
   ...skillsKo,
   ...teamsKo,
+  ...flowsKo,
   ...statisticsKo,
   ...booksKo,
   ...exportsKo,

@@ -46,7 +46,7 @@ export const settingsEn: Record<keyof typeof settingsKo, string> = {
   'queue.lead': 'A change holds from the beginning of its first day, and at once if that is today. Callers who wait already are served by the new rules.',
   'queue.title': 'Queue: {{name}}',
   'queue.planned': 'This queue changes again on {{day}}. From then on all values set for that day hold: change those, too, if this one is to stay.',
-  'queue.key': 'Key',
+  'queue.key': 'No.',
   'queue.strategy': 'Who is rung',
   'queue.longest_idle': 'Longest idle',
   'queue.ring_all': 'All at once',

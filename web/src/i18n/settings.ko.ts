@@ -44,7 +44,7 @@ export const settingsKo = {
   'queue.lead': '바꾼 것은 시작하는 날의 0시부터 쓰입니다. 오늘을 고르면 곧바로 쓰입니다. 이미 기다리는 고객도 새 규칙으로 상담사를 찾습니다.',
   'queue.title': '{{name}} 대기열',
   'queue.planned': '이 대기열은 {{day}}부터 다시 바뀝니다. 그날부터는 그때 정한 값이 모두 쓰이니, 지금 바꾼 값을 남기려면 그 변경도 고치십시오.',
-  'queue.key': '메뉴',
+  'queue.key': '번호',
   'queue.strategy': '배분',
   'queue.longest_idle': '가장 오래 쉰 상담사',
   'queue.ring_all': '모두 울림',

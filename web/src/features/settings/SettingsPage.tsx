@@ -6,6 +6,7 @@ import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { HoursPage } from './HoursPage';
+import { FlowsPage } from '../flows/FlowsPage';
 import { OfficesPage } from './OfficesPage';
 import { InstitutionPage } from './InstitutionPage';
 import { QueuesPage } from './QueuesPage';
@@ -15,6 +16,7 @@ import { TopicsPage } from './TopicsPage';
 const parts: readonly { path: string; text: TextKey; page: () => ReactNode }[] = [
   { path: '/settings', text: 'set.hours', page: () => <HoursPage /> },
   { path: '/settings/queues', text: 'set.queues', page: () => <QueuesPage /> },
+  { path: '/settings/flows', text: 'set.flows', page: () => <FlowsPage /> },
   { path: '/settings/skills', text: 'set.skills', page: () => <SkillsPage /> },
   { path: '/settings/topics', text: 'set.topics', page: () => <TopicsPage /> },
   { path: '/settings/offices', text: 'set.offices', page: () => <OfficesPage /> },

@@ -1,0 +1,52 @@
+#include "centre/rehearsal.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace naru::centre {
+namespace {
+
+using testing::ElementsAre;
+
+/// The steps that a virtual caller of the standard flow comes to.
+std::vector<std::uint64_t> steps(const RehearsalCall& call) {
+    std::vector<std::uint64_t> out;
+    for (const auto& [after, fact] : rehearse(standard_flow({}), call).facts) {
+        if (const auto* entered = std::get_if<fact::StepEntered>(&fact))
+            out.push_back(entered->step.value);
+    }
+    return out;
+}
+
+// What is tried on the page is what callers will meet.
+TEST(Rehearsal, GoesTheWayOfACaller) {
+    EXPECT_THAT(steps({}), ElementsAre(1));
+    EXPECT_THAT(steps({Service::open, false, ".."}), ElementsAre(1, 2, 3, 4));
+    EXPECT_THAT(steps({Service::open, false, "..3"}), ElementsAre(1, 2, 3, 4, 13));
+    EXPECT_THAT(steps({Service::open, false, "2.."}), ElementsAre(1, 2, 3, 4, 12));
+    // The menu, silence, the menu again, silence: a person.
+    EXPECT_THAT(steps({Service::open, false, "..----"}), ElementsAre(1, 2, 3, 4, 9));
+    EXPECT_THAT(steps({Service::closed, false, ".."}), ElementsAre(1, 2, 6, 8));
+    EXPECT_THAT(steps({Service::before_opening, false, "..."}), ElementsAre(1, 2, 5, 3, 4));
+}
+
+// The page offers only what has a meaning now.
+TEST(Rehearsal, SaysWhatTheCallerCanDo) {
+    Rehearsed at = rehearse(standard_flow({}), {});
+    EXPECT_TRUE(at.is_spoken_to);
+    EXPECT_FALSE(at.in_menu || at.is_over);
+    at = rehearse(standard_flow({}), {Service::open, false, "..."});
+    EXPECT_TRUE(at.in_menu);
+    EXPECT_FALSE(at.is_spoken_to || at.is_over);
+    EXPECT_TRUE(rehearse(standard_flow({}), {Service::open, false, "..1"}).is_over);
+    EXPECT_TRUE(rehearse(standard_flow({}), {Service::open, false, ".x"}).is_over);
+    // Nothing is acted after the end, and nothing without a bound.
+    const auto facts = rehearse(standard_flow({}), {Service::open, false, "..1"}).facts;
+    EXPECT_EQ(rehearse(standard_flow({}), {Service::open, false, "..111.-x"}).facts.size(),
+              facts.size());
+    const std::string stars(10'000, '*');
+    EXPECT_LT(rehearse(standard_flow({}), {Service::open, false, stars}).facts.size(), 500U);
+}
+
+}  // namespace
+}  // namespace naru::centre

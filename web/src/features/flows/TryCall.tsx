@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'react';
+import { problemOf } from '../../api/client';
+import { flows as api } from '../../api/flows';
+import type { Flow, Flows, FlowTried, Problem, Service } from '../../api/types';
+import { problemWords, t } from '../../i18n';
+import { Icon } from '../../ui/icons';
+import { phoneKeys } from './edit';
+import { promptText } from './prompts';
+import { keyWords, queueName } from './words';
+
+const services: readonly { service: Service; text: 'flow.way_open' | 'flow.way_before_opening' | 'flow.way_closed' | 'flow.way_holiday' }[] = [
+  { service: 'open', text: 'flow.way_open' },
+  { service: 'before_opening', text: 'flow.way_before_opening' },
+  { service: 'closed', text: 'flow.way_closed' },
+  { service: 'holiday', text: 'flow.way_holiday' },
+];
+
+/** A virtual caller: each act is asked of the server from the beginning of the call, so that there is no call to lose. */
+export function TryCall({ flow, flows, sound, follow }: { flow: Flow; flows: Flows; sound: boolean; follow: (step: number) => void }) {
+  const [service, setService] = useState<Service>('open');
+  const [known, setKnown] = useState(false);
+  const [acts, setActs] = useState('');
+  const [tried, setTried] = useState<FlowTried | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const log = useRef<HTMLOListElement>(null);
+  // What was tried was another flow: the next call is a new one.
+  useEffect(() => {
+    setTried(null);
+    setActs('');
+  }, [flow, service, known]);
+  useEffect(() => { log.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }); }, [tried]);
+  const ask = (next: string) => {
+    setActs(next);
+    api.rehearse(flow, service, known, next).then(
+      (answer) => {
+        setTried(answer);
+        setProblem(null);
+        const at = answer.lines.findLast((line) => line.what === 'step')?.step;
+        if (at !== undefined) follow(at);
+      },
+      (error: unknown) => setProblem(problemOf(error)),
+    );
+  };
+  const can = tried !== null && !tried.is_over;
+  return (
+    <section className="panel" aria-labelledby="try-title">
+      <h2 id="try-title">{t('flow.try')}</h2>
+      <p className="sub">{t('flow.try_lead')}</p>
+      <div className="tryrow pform">
+        <label htmlFor="try-service">{t('flow.try_service')}</label>
+        <select id="try-service" value={service} onChange={(e) => setService(services.find((one) => one.service === e.target.value)?.service ?? 'open')} data-testid="try-service">
+          {services.map((one) => <option key={one.service} value={one.service}>{t(one.text)}</option>)}
+        </select>
+        <label className="check"><input type="checkbox" checked={known} onChange={(e) => setKnown(e.target.checked)} data-testid="try-known" /> {t('flow.try_known')}</label>
+        <button className="btn pri sm" type="button" disabled={!sound} onClick={() => ask('')} data-testid="try-call"><Icon name="phone" size={16} />{t(tried === null ? 'flow.try_call' : 'flow.try_again')}</button>
+      </div>
+      {!sound && <p className="x sub">{t('flow.try_faulty')}</p>}
+      {problem && <p role="alert" className="c-danger">{problemWords(problem)}</p>}
+      {tried && (
+        <div className="tried">
+          <div className="log" role="log" aria-label={t('flow.try_log')} tabIndex={0} data-testid="try-log"><ol ref={log}>
+            {tried.lines.map((line, n) => <li key={n} className={line.what === 'step' ? 'sub x' : undefined}><span className="sub x after">{line.after_s}s</span> <Line line={line} queues={flows.queues} /></li>)}
+          </ol></div>
+          <div className="acts">
+            <div className="keys" role="group" aria-label={t('flow.try_keys')}>
+              {phoneKeys.map((key) => <button key={key} type="button" className="btn ter" disabled={!can} onClick={() => ask(acts + key)} aria-label={key === '*' || key === '#' ? keyWords(key) : undefined} data-testid={`try-key-${key}`}>{key}</button>)}
+            </div>
+            <div className="row wrap">
+              <button type="button" className="btn ter sm" disabled={!can || !tried.is_spoken_to} onClick={() => ask(`${acts}.`)} data-testid="try-listen">{t('flow.try_listen')}</button>
+              <button type="button" className="btn ter sm" disabled={!can || tried.is_spoken_to} onClick={() => ask(`${acts}-`)} data-testid="try-wait">{t('flow.try_wait')}</button>
+              <button type="button" className="btn dan sm" disabled={!can} onClick={() => ask(`${acts}x`)} data-testid="try-hang-up">{t('flow.try_hang_up')}</button>
+            </div>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Line({ line, queues }: { line: FlowTried['lines'][number]; queues: Flows['queues'] }) {
+  const key = keyWords(line.key ?? '');
+  switch (line.what) {
+    case 'step': return <>{t('flow.try_step', { n: line.step ?? 0 })}</>;
+    case 'says': return <>{t('flow.try_says', { prompt: line.prompt ?? '', text: promptText(line.prompt) })}</>;
+    case 'key_kept': return <>{t('flow.try_key_kept', { key })}</>;
+    case 'key_ignored': return <>{t('flow.try_key_ignored', { key })}</>;
+    case 'chooses': return <b>{t('flow.try_chooses', { key })}</b>;
+    case 'silent': return <>{t('flow.try_silent')}</>;
+    case 'no_answer': return <b>{t('flow.try_no_answer')}</b>;
+    case 'queued': return <b>{t('flow.try_queued', { queue: queueName(queues, line.queue) })}</b>;
+    case 'ends_closed': return <b>{t('flow.try_ends_closed')}</b>;
+    case 'ends_lost': return <b>{t('flow.try_ends_lost')}</b>;
+  }
+}

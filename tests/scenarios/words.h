@@ -34,6 +34,7 @@ struct Names {
 [[nodiscard]] std::string say(const Names& names, const centre::State& before,
                               const centre::Fact& fact);
 [[nodiscard]] std::string say(const Names& names, const centre::Effect& effect);
+[[nodiscard]] std::string say(const Names& names, const centre::Selection& selection);
 [[nodiscard]] std::string say(centre::Refusal refusal);
 [[nodiscard]] std::string say(centre::Presence presence, centre::AwayReason reason);
 [[nodiscard]] std::string say(centre::Activity activity);

@@ -231,13 +231,14 @@ struct RingWidened {
 
 // Offers and talks.
 struct ContactOffered {
-    static constexpr std::uint16_t code = 30;
+    static constexpr std::uint16_t code = 62;  // 30 was one without its selection
     OfferId offer;
     ContactId contact;
     AgentId agent;
     Instant expires_at;
+    Selection selection = {};
     NARU_FIELDS(ContactOffered, &ContactOffered::offer, &ContactOffered::contact,
-                &ContactOffered::agent, &ContactOffered::expires_at);
+                &ContactOffered::agent, &ContactOffered::expires_at, &ContactOffered::selection);
 };
 
 struct OfferEnded {

@@ -118,21 +118,60 @@ std::optional<Duration> next_step_after(const QueueRules& rules, std::uint32_t s
     return rules.needs[step + 1].after;
 }
 
-std::optional<AgentId> next_agent(const State& state, ContactId id, const Contact& contact) {
+std::optional<AgentId> next_agent(const State& state, ContactId id, const Contact& contact,
+                                  AgentId but) {
     const Queue& queue = state.queues.at(contact.queue);
+    const auto may_ring = [&contact, but](AgentId agent) {
+        return agent != but && contact.may_be_put_to(agent);
+    };
     Idle first = queue.idle.begin();
     while (first != queue.idle.end() && first->step <= contact.step) {
         const Idle start = beginning(state, queue, first, id);
         Idle at = start;
         for (; at != queue.idle.end() && at->fits_as(*first); ++at) {
-            if (contact.may_be_put_to(at->agent)) return at->agent;
+            if (may_ring(at->agent)) return at->agent;
         }
         for (Idle earlier = first; earlier != start; ++earlier) {
-            if (contact.may_be_put_to(earlier->agent)) return earlier->agent;
+            if (may_ring(earlier->agent)) return earlier->agent;
         }
         first = at;
     }
     return std::nullopt;
+}
+
+Selection selection_of(const State& state, ContactId id, const Contact& contact, AgentId chosen) {
+    const Queue& queue = state.queues.at(contact.queue);
+    Selection out;
+    out.strategy = queue.rules.strategy;
+    out.step = contact.step;
+    out.waiting = static_cast<std::uint32_t>(queue.waiting.size());
+    out.is_first = !queue.waiting.empty() && queue.waiting.begin()->contact == id;
+    out.is_alone = static_cast<bool>(contact.kept_for);
+    const auto all = static_cast<std::uint32_t>(queue.idle.size());
+    IdleAgent beyond;
+    beyond.step = contact.step + 1;
+    out.idle =
+        queue.rules.needs.size() < 2 ? all : static_cast<std::uint32_t>(queue.idle.rank(beyond));
+    out.later = all - out.idle;
+    for (const Rest& rest : contact.not_before) {
+        const auto at = state.agents.find(rest.agent);
+        if (at != state.agents.end() && is_available(at->second) && may_get(at->second, contact))
+            ++out.resting;
+    }
+    if (out.is_alone || out.idle < 2) return out;
+    const auto next = next_agent(state, id, contact, chosen);
+    if (!next) return out;
+    out.next = *next;
+    const auto served = [&](AgentId agent) {
+        const auto& all_served = state.agents.at(agent).served;
+        return *std::find_if(all_served.begin(), all_served.end(),
+                             [&contact](const Served& one) { return one.queue == contact.queue; });
+    };
+    const Served mine = served(chosen);
+    const Served theirs = served(*next);
+    out.fits_better =
+        std::pair(mine.step, mine.preference) < std::pair(theirs.step, theirs.preference);
+    return out;
 }
 
 }  // namespace naru::centre

@@ -41,7 +41,13 @@ void serve_again(Agent& agent, QueueId queue, const QueueRules& rules);
 /// Whose telephone rings next for the contact, which waits in a queue; nothing when nobody fits who
 /// may be asked. Cost: O(log n) in idle consultants and those who must not be asked again yet; for
 /// `random` also one step for each 64 idle ones.
+/// `but`: as if they were not there.
 [[nodiscard]] std::optional<AgentId> next_agent(const State& state, ContactId id,
-                                                const Contact& contact);
+                                                const Contact& contact, AgentId but = {});
+
+/// What counts when the contact is put to this consultant now. Cost: as next_agent, and in a queue
+/// whose needs are relaxed one step for each 64 idle ones.
+[[nodiscard]] Selection selection_of(const State& state, ContactId id, const Contact& contact,
+                                     AgentId chosen);
 
 }  // namespace naru::centre

@@ -173,6 +173,36 @@ enum class EndedBy : std::uint8_t {
 /// By how much a contact of its own may go before, or after, those of its queue.
 inline constexpr std::int32_t ahead_max = 1000;
 
+/// What counted when a contact was put to a consultant. It goes with the offer, so that why them
+/// and not another can be told at any later time.
+struct Selection {
+    Strategy strategy = Strategy::longest_idle;
+    /// How far the queue's needs were relaxed for it.
+    std::uint32_t step = 0;
+    /// Who waited in its queue, itself among them, and whether it was the first of them.
+    std::uint32_t waiting = 0;
+    bool is_first = false;
+    /// Consultants who were idle and met what was asked for by then, the chosen one among them; of
+    /// these, who rested from it after a miss; and who would meet it after a longer wait.
+    std::uint32_t idle = 0;
+    std::uint32_t resting = 0;
+    std::uint32_t later = 0;
+    /// It waited for the chosen one alone.
+    bool is_alone = false;
+    /// Whose telephone would have rung otherwise, and whether they fit less well; none: nobody's.
+    AgentId next;
+    bool fits_better = false;
+
+    static constexpr auto fields() {
+        return std::tuple{&Selection::strategy,   &Selection::step,     &Selection::waiting,
+                          &Selection::is_first,   &Selection::idle,     &Selection::resting,
+                          &Selection::later,      &Selection::is_alone, &Selection::next,
+                          &Selection::fits_better};
+    }
+
+    friend bool operator==(const Selection&, const Selection&) = default;
+};
+
 struct QueueRules {
     /// Priority first, then age; a lower number goes first.
     std::uint32_t priority = 100;

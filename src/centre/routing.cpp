@@ -14,9 +14,11 @@ namespace {
 
 void offer(Recorder& recorder, ContactId contact, AgentId agent) {
     const State& state = recorder.state();
-    const QueueRules& rules = state.queues.at(state.contacts.at(contact).queue).rules;
+    const Contact& offered = state.contacts.at(contact);
+    const QueueRules& rules = state.queues.at(offered.queue).rules;
     recorder.record(fact::ContactOffered{OfferId{state.last_offer + 1}, contact, agent,
-                                         recorder.now() + rules.offer_time});
+                                         recorder.now() + rules.offer_time,
+                                         selection_of(state, contact, offered, agent)});
 }
 
 /// Whom the contact is put to next: the consultant for whom alone it waits, or the queue's choice.

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/overloaded.h"
+#include "views/why.h"
 
 namespace naru::views {
 
@@ -25,6 +26,7 @@ std::string kind_of(const centre::Fact& one) {
                           [](const fact::ContactTransferred&) { return "transferred"; },
                           [](const fact::ContactPrioritised&) { return "prioritised"; },
                           [](const fact::ContactMoved&) { return "moved"; },
+                          [](const fact::ContactKept&) { return "kept"; },
                           [](const fact::ContactOffered&) { return "offered"; },
                           [](const fact::ContactAnswered&) { return "answered"; },
                           [](const fact::TalkStarted&) { return "talk_started"; },
@@ -123,6 +125,8 @@ std::vector<Gap> gaps_of(const ContactRecord& c, Instant now) {
 
 void apply(ContactRecord& c, Instant at, const centre::Fact& one) {
     if (std::string kind = kind_of(one); !kind.empty()) c.steps.push_back({at, std::move(kind)});
+    if (const auto* offered = std::get_if<fact::ContactOffered>(&one))
+        c.steps.push_back({at, step_of_why(*offered)});
 
     const auto end_hold = [&] {
         if (c.held_since) c.held += at - *c.held_since;

@@ -42,6 +42,39 @@ TEST(History, LetsGoWhoLeftInTheMenu) {
     EXPECT_TRUE(history.contacts().empty());
 }
 
+// Moved while it waits, it has one wait, since it first came, in the queue that it leaves at last;
+// one that a team leader ends before a talk is withdrawn, by the supervisor, and over.
+TEST(Record, OfAContactThatALeaderMovesAndEnds) {
+    ContactRecord record;
+    apply(record, at(0), fact::ContactArrived{one, centre::Channel::telephone});
+    apply(record, at(5), fact::ContactQueued{one, QueueId{1}});
+    apply(record, at(9), fact::ContactPrioritised{one, 100});
+    apply(record, at(20), fact::ContactMoved{one, QueueId{2}});
+    EXPECT_EQ(record.queue, QueueId{2});
+    EXPECT_EQ(record.queued_at, at(5));
+    apply(record, at(30),
+          fact::ContactEnded{one, centre::ContactEnd::withdrawn, centre::EndedBy::supervisor});
+    EXPECT_EQ(record.outcome, centre::ContactEnd::withdrawn);
+    EXPECT_EQ(record.ended_by, centre::EndedBy::supervisor);
+    EXPECT_TRUE(is_over(record));
+    std::vector<std::string> kinds;
+    for (const Step& step : record.steps) kinds.push_back(step.kind);
+    EXPECT_EQ(kinds,
+              (std::vector<std::string>{"arrived", "queued", "prioritised", "moved", "ended"}));
+}
+
+// Moved when somebody has talked to it already, it stays in the statistics of its first queue.
+TEST(Record, OfAContactThatIsMovedAfterATalkKeepsItsQueue) {
+    ContactRecord record;
+    apply(record, at(0), fact::ContactArrived{one, centre::Channel::telephone});
+    apply(record, at(5), fact::ContactQueued{one, QueueId{1}});
+    apply(record, at(6), fact::ContactAnswered{one, AgentId{12}});
+    apply(record, at(6), fact::TalkStarted{one});
+    apply(record, at(9), fact::ContactTransferred{one, AgentId{12}, QueueId{2}});
+    apply(record, at(20), fact::ContactMoved{one, QueueId{3}});
+    EXPECT_EQ(record.queue, QueueId{1});
+}
+
 // The player draws holds where they lie in the recording; a hold that the end of the call closes,
 // and one that still runs, are holds too.
 TEST(History, FindsTheHoldsOfATalk) {

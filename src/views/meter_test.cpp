@@ -33,6 +33,21 @@ TEST(Meter, AContactLeavesItsQueueOnce) {
     EXPECT_EQ(meter.waits[queue].counts[1], 1U);  // above 5 s, up to 10
 }
 
+// Moved by a team leader, it leaves one queue: the one in which it was answered, after all its
+// wait.
+TEST(Meter, AContactThatIsMovedLeavesOneQueue) {
+    constexpr QueueId other{4};
+    Meter meter;
+    meter.apply(start, fact::ContactArrived{one, Channel::telephone});
+    meter.apply(start, fact::ContactQueued{one, queue});
+    meter.apply(start + 5s, fact::ContactMoved{one, other});
+    meter.apply(start + 12s, fact::ContactAnswered{one, AgentId{9}});
+    meter.apply(start + 60s, fact::ContactEnded{one});
+    EXPECT_EQ(meter.queue_outcomes.size(), 1U);
+    EXPECT_EQ((meter.queue_outcomes[{other, Channel::telephone, QueueOutcome::answered}]), 1U);
+    EXPECT_EQ(meter.waits[other].sum, 12s);
+}
+
 // Who hangs up in the menu was in no queue.
 TEST(Meter, TheMenuIsNoQueue) {
     Meter meter;

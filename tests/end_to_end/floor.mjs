@@ -5,6 +5,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { browserWith, signedIn, until } from './chromium.mjs';
 
 const [base, sip, naru, work] = process.argv.slice(2);
+const pictures = process.env.SCREENS ?? work;
 const { control } = JSON.parse(readFileSync(`${work}/data/run/pids.json`, 'utf8'));
 const callers = [];
 const call = () => {
@@ -63,7 +64,7 @@ try {
     await orders('wait-2', 'reassign', () => id('contact-orders-agent').selectOption('1001'));
     await page.locator('[data-testid=wait-2] .wrap').waitFor();
     await page.locator('[data-testid=wait-4] .ring').waitFor();
-    await page.screenshot({ path: `${work}/floor.png` });
+    await page.screenshot({ path: `${pictures}/floor-at-work.png` });
     appendFileSync(`${work}/seat.in`, 'answer\n');
     await hears(fourth, 'the second consultant', 580);
 
@@ -100,6 +101,12 @@ try {
         if (one.outcome !== outcome || one.ended_by !== by) throw new Error(`contact ${contact} is ${one.outcome} by ${one.ended_by}, expected ${outcome} by ${by}`);
         if (!one.steps.some((found) => found.kind === step)) throw new Error(`contact ${contact} has no step ${step}`);
     }
+    // Why that one: it waited for them alone, because the leader said so.
+    const why = (await record(2)).steps.filter((one) => one.kind === 'chosen').at(-1)?.why;
+    if (!why?.alone || why.agent.id !== 1001) throw new Error(`why the second caller got whom it got: ${JSON.stringify(why)}`);
+    await page.goto(`${base}/contacts/4`);
+    await page.getByTestId('why').first().waitFor();
+    await page.screenshot({ path: `${pictures}/why.png`, fullPage: true });
     // It is no consultant's business.
     const kim = await signedIn(base, 'kim');
     if ((await kim.raw('/api/floor')).status !== 403) throw new Error('a consultant sees the floor');

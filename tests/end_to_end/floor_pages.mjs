@@ -42,6 +42,28 @@ export function rowsOf({ base, naru, sip, work, id, shows, signIn }) {
                 await shows(p, 'alarm-long_talk-1001');
             },
         },
+        // Far too much of everything: a whole centre at its worst hour.
+        {
+            name: 'floor-many', who: 'crowd', sizes: 'floor', go: async (p) => {
+                await p.routeWebSocket('**/live/floor', (ws) => {
+                    const server = ws.connectToServer();
+                    server.onMessage((text) => {
+                        const message = JSON.parse(String(text));
+                        const { floor } = message;
+                        const many = (rows, count, make) => Array.from({ length: count }, (_, n) => ({ ...rows[n % rows.length], ...make(n) }));
+                        floor.agents = many(floor.agents.filter((one) => one.id > 1000), 120, (n) => ({ id: 2000 + n, name: `상담사 ${n + 1}`, since_s: (n * 37) % 1400, talks_today: n % 40 }));
+                        floor.waiting = many(floor.waiting, 200, (n) => ({ id: 5000 + n, waited_s: 400 - 2 * n, rings: [], ahead: n === 0 ? 1000 : 0 }));
+                        floor.waiting_count = 417;
+                        ws.send(JSON.stringify(message));
+                    });
+                });
+                await p.goto(`${base}/floor`);
+                await signIn(p, 'park');
+                await live(p);
+                await shows(p, 'wait-5199');
+                await shows(p, 'agent-2119');
+            },
+        },
         { name: 'floor-lost', who: 'park', sizes: 'floor', go: async (p) => { process.kill(control, 'SIGSTOP'); await shows(p, 'floor-lost'); }, leave: async (p) => { process.kill(control, 'SIGCONT'); await live(p); } },
     ];
 }

@@ -126,9 +126,10 @@ void Oracle::end_talk(Instant at, ContactId contact, AgentId agent) {
     talks_.erase(talk);
 }
 
-AgentId Oracle::right_agent(const State& before, const fact::ContactOffered& offer) const {
+AgentId Oracle::right_agent(const State& before, const fact::ContactOffered& offer,
+                            AgentId but) const {
     const Contact& contact = before.contacts.at(offer.contact);
-    if (contact.kept_for) return contact.kept_for;
+    if (contact.kept_for && !but) return contact.kept_for;
     const QueueRules& rules = before.queues.at(contact.queue).rules;
     std::vector<Candidate> all;
     for (const auto& [id, agent] : before.agents) {
@@ -168,10 +169,44 @@ AgentId Oracle::right_agent(const State& before, const fact::ContactOffered& off
         }
         std::rotate(alike.begin(), first, alike.end());
         for (const Candidate& one : alike) {
-            if (may_be_asked(contact, one.id)) return one.id;
+            if (one.id != but && may_be_asked(contact, one.id)) return one.id;
         }
     }
     return {};
+}
+
+std::optional<std::string> Oracle::wrong_selection(const State& before,
+                                                   const fact::ContactOffered& offer) const {
+    const Contact& contact = before.contacts.at(offer.contact);
+    const QueueRules& rules = before.queues.at(contact.queue).rules;
+    Selection right;
+    right.strategy = rules.strategy;
+    right.step = contact.step;
+    right.is_alone = static_cast<bool>(contact.kept_for);
+    right.is_first = true;
+    const auto turn = [](ContactId id, const Contact& one) {
+        return std::tuple(-one.ahead, !one.at_head, one.queued_at, id);
+    };
+    for (const auto& [id, other] : before.contacts) {
+        if (other.stage != Stage::queued || other.queue != contact.queue) continue;
+        ++right.waiting;
+        if (turn(id, other) < turn(offer.contact, contact)) right.is_first = false;
+    }
+    for (const auto& [id, agent] : before.agents) {
+        const auto step = first_step(rules, agent);
+        if (!is_free(agent) || !serves(agent, contact.queue) || !step) continue;
+        ++(*step <= contact.step ? right.idle : right.later);
+        if (*step <= contact.step && !may_be_asked(contact, id)) ++right.resting;
+    }
+    if (!right.is_alone) right.next = right_agent(before, offer, offer.agent);
+    if (right.next) {
+        const Agent& mine = before.agents.at(offer.agent);
+        const Agent& theirs = before.agents.at(right.next);
+        right.fits_better = std::pair(first_step(rules, mine), dislikes(rules, mine)) <
+                            std::pair(first_step(rules, theirs), dislikes(rules, theirs));
+    }
+    if (offer.selection == right) return std::nullopt;
+    return "an offer that says another reason than counted";
 }
 
 std::optional<std::string> Oracle::wrong_offer(const State& before,
@@ -183,6 +218,7 @@ std::optional<std::string> Oracle::wrong_offer(const State& before,
         return "an offer that does not fit";
     if (const AgentId right = right_agent(before, offer); right != offer.agent)
         return "consultant " + std::to_string(right.value) + " comes first";
+    if (const auto wrong = wrong_selection(before, offer)) return wrong;
     const auto turn = [&before](ContactId id, const Contact& one) {
         return std::tuple(std::int64_t{before.queues.at(one.queue).rules.priority} - one.ahead,
                           !one.at_head, one.queued_at, id);

@@ -33,8 +33,12 @@ private:
     };
 
     void end_talk(Instant at, ContactId contact, AgentId agent);
+    /// `but`: as if they were not there.
     [[nodiscard]] AgentId right_agent(const centre::State& before,
-                                      const centre::fact::ContactOffered& offer) const;
+                                      const centre::fact::ContactOffered& offer,
+                                      AgentId but = {}) const;
+    [[nodiscard]] std::optional<std::string> wrong_selection(
+        const centre::State& before, const centre::fact::ContactOffered& offer) const;
 
     Instant day_began_;
     std::map<AgentId, Day> days_;

@@ -465,9 +465,13 @@ private:
         return false;
     }
 
-    /// "look at alice": what she sees; "look at sales": who waits.
+    /// "look at alice": what she sees; "look at sales": who waits; "look why o1": what counted.
     bool look(const Words& w) {
         if (w.size() != 3) return false;
+        if (w[1] == "why") {
+            const auto why = selections_.find(offer(w[2]).value);
+            return why != selections_.end() && say_line(w[2] + ": " + say(names_, why->second), "");
+        }
         if (const auto agent = names_.agents.find(w[2]); agent != names_.agents.end()) {
             const views::Desk desk = views::desk_of(state_, agent->second);
             std::string line =
@@ -503,6 +507,8 @@ private:
             told_.errors.push_back("refused and done at once: " + say(refusal));
         for (const auto& fact : recorder.facts) {
             const std::string sentence = say(names_, replayed_, fact);
+            if (const auto* offered = std::get_if<fact::ContactOffered>(&fact))
+                selections_[offered->offer.value] = offered->selection;
             Recorder again(replayed_, now_);
             again.record(fact);
             std::string effects;
@@ -528,6 +534,7 @@ private:
 
     Names names_{{}, {}, {}, from_micros(1'262'304'000'000'000)};
     std::map<QueueId, QueueRules> rules_;
+    std::map<std::uint64_t, Selection> selections_;
     FlowRules flow_;
     std::vector<FlowStep> flow_steps_;
     std::vector<Input> setup_;

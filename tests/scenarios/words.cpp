@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/overloaded.h"
+#include "centre/strategy.h"
 
 namespace naru::story {
 
@@ -409,6 +410,19 @@ std::string say(const centre::FlowFault& fault) {
     if (fault.what == What::bad_key || fault.what == What::key_twice)
         return text + " " + static_cast<char>(fault.detail);
     return fault.detail == 0 ? text : text + " " + std::to_string(fault.detail);
+}
+
+std::string say(const Names& names, const centre::Selection& s) {
+    std::string text = s.is_alone ? "waits for them alone"
+                                  : std::string(name_of(s.strategy)) + " of " +
+                                        std::to_string(s.idle) + " who fit";
+    if (s.next) text += ", then " + names.of(s.next);
+    if (s.fits_better) text += " who fits less";
+    if (s.resting > 0) text += "; " + std::to_string(s.resting) + " rest from it";
+    if (s.later > 0) text += "; " + std::to_string(s.later) + " would fit later";
+    if (s.step > 0) text += "; relaxed to step " + std::to_string(s.step);
+    return text + "; " + (s.is_first ? "first" : "not first") + " of " + std::to_string(s.waiting) +
+           " who wait";
 }
 
 std::string say(centre::Refusal refusal) {

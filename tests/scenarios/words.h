@@ -35,6 +35,7 @@ struct Names {
 [[nodiscard]] std::string say(const Names& names, const centre::State& before,
                               const centre::Fact& fact);
 [[nodiscard]] std::string say(const Names& names, const centre::Effect& effect);
+[[nodiscard]] std::string say(const Names& names, const centre::Selection& selection);
 [[nodiscard]] std::string say(centre::Refusal refusal);
 [[nodiscard]] std::string say(const centre::FlowFault& fault);
 [[nodiscard]] std::string say(centre::Presence presence, centre::AwayReason reason);

@@ -6,8 +6,10 @@
 #include <boost/json/src.hpp>
 #include <cstdio>
 
+#include "centre/strategy.h"
 #include "office/records/contact_numbers.h"
 #include "office/topics/topics.h"
+#include "views/why.h"
 
 namespace naru::http {
 
@@ -73,7 +75,9 @@ const char* step_text(const std::string& kind) {
         {"transferred", "다른 상담사에게 전환했습니다"},
         {"prioritised", "팀장이 순서를 바꾸었습니다"},
         {"moved", "팀장이 다른 줄로 옮겼습니다"},
+        {"kept", "한 상담사만 먼저 기다립니다"},
         {"offered", "상담사에게 제안했습니다"},
+        {"chosen", "그 상담사를 고른 까닭입니다"},
         {"answered", "상담사가 받았습니다"},
         {"talk_started", "통화를 시작했습니다"},
         {"held", "보류했습니다"},
@@ -90,6 +94,25 @@ const char* step_text(const std::string& kind) {
         if (kind == name) return text;
     }
     return "";
+}
+
+json::object why_json(const views::Why& why, const std::function<std::string(AgentId)>& name_of) {
+    const centre::Selection& s = why.selection;
+    const auto named = [&name_of](AgentId agent) -> json::value {
+        if (!agent) return nullptr;
+        return json::object{{"id", agent.value}, {"name", name_of(agent)}};
+    };
+    return {{"agent", named(why.agent)},
+            {"strategy", centre::code_of(s.strategy)},
+            {"step", s.step},
+            {"waiting", s.waiting},
+            {"first", s.is_first},
+            {"idle", s.idle},
+            {"resting", s.resting},
+            {"later", s.later},
+            {"alone", s.is_alone},
+            {"next", named(s.next)},
+            {"fits_better", s.fits_better}};
 }
 
 json::value seconds(std::optional<Instant> from, std::optional<Instant> to) {
@@ -243,13 +266,21 @@ bool is_outcome(const std::string& wanted) {
 }
 
 void add_details(json::object& row, const views::ContactRecord& r, const std::string& note,
-                 Instant now) {
+                 Instant now, const std::function<std::string(AgentId)>& name_of) {
     row["note"] = or_null(note);
     row["notices"] = notices(&r);
     json::array steps;
-    for (const auto& step : r.steps)
+    for (const auto& step : r.steps) {
+        if (const auto why = views::why_in(step.kind)) {
+            steps.push_back({{"at", iso(step.at)},
+                             {"kind", "chosen"},
+                             {"text", step_text("chosen")},
+                             {"why", why_json(*why, name_of)}});
+            continue;
+        }
         steps.push_back(
             {{"at", iso(step.at)}, {"kind", step.kind}, {"text", step_text(step.kind)}});
+    }
     row["steps"] = steps;
     row["hold_s"] =
         r.held == office::unknown_hold

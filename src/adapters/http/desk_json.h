@@ -4,6 +4,7 @@
 
 #include <boost/json/fwd.hpp>
 #include <boost/json/object.hpp>
+#include <functional>
 #include <string>
 
 #include "adapters/http/queue_names.h"
@@ -40,8 +41,10 @@ struct DeskWords {
 [[nodiscard]] boost::json::object row_json(const views::ContactRecord& record,
                                            const std::string& caller,
                                            const std::string& agent_name);
+/// `name_of` a consultant, for why they were chosen.
 void add_details(boost::json::object& row, const views::ContactRecord& record,
-                 const std::string& note, Instant now);
+                 const std::string& note, Instant now,
+                 const std::function<std::string(AgentId)>& name_of);
 /// "completed", …: a contact's outcome as the API and the records say it.
 [[nodiscard]] bool is_outcome(const std::string& word);
 /// What may be chosen on this day.

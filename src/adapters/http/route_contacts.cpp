@@ -148,7 +148,8 @@ void answer_with_looks(Call& asked, const office::Consultation& one) {
     const Instant now = asked.house.centre.now();
     json::object out = row_json(one.record, office::masked_number(one.caller),
                                 asked.house.agent_name(one.record.agent));
-    add_details(out, one.record, one.note, now);
+    add_details(out, one.record, one.note, now,
+                [&asked](AgentId agent) { return asked.house.agent_name(agent); });
 
     struct Beside {
         std::vector<office::Look> looks;

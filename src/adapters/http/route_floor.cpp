@@ -91,7 +91,7 @@ void leave(Call& call) {
 }  // namespace
 
 void with_floor(House& house, std::function<void(const json::object&)> then) {
-    house.wall_figures.with(house, [&house, then = std::move(then)](const office::WallDay* day) {
+    const auto tell = [&house, then = std::move(then)](const office::WallDay* day) {
         const Instant now = house.centre.now();
         json::value wall;
         if (day != nullptr)
@@ -99,7 +99,13 @@ void with_floor(House& house, std::function<void(const json::object&)> then) {
                 views::wallboard_of(house.centre.state(), house.centre.history(), now), *day,
                 house.queue_names(), house.wall_notice);
         then(floor_json(house, views::floor_of(house.centre.state(), now), wall));
-    });
+    };
+    // Who works and who waits is known at once: only the first message waits for the records. What
+    // is told of the day is the last that was read, and is made anew meanwhile.
+    const office::WallDay* last = house.wall_figures.last(day_of(house.centre.now()));
+    if (last == nullptr) return house.wall_figures.with(house, tell);
+    tell(last);
+    house.wall_figures.with(house, [](const office::WallDay*) {});
 }
 
 Routes floor_routes() {

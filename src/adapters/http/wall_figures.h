@@ -21,6 +21,12 @@ public:
 
     void with(House& house, Then then);
 
+    /// The last ones of that day, however old: for who must not wait for a slow disk. Null: none
+    /// yet.
+    [[nodiscard]] const office::WallDay* last(Day day) const {
+        return last_ && last_->day == day ? &*last_ : nullptr;
+    }
+
 private:
     static constexpr Duration good_for = std::chrono::seconds{5};
 

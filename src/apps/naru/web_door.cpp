@@ -205,6 +205,7 @@ http::Callbacks WebDoor::callbacks() {
 void WebDoor::opened(http::SocketId id, const std::string& path, const http::Request& request,
                      std::uint16_t port) {
     if (path == "/sip") sip_sockets_[id] = {sip::Transport::ws, id, request.ip, port};
+    if (path != "/live" && path != "/live/floor") return;
     const auto owner = api_->owner_of(request);
     if (path == "/live/floor") {
         if (!owner.sees_floor) return server_->close(id);
@@ -212,7 +213,6 @@ void WebDoor::opened(http::SocketId id, const std::string& path, const http::Req
         floor_sockets_[id] = owner;
         return send_floor({id});
     }
-    if (path != "/live") return;
     if (!owner.agent) return server_->close(id);  // signed out meanwhile
     // A desk is in one page: the one that was opened last. The older is told, and stops.
     std::erase_if(live_sockets_, [&](const auto& one) {

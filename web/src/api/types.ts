@@ -59,6 +59,7 @@ export type Activity = Desk['agent']['activity'];
 export type Offer = Live.Offer;
 export type DeskContact = Live.Contact;
 export type LiveMessage = Live.Snapshot | Live.Change | Live.Beat | Live.Taken;
+export type Step = Schemas['Step'];
 export type FloorMessage = Live.FloorMessage;
 export type Floor = Schemas['Floor'];
 export type FloorAgent = Schemas['FloorAgent'];

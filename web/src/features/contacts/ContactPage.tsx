@@ -19,6 +19,7 @@ import { OtherTopics } from './OtherTopics';
 import { Player, usePlayer, type PlayerHandle } from './Player';
 import { inRecording, lengthOfAll, secondsOf, segmentsOf, type Segment } from './timeline';
 import { resultLook, resultWord, topicWord, useCatalogue } from './words';
+import { sentencesOf } from './why';
 
 const segmentWord: Record<Segment['kind'], 'contact.notice_seg' | 'contact.wait_seg' | 'contact.talk_seg' | 'contact.hold_seg' | 'contact.wrap_seg'> = {
   notice: 'contact.notice_seg', wait: 'contact.wait_seg', talk: 'contact.talk_seg', hold: 'contact.hold_seg', wrap_up: 'contact.wrap_seg',
@@ -165,7 +166,7 @@ function Events({ contact, catalogue, player }: { contact: Contact; catalogue: C
               <tr key={n} data-step={step.kind} aria-current={n === heard ? 'step' : undefined}>
                 <th scope="row" className="plain">{timeOf(step.at)}</th>
                 <td className="r sub">+{shortClockOf(Math.max(0, Math.round((Date.parse(step.at) - start) / 1000)))}</td>
-                <td className="tx">{textOf(`step.${step.kind}`) ?? step.text}</td>
+                <td className="tx">{textOf(`step.${step.kind}`) ?? step.text}{step.why && <ul className="why x sub" data-testid="why">{sentencesOf(step.why).map((one) => <li key={one.key}>{t(one.key, one.values)}</li>)}</ul>}</td>
                 <td className="r">{offset !== null && player.at !== null && <button className="btn txt sm hear" type="button" onClick={() => player.jump(offset)} aria-label={t('contact.hear_from', { at: shortClockOf(Math.floor(offset)) })}><Icon name="play" size={16} />{shortClockOf(Math.floor(offset))}</button>}</td>
               </tr>
             );

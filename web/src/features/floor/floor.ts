@@ -52,9 +52,11 @@ function queueAlarms(floor: Floor, age_s: number): Alarm[] {
     const waiting = ofQueue(floor, queue.id);
     if (waiting.length === 0) continue;
     const seconds = longest(waiting) + age_s;
+    // The list ends somewhere; the count does not.
+    const count = floor.wall?.queues.find((one) => one.queue === queue.id)?.waiting ?? waiting.length;
     const there = floor.agents.some((one) => one.presence === 'ready' && one.seat && one.queues.includes(queue.id));
-    if (!there) alarms.push({ kind: 'nobody_there', level: 'bad', queue: queue.id, count: waiting.length, seconds });
-    else if (seconds > limit_s) alarms.push({ kind: 'long_wait', level: 'bad', queue: queue.id, count: waiting.length, seconds });
+    if (!there) alarms.push({ kind: 'nobody_there', level: 'bad', queue: queue.id, count, seconds });
+    else if (seconds > limit_s) alarms.push({ kind: 'long_wait', level: 'bad', queue: queue.id, count, seconds });
   }
   return alarms;
 }

@@ -111,6 +111,8 @@ Refusal asked(Recorder& recorder, const input::TransferAsked& asked);
 /// The queue in which the contact can wait for this consultant: the one that it has, or their first
 /// whose needs they meet without any relaxing. Nothing when they are not to be had.
 [[nodiscard]] std::optional<QueueId> queue_for(const Agent& to, const Contact& contact);
+/// Stays, has a seat, and not too many wait for them alone.
+[[nodiscard]] bool takes_more(const Agent& to);
 }  // namespace transfer
 
 namespace supervise {

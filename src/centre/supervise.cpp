@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "centre/decide.h"
+#include "centre/fit.h"
 
 namespace naru::centre::supervise {
 
@@ -37,6 +38,13 @@ void put_to(Recorder& recorder, ContactId contact, QueueId queue, AgentId alone)
     routing::match_contact(recorder, contact);
 }
 
+/// Its own, where they may get it there by now: it keeps its age, and goes back to those who know
+/// it should they not answer. Else one that they serve.
+std::optional<QueueId> queue_to_give_in(const Agent& to, const Contact& contact) {
+    if (transfer::takes_more(to) && may_get(to, contact)) return contact.queue;
+    return transfer::queue_for(to, contact);
+}
+
 }  // namespace
 
 Refusal prioritise(Recorder& recorder, const input::PriorityOrdered& ordered) {
@@ -67,7 +75,9 @@ Refusal reassign(Recorder& recorder, const input::ReassignOrdered& ordered) {
     const Contact& contact = state.contacts.at(ordered.contact);
     if (contact.kept_for == ordered.to || rings_at(state, contact, ordered.to))
         return Refusal::already_so;
-    const auto queue = transfer::queue_for(to->second, contact);
+    // It would ring nowhere: they rest from it, and nobody else may get it meanwhile.
+    if (!contact.may_be_put_to(ordered.to)) return Refusal::nobody_there;
+    const auto queue = queue_to_give_in(to->second, contact);
     if (!queue) return Refusal::nobody_there;
     put_to(recorder, ordered.contact, *queue, ordered.to);
     return Refusal::none;

@@ -17,8 +17,12 @@ bool is_served_by_others(const State& state, QueueId id, AgentId from) {
     });
 }
 
+bool takes_more(const Agent& to) {
+    return stays(to) && to.seat && to.kept.size() < kept_max;
+}
+
 std::optional<QueueId> queue_for(const Agent& to, const Contact& contact) {
-    if (!stays(to) || !to.seat || to.kept.size() >= kept_max) return std::nullopt;
+    if (!takes_more(to)) return std::nullopt;
     std::optional<QueueId> first;
     for (const Served& served : to.served) {
         if (served.step != 0) continue;

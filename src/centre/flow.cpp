@@ -120,22 +120,36 @@ bool has_heard_place(const Contact& contact) {
     }
 }
 
+bool tells_that_nobody_comes(PromptId prompt) {
+    return prompt == PromptId::closed || prompt == PromptId::holiday ||
+           prompt == PromptId::out_of_order;
+}
+
 }  // namespace
 
 bool is_turned_away(const State& state, const Contact& contact) {
+    // Who hears only the greeting has not been told anything yet.
+    if (!tells_that_nobody_comes(contact.announcement.prompt)) return false;
     const Flow* flow = find_flow(state, contact.flow);
     if (flow == nullptr) return false;
-    StepId at = contact.flow_step;
-    for (std::size_t i = 0; i < flow->steps.size(); ++i) {
-        const FlowStep* step = flow->find(at);
+    std::vector<StepId> open{contact.flow_step};
+    std::vector<StepId> seen;
+    while (!open.empty()) {
+        const FlowStep* step = flow->find(open.back());
+        open.pop_back();
         if (step == nullptr) return false;
-        if (const auto* end = std::get_if<step::End>(&step->does))
-            return end->why == ContactEnd::closed;
-        const auto* play = std::get_if<step::Play>(&step->does);
-        if (play == nullptr) return false;
-        at = play->next;
+        if (std::find(seen.begin(), seen.end(), step->id) != seen.end()) continue;
+        seen.push_back(step->id);
+        if (const auto* end = std::get_if<step::End>(&step->does)) {
+            if (end->why != ContactEnd::closed) return false;
+        } else if (std::holds_alternative<step::Menu>(step->does) ||
+                   std::holds_alternative<step::Enqueue>(step->does)) {
+            return false;
+        } else {
+            for (StepId next : next_of(step->does)) open.push_back(next);
+        }
     }
-    return false;
+    return true;
 }
 
 Refusal told(Recorder& recorder, const Flow& flow) {

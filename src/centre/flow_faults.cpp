@@ -20,6 +20,11 @@ std::vector<StepId> silent_next(const StepKind& step) {
     return next_of(step);
 }
 
+/// The caller hears something.
+bool says(const StepKind& step) {
+    return std::holds_alternative<step::Play>(step) || std::holds_alternative<step::Menu>(step);
+}
+
 bool is_notice(const StepKind& step) {
     const auto* play = std::get_if<step::Play>(&step);
     return play != nullptr && play->prompt == PromptId::notice;
@@ -37,6 +42,7 @@ public:
         if (flow_.find(flow_.first) == nullptr) add(flow_.first, What::no_first);
         const std::set<StepId> reached = reach([](const StepKind&) { return false; });
         const std::set<StepId> unwarned = reach(is_notice);
+        const std::set<StepId> untold = reach(says);
         std::set<StepId> seen;
         for (const FlowStep& step : flow_.steps) {
             if (!step.id) add(step.id, What::no_id);
@@ -46,6 +52,8 @@ public:
             if (!reached.contains(step.id)) add(step.id, What::unreachable);
             if (std::holds_alternative<step::Enqueue>(step.does) && unwarned.contains(step.id))
                 add(step.id, What::no_notice);
+            if (std::holds_alternative<step::End>(step.does) && untold.contains(step.id))
+                add(step.id, What::unsaid_end);
             if (comes_back(step)) add(step.id, What::silent_loop);
         }
         return std::move(faults_);

@@ -31,7 +31,8 @@ struct FlowFault {
         unfit_prompt,   // `detail`: the prompt, which is not there or is not for this
         bad_end,        // an end that only a talk has
         no_notice,      // a queue that can be reached without the notice
-        last = no_notice
+        unsaid_end,     // an end that can be reached without a word
+        last = unsaid_end
     };
 
     StepId step;

@@ -140,5 +140,17 @@ TEST(FlowFaults, NoQueueWithoutTheNotice) {
     EXPECT_THAT(faults(flow), ElementsAre(FlowFault{queue, What::no_notice}));
 }
 
+// Nobody is hung up on without a word.
+TEST(FlowFaults, NoEndWithoutAWord) {
+    Flow flow = small();
+    flow.steps.push_back({StepId{5}, step::OnService{notice, notice, StepId{6}, StepId{6}}});
+    flow.steps.push_back({StepId{6}, step::End{}});
+    flow.first = StepId{5};
+    EXPECT_THAT(faults(flow), ElementsAre(FlowFault{StepId{6}, What::unsaid_end}));
+    flow.steps.back() = {StepId{6}, step::Play{PromptId::closed, StepId{7}}};
+    flow.steps.push_back({StepId{7}, step::End{}});
+    EXPECT_THAT(faults(flow), ElementsAre());
+}
+
 }  // namespace
 }  // namespace naru::centre

@@ -404,7 +404,8 @@ std::string say(const centre::FlowFault& fault) {
                                "no such queue:",
                                "no such prompt here:",
                                "an end that only a talk has",
-                               "a queue without the notice"};
+                               "a queue without the notice",
+                               "an end without a word"};
     std::string text = "step " + std::to_string(fault.step.value) + ": " + word(whats, fault.what);
     using What = FlowFault::What;
     if (fault.what == What::bad_key || fault.what == What::key_twice)

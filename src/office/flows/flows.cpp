@@ -30,9 +30,10 @@ using What = centre::FlowFault::What;
 constexpr auto what_count = static_cast<std::size_t>(What::last) + 1;
 
 constexpr std::array<const char*, what_count> codes{
-    "no_steps", "too_many_steps", "no_id",         "twice",        "no_first", "dead_end",
-    "missing",  "unreachable",    "silent_loop",   "no_keys",      "bad_key",  "key_twice",
-    "bad_wait", "bad_silences",   "unknown_queue", "unfit_prompt", "bad_end",  "no_notice"};
+    "no_steps",     "too_many_steps", "no_id",       "twice",        "no_first",
+    "dead_end",     "missing",        "unreachable", "silent_loop",  "no_keys",
+    "bad_key",      "key_twice",      "bad_wait",    "bad_silences", "unknown_queue",
+    "unfit_prompt", "bad_end",        "no_notice",   "unsaid_end"};
 
 }  // namespace
 
@@ -90,6 +91,9 @@ Error words_of(const centre::FlowFault& fault) {
         case What::no_notice:
             return {"녹음 고지(P02)를 듣지 않고 대기열에 오는 길이 있습니다.",
                     "This queue can be reached without the recording notice (P02)."};
+        case What::unsaid_end:
+            return {"아무 말도 하지 않고 전화를 끊는 길이 있습니다.",
+                    "Somebody is hung up on here without a word."};
     }
     return {};
 }

@@ -18,7 +18,9 @@ FloorAgent row_of(const centre::State& state, AgentId id, const centre::Agent& a
     row.next = agent.next;
     row.seat = agent.seat;
     row.offer = agent.offer;
-    row.queues = agent.queues;
+    // Those whose needs they meet at some step: everybody has every queue, and not everybody is any
+    // use there.
+    for (const centre::Served& served : agent.served) row.queues.push_back(served.queue);
     row.talks_today = agent.talks_today;
     row.talk_today = agent.talk_today;
     row.misses = agent.misses;

@@ -102,5 +102,18 @@ TEST(Floor, ShowsWhatEverybodyDoes) {
     EXPECT_FALSE(wrapping.queue);
 }
 
+// Of the queues that somebody is in, those whose needs they meet: where nobody is, the page says
+// so.
+TEST(Floor, NamesTheQueuesThatSomebodyIsOfUseIn) {
+    House house;
+    QueueRules rules;
+    rules.needs = {{{}, {{SkillId{1}, 5}}}};
+    house.put(input::ConfigureQueue{works, rules});
+    house.put(input::ConfigureSkills{AgentId{2}, 0, {{SkillId{1}, 7}}});
+    const Floor floor = floor_of(house.state, house.now);
+    EXPECT_EQ(floor.agents.at(0).queues, (std::vector<QueueId>{goods}));
+    EXPECT_EQ(floor.agents.at(1).queues, (std::vector<QueueId>{goods, works}));
+}
+
 }  // namespace
 }  // namespace naru::views

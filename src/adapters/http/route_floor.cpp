@@ -100,11 +100,9 @@ void with_floor(House& house, std::function<void(const json::object&)> then) {
                 house.queue_names(), house.wall_notice);
         then(floor_json(house, views::floor_of(house.centre.state(), now), wall));
     };
-    // Who works and who waits is known at once: only the first message waits for the records. What
-    // is told of the day is the last that was read, and is made anew meanwhile.
-    const office::WallDay* last = house.wall_figures.last(day_of(house.centre.now()));
-    if (last == nullptr) return house.wall_figures.with(house, tell);
-    tell(last);
+    // Who works and who waits is known at once, and never waits for the records. What is told of
+    // the day is the last that was read, or nothing, and is made anew meanwhile.
+    tell(house.wall_figures.last(day_of(house.centre.now())));
     house.wall_figures.with(house, [](const office::WallDay*) {});
 }
 

@@ -8,13 +8,15 @@ import { useSend } from './useSend';
 const Wrong = createContext<{ field: string; words: string } | null>(null);
 
 /** A dialog with a form: it stays open with the reason when what it sends is refused. Taken, it closes, or gives way to what `taken` shows. */
-export function FormDialog<Answer>({ name, title, lead, go, look = 'pri', close, send, taken = close, children }: {
+export function FormDialog<Answer>({ name, title, lead, go, look = 'pri', ready = true, close, send, taken = close, children }: {
   name: string;
   title: string;
   lead?: string | undefined;
   go: string;
   /** `dan`: what it sends cannot be undone. */
   look?: 'pri' | 'dan';
+  /** False: something must be chosen first. */
+  ready?: boolean;
   close: () => void;
   send: () => Promise<Answer>;
   taken?: (answer: Answer) => void;
@@ -34,7 +36,7 @@ export function FormDialog<Answer>({ name, title, lead, go, look = 'pri', close,
         <p ref={words} id={`${name}-problem`} className="problem" role="alert" data-testid={`${name}-problem`}>{problem && <><Icon name="alert" /><span>{problemWords(problem)}</span></>}</p>
         <div className="row between">
           <button className="btn txt sm" type="button" onClick={close}>{t('person.cancel')}</button>
-          <button className={`btn ${look} sm`} type="submit" disabled={asking} data-testid={`${name}-go`}>{go}</button>
+          <button className={`btn ${look} sm`} type="submit" disabled={asking || !ready} data-testid={`${name}-go`}>{go}</button>
         </div>
       </form>
     </Dialog>

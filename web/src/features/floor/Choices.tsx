@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../../i18n';
 
 export type Choice = {
   id: string;
@@ -15,6 +16,7 @@ export function Choices({ name, label, choices, chosen, choose }: { name: string
   return (
     <fieldset className="orders">
       <legend className="vh">{label}</legend>
+      <p role="status" className="c-danger">{!choices.some((one) => one.id === chosen) && t('floor.order.changed')}</p>
       {choices.map((one) => (
         <div key={one.id} className={one.id === chosen ? 'order on' : 'order'}>
           <label><input type="radio" name={name} value={one.id} checked={one.id === chosen} onChange={() => choose(one.id)} aria-describedby={`${name}-${one.id}-notice`} data-testid={`${name}-${one.id}`} />

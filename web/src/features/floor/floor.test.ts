@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Floor, FloorAgent, FloorWaiting } from '../../api/types';
-import { agentLevel, agentsIn, alarmsOf, countOf, doingOf, longestOf, takersOf, waitLevel } from './floor';
+import { agentChoice, agentLevel, agentsIn, alarmsOf, countOf, doingOf, isStillMeant, longestOf, takersOf, waitLevel } from './floor';
 
 const agent = (id: number, more: Partial<FloorAgent> = {}): FloorAgent => ({
   id, name: `상담사 ${id}`, presence: 'ready', reason: null, activity: 'idle', since_s: 10, next: null, seat: true, contact: null, queue: null, offer: null,
@@ -68,6 +68,16 @@ describe('the floor', () => {
     const ring = { offer: 7, agent: { id: 2, name: '상담사 2' } };
     const one = floor([agent(1, { queues: [2] }), agent(2), agent(3, { next: { presence: 'not_ready', reason: 'meal' } }), agent(4, { activity: 'talking' }), agent(5), agent(6, { seat: false })]);
     expect(takersOf(one, waiting(1, { rings: [ring] })).map((row) => row.id)).toEqual([5, 4, 1]);
+  });
+
+  // The call that a leader chose to end is never another one that came meanwhile.
+  it('keeps an order to the call and the ring that it meant', () => {
+    const talks = agent(1, { activity: 'talking', contact: 7, offer: null });
+    const rings = agent(2, { activity: 'ringing', contact: 8, offer: 3 });
+    expect(isStillMeant(agentChoice('complete', talks), talks)).toBe(true);
+    expect(isStillMeant(agentChoice('complete', talks), agent(1, { activity: 'talking', contact: 9 }))).toBe(false);
+    expect(isStillMeant(agentChoice('recall', rings), agent(2, { activity: 'ringing', contact: 8, offer: 4 }))).toBe(false);
+    expect(isStillMeant(agentChoice('not_ready', talks), agent(1, { contact: 9 }))).toBe(true);
   });
 
   it('knows the longest wait, whatever the order is', () => {

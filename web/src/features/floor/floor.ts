@@ -50,10 +50,11 @@ function queueAlarms(floor: Floor, age_s: number): Alarm[] {
   const alarms: Alarm[] = [];
   for (const queue of floor.queues) {
     const waiting = ofQueue(floor, queue.id);
-    if (waiting.length === 0) continue;
-    const seconds = longest(waiting) + age_s;
-    // The list ends somewhere; the count does not.
-    const count = floor.wall?.queues.find((one) => one.queue === queue.id)?.waiting ?? waiting.length;
+    // The list ends somewhere; the counts do not.
+    const wall = floor.wall?.queues.find((one) => one.queue === queue.id);
+    const count = Math.max(waiting.length, wall?.waiting ?? 0);
+    if (count === 0) continue;
+    const seconds = Math.max(longest(waiting), wall?.longest_wait_s ?? 0) + age_s;
     const there = floor.agents.some((one) => one.presence === 'ready' && one.seat && one.queues.includes(queue.id));
     if (!there) alarms.push({ kind: 'nobody_there', level: 'bad', queue: queue.id, count, seconds });
     else if (seconds > limit_s) alarms.push({ kind: 'long_wait', level: 'bad', queue: queue.id, count, seconds });
@@ -95,6 +96,13 @@ export function agentsIn(floor: Floor, filter: { doing: Doing | null; queue: num
 export const countOf = (floor: Floor, doing: Doing): number => floor.agents.filter((one) => doingOf(one) === doing).length;
 export const thereOf = (floor: Floor): number => floor.agents.length - countOf(floor, 'logged_out');
 export const longestOf = (floor: Floor): number | null => (floor.waiting.length === 0 ? null : longest(floor.waiting));
+
+/** What a leader chose to order about a consultant, and which call and ring of theirs it meant then. */
+export type AgentChoice = { id: string; contact: number | null; offer: number | null };
+export const agentChoice = (id: string, agent: FloorAgent): AgentChoice => ({ id, contact: agent.contact, offer: agent.offer });
+/** Another call that has come meanwhile is never ended or recalled in place of it. */
+export const isStillMeant = (choice: AgentChoice, agent: FloorAgent): boolean =>
+  choice.id === 'complete' ? choice.contact === agent.contact : choice.id === 'recall' ? choice.offer === agent.offer : true;
 
 /** Who could be given this contact: there, staying, and with its queue first. */
 export const takersOf = (floor: Floor, contact: FloorWaiting): FloorAgent[] =>

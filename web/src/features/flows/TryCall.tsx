@@ -23,22 +23,27 @@ export function TryCall({ flow, flows, sound, follow }: { flow: Flow; flows: Flo
   const [tried, setTried] = useState<FlowTried | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const log = useRef<HTMLOListElement>(null);
+  /** Only the newest question's answer counts, and none that was asked of another flow. */
+  const turn = useRef(0);
   // What was tried was another flow: the next call is a new one.
   useEffect(() => {
+    turn.current += 1;
     setTried(null);
     setActs('');
   }, [flow, service, known]);
   useEffect(() => { log.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }); }, [tried]);
   const ask = (next: string) => {
-    setActs(next);
+    const mine = ++turn.current;
     api.rehearse(flow, service, known, next).then(
       (answer) => {
+        if (mine !== turn.current) return;
+        setActs(next);
         setTried(answer);
         setProblem(null);
         const at = answer.lines.findLast((line) => line.what === 'step')?.step;
         if (at !== undefined) follow(at);
       },
-      (error: unknown) => setProblem(problemOf(error)),
+      (error: unknown) => { if (mine === turn.current) setProblem(problemOf(error)); },
     );
   };
   const can = tried !== null && !tried.is_over;

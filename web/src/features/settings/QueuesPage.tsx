@@ -31,7 +31,7 @@ const strategies: readonly Strategy[] = ['longest_idle', 'ring_all', 'ring_progr
 
 /** How each queue is served, now and from days to come. */
 export function QueuesPage() {
-  const { value: house, problem, put } = useLoaded(api.rules);
+  const { value: house, problem, put, fail } = useLoaded(api.rules);
   const [open, setOpen] = useState<number | 'new' | null>(null);
   if (house === null) return <p className="sub" role="status">{problem ? problemWords(problem) : t('app.loading')}</p>;
   const chosen = house.queues.find((one) => one.queue === open);
@@ -39,6 +39,7 @@ export function QueuesPage() {
     <section className="panel" aria-labelledby="queues-title">
       <div className="row between"><h2 id="queues-title">{t('set.queues')}</h2><button className="btn ter sm" type="button" onClick={() => setOpen('new')} data-testid="queue-add">{t('queue.add')}</button></div>
       <p className="sub">{t('queue.lead')}</p>
+      {problem && <p role="alert" className="c-danger">{problemWords(problem)}</p>}
       <div className="scroll" tabIndex={0} role="group" aria-labelledby="queues-title">
         <table className="grid" data-testid="queues">
           <caption className="vh">{t('set.queues')}</caption>
@@ -49,16 +50,17 @@ export function QueuesPage() {
           <tbody>{house.queues.map((one) => <Rows key={one.queue} queue={one} skills={house.skills} change={() => setOpen(one.queue)} />)}</tbody>
         </table>
       </div>
-      {open === 'new' && <AddDialog close={() => setOpen(null)} put={put} />}
+      {open === 'new' && <AddDialog close={() => setOpen(null)} added={() => void api.rules().then(put, fail)} />}
       {chosen && <QueueDialog queue={chosen} skills={house.skills} today={house.today} close={() => setOpen(null)} put={put} />}
     </section>
   );
 }
 
-function AddDialog({ close, put }: { close: () => void; put: (house: HouseRules) => void }) {
+/** Added is added: that the list could not be read again is said by the page, and is no reason to add another. */
+function AddDialog({ close, added }: { close: () => void; added: () => void }) {
   const [name, setName] = useState({ ko: '', en: '' });
   return (
-    <FormDialog name="queue-new" title={t('queue.add')} lead={t('queue.add_lead')} go={t('set.keep')} close={close} send={() => flows.addQueue(name).then(api.rules).then(put)}>
+    <FormDialog name="queue-new" title={t('queue.add')} lead={t('queue.add_lead')} go={t('set.keep')} close={close} send={() => flows.addQueue(name).then(added)}>
       <Field id="queue-new-ko" label={t('set.name_ko')} value={name.ko} maxLength={40} change={(ko) => setName({ ...name, ko })} autoFocus />
       <Field id="queue-new-en" label={t('set.name_en')} value={name.en} maxLength={40} change={(en) => setName({ ...name, en })} />
     </FormDialog>

@@ -39,8 +39,12 @@ std::uint64_t id_field(const Call& call, const char* name) {
     return 0;
 }
 
+/// One answer may wait for the day's figures; the feed never does.
 void floor(Call& call) {
-    with_floor(call.house, [reply = call.reply](const json::object& floor) { reply(good(floor)); });
+    call.house.wall_figures.with(
+        call.house, [&house = call.house, reply = call.reply](const office::WallDay*) {
+            with_floor(house, [reply](const json::object& floor) { reply(good(floor)); });
+        });
 }
 
 void prioritise(Call& call) {

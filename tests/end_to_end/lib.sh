@@ -24,6 +24,17 @@ wait_for() {
     done
 }
 
+# heeded WHAT COMMAND...: a change of accounts or settings at the machine, and the centre that runs goes by it. Signing in until it
+# works would lock the name.
+heeded() {
+    local what=$1 before
+    shift
+    before=$(times_read)
+    "$@" || fail "$what"
+    wait_for "$what: its reading by the centre" eval '(($(times_read) > '"$before"'))'
+}
+times_read() { grep -c 'accounts and settings read again' "$work/serve.err.log" || true; }
+
 field() { sed -n "s/.*\"$1\":\"\{0,1\}\([^,\"}]*\).*/\1/p" "$2" | tail -n 1; }
 
 free_port() { node -e 'const s = require("node:dgram").createSocket("udp4"); s.bind(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }

@@ -89,14 +89,16 @@ begin
 same() { record 1 >"$work/again.json" && cmp -s "$work/before.json" "$work/again.json"; }
 wait_for "the same record and note" same
 
-echo 'correct horse' | "$naru" user add --data "$work/data" --role administrator --name 홍길동 --password-stdin hong \
-    >"$work/user.log" 2>&1 || fail "user add"
+hong_is_added() {
+    echo 'correct horse' | "$naru" user add --data "$work/data" --role administrator --name 홍길동 --password-stdin hong >"$work/user.log" 2>&1
+}
+heeded "user add" hong_is_added
 [[ $(sql "SELECT name FROM accounts WHERE user_name = 'hong'") == 홍길동 ]] || fail "the account is elsewhere"
 lets_in() {
     [[ $(curl -sS -o /dev/null -w '%{http_code}' -H "Origin: http://$http" -H 'Content-Type: application/json' \
         -d '{"user":"hong","password":"correct horse"}' "http://$http/api/session") == 200 ]]
 }
-wait_for "the administrator's sign-in" lets_in
+lets_in || fail "the administrator's sign-in"
 "$naru" audit verify --data "$work/data" >"$work/verify.log" 2>&1 || fail "the trail is not whole"
 "$naru" doctor --lang en --data "$work/data" >"$work/doctor.log" || true
 grep -qF "[ok] office database: $address: answers" "$work/doctor.log" || fail "the doctor does not find it"

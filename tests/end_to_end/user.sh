@@ -19,8 +19,9 @@ lets_in() { [[ $(sign_in "$1" "$2") == 200 ]]; }
 if echo short | user add --role administrator --name 홍길동 --password-stdin hong >"$work/user.log" 2>&1; then fail "a short password"; fi
 if echo 'long enough' | user add --role king --name 홍길동 --password-stdin hong >"$work/user.log" 2>&1; then fail "an unknown role"; fi
 grep -q "'king' is no role; there are consultant" "$work/user.log" || fail "no list of roles"
-echo 'correct horse' | user add --role administrator --name 홍길동 --password-stdin hong >"$work/user.log" 2>&1 || fail "user add"
-wait_for "the first administrator's sign-in" lets_in hong 'correct horse'
+hong_is_added() { echo 'correct horse' | user add --role administrator --name 홍길동 --password-stdin hong >"$work/user.log" 2>&1; }
+heeded "user add" hong_is_added
+lets_in hong 'correct horse' || fail "the first administrator's sign-in"
 grep -q '"role":"administrator"' "$work/answer.json" || fail "no administrator"
 is_in hong 200 || fail "the session"
 
@@ -41,7 +42,8 @@ printf 'a horse of mine\n' >"$work/keys"
 wait_for "the answer" grep -q 'sang: consultant' "$work/typed.log"
 wait "$typing" || fail "user add at a terminal"
 if grep -q horse "$work/typed.log"; then fail "the password was shown"; fi
-wait_for "the consultant's sign-in" lets_in sang 'a horse of mine'
+wait_for "the consultant's account at the centre" eval '(($(times_read) > 1))'
+lets_in sang 'a horse of mine' || fail "the consultant's sign-in"
 is_in sang 200 || fail "the consultant's session"
 
 user leave sang >>"$work/user.log" 2>&1 || fail "user leave"
@@ -54,8 +56,9 @@ grep -q '마지막 관리자입니다' "$work/user.log" || fail "no Korean at a 
 is_in hong 200 || fail "the last administrator's session"
 
 echo 'a second horse' | user add --role team_leader --name 박팀장 --password-stdin park >>"$work/user.log" 2>&1 || fail "a third"
-secret=$(user reset park | sed -n 's/^one-time password: //p')
-wait_for "the reset" eval '[[ $(sign_in park '"$secret"') == 403 ]]'
+park_is_reset() { secret=$(user reset park | sed -n 's/^one-time password: //p'); }
+heeded "the reset" park_is_reset
+[[ $(sign_in park "$secret") == 403 ]] || fail "the one-time password"
 grep -q '"set_password"' "$work/answer.json" || fail "the one-time password signs in"
 [[ $(sign_in park 'a second horse') == 401 ]] || fail "the old password signs in"
 user lock park >/dev/null && user unlock park >/dev/null && user role park auditor >/dev/null || fail "lock, unlock, role"

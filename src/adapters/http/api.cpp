@@ -205,6 +205,10 @@ void Api::tick() {
         });
 }
 
+std::int64_t Api::settings_version() const {
+    return house_->people_version;
+}
+
 void Api::handle(const Request& request, const Reply& reply) {
     const auto [account, session] = house_->signed_in(request);
     Call call{*house_, request, reply, {}, {}, {}, 0, {}};

@@ -152,12 +152,14 @@ public:
     [[nodiscard]] SocketOwner owner_of(const Request& request) const;
     /// Every second: sessions that are over end, people that another program changed are read.
     void tick();
+    /// Of the accounts and settings that are at work; another number after each reading (tick).
+    [[nodiscard]] std::int64_t settings_version() const;
     /// A message of /live: kind is "snapshot" or "desk".
     [[nodiscard]] std::string desk_message(AgentId agent, std::uint64_t seq,
                                            const std::string& kind) const;
 
-    /// A message of /live/floor, for all who see it alike; it comes now, or when the day's figures
-    /// are read.
+    /// A message of /live/floor, for all who see it alike; with the day's
+    /// figures as they were last read.
     void floor_message(std::uint64_t seq, std::function<void(const std::string&)> then) const;
 
     /// Who may ask what: for the tests that try every route as everybody.

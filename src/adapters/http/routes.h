@@ -192,7 +192,7 @@ inline constexpr office::Who statistics_readers{office::Role::team_leader, offic
 /// Who sees the floor and orders there.
 inline constexpr office::Who floor_leaders{office::Role::team_leader, office::Role::administrator};
 
-/// The floor with the day's figures, now or when they are read.
+/// The floor as it is now, with the day's figures as they were last read.
 void with_floor(House& house, std::function<void(const boost::json::object&)> then);
 
 [[nodiscard]] Routes session_routes();

@@ -88,6 +88,7 @@ Result<std::unique_ptr<WebDoor>> WebDoor::open(Ports ports, const Settings& sett
         door->ports_.say(fmt::format(
             "{} web connections at a time instead of {}: the limit of open files is low",
             limits.connections, http::Limits{}.connections));
+    door->settings_version_ = door->api_->settings_version();
     door->server_ = std::make_unique<http::Server>(*listeners, door->callbacks(), limits);
     door->tick();
     return door;
@@ -301,11 +302,19 @@ void WebDoor::look_for_certificate() {
     ports_.say("TLS: the certificate is renewed");
 }
 
+/// So that who changes them at the machine sees when the centre goes by them.
+void WebDoor::tell_of_settings() {
+    const std::int64_t version = api_->settings_version();
+    if (std::exchange(settings_version_, version) != version)
+        ports_.say(fmt::format("accounts and settings read again: version {}", version));
+}
+
 void WebDoor::tick() {
     timer_.expires_after(std::chrono::seconds{1});
     timer_.async_wait([this](boost::system::error_code error) {
         if (error) return;
         api_->tick();
+        tell_of_settings();
         look_for_certificate();
         tick();
     });

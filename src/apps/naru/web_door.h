@@ -87,6 +87,7 @@ private:
                 std::uint16_t port);
     void received(http::SocketId id, const std::string& text);
     void closed(http::SocketId id);
+    void tell_of_settings();
     void look_for_certificate();
     void tick();
     void tell_floor();
@@ -108,6 +109,7 @@ private:
     std::unordered_map<http::SocketId, http::Api::SocketOwner> live_sockets_;
     std::unordered_map<http::SocketId, http::Api::SocketOwner> floor_sockets_;
     /// The last fact that the floor shows, and the last one that its pages were told.
+    std::int64_t settings_version_ = 0;
     std::uint64_t floor_seq_ = 0;
     std::uint64_t floor_told_ = 0;
 };

@@ -6,6 +6,7 @@ export function rowsOf({ base, naru, sip, id, shows, signIn }) {
     const call = (key) => callers.push(spawn(naru, ['call', `sip:15880800@${sip}`, '--keys', key, '--keys-after', '0.2', '--tone', '700', '--limit', '200'], { stdio: 'ignore' }));
     process.on('exit', () => callers.forEach((one) => one.kill('SIGINT')));
     let address = '';
+    const solid = (p) => p.waitForFunction(() => getComputedStyle(document.querySelector('.walltools')).opacity === '1');
     const wall = async (p) => { await p.goto(address); await shows(p, 'wall'); };
 
     return [
@@ -32,7 +33,10 @@ export function rowsOf({ base, naru, sip, id, shows, signIn }) {
                 await shows(p, 'wall-recent');
             },
         },
-        { name: 'wallboard-tools', who: 'display', go: async (p) => { await id(p, 'contrast').focus(); } },
+        {
+            // They come with the focus, in a tenth of a second.
+            name: 'wallboard-tools', who: 'display', go: async (p) => { await id(p, 'contrast').focus(); await solid(p); }, stay: solid,
+        },
         {
             name: 'wallboard-stale', who: 'display', go: async (p) => { await p.route('**/api/wallboard', (route) => route.abort()); await p.locator('[data-testid=wall][data-stale=true]').waitFor(); },
             leave: async (p) => { await p.unroute('**/api/wallboard'); await p.locator('[data-testid=wall][data-stale=false]').waitFor(); },

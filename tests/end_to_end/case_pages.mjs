@@ -5,7 +5,7 @@ let caller = null;
 let link = '';
 const korea = (ms) => new Date(ms + 9 * 3_600_000).toISOString();
 
-export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
+export const rowsOf = ({ base, naru, sip, id, shows, signIn, beginShift }) => {
     const said = (page, name) => page.locator(`[data-testid=${name}]:not(:empty)`).waitFor();
     const gone = (page, name) => id(page, name).waitFor({ state: 'detached' });
     const state = (page, name) => page.locator(`[data-testid=case][data-state=${name}]`).waitFor();
@@ -31,11 +31,7 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
         {
             // A call that ends with a promise: one press in the wrap-up, and it is among what is due.
             name: 'desk-promise', who: 'kim', go: async (p) => {
-                await p.goto(`${base}/?plain-audio=1`);
-                await signIn(p, 'kim');
-                await id(p, 'start-test').click();
-                await p.locator('[data-testid=check-mic][data-ok=true]').waitFor();
-                await id(p, 'start-ready').click();
+                await beginShift(p, 'kim');
                 caller = spawn(naru, ['call', `sip:15880800@${sip}`, '--keys', '1', '--keys-after', '0.2', '--tone', '700', '--limit', '400'], { stdio: 'ignore' });
                 await id(p, 'accept').click();
                 await p.locator('[data-testid=desk][data-view=talking]').waitFor();

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 
 let caller = null;
 
-export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
+export const rowsOf = ({ base, naru, sip, id, shows, signIn, beginShift }) => {
     const said = (page, name) => page.locator(`[data-testid=${name}]:not(:empty)`).waitFor();
     const gone = (page, name) => id(page, name).waitFor({ state: 'detached' });
     const card = (page, kind) => page.locator(`[data-testid=caller-card][data-caller=${kind}]`).waitFor();
@@ -66,11 +66,7 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => {
         {
             // Two have the number of the caller: the desk shows both.
             name: 'desk-caller-choose', who: 'kim', go: async (p) => {
-                await p.goto(`${base}/?plain-audio=1`);
-                await signIn(p, 'kim');
-                await id(p, 'start-test').click();
-                await p.locator('[data-testid=check-mic][data-ok=true]').waitFor();
-                await id(p, 'start-ready').click();
+                await beginShift(p, 'kim');
                 call();
                 await id(p, 'accept').click();
                 await card(p, 'choose');

@@ -39,6 +39,15 @@ const signIn = async (page, user, password = `naru-demo-${user}`) => {
     await id(page, 'sign-password').fill(password);
     await id(page, 'sign-go').click();
 };
+/** A consultant's page from the address to being ready. */
+const beginShift = async (page, user) => {
+    await page.goto(`${base}/?plain-audio=1`);
+    await signIn(page, user);
+    await id(page, 'start-test').click();
+    await page.locator('[data-testid=check-mic][data-ok=true]').waitFor();
+    await id(page, 'start-ready').click();
+    await presence(page, '[data-presence=ready][data-activity=idle]');
+};
 /** What the browser says of the microphone, where the one that Chromium fakes would always be allowed. */
 const microphone = (answer) => [(how) => {
     navigator.mediaDevices.getUserMedia = () => how === 'never' ? new Promise(() => undefined) : Promise.reject(new DOMException('', 'NotAllowedError'));
@@ -126,7 +135,7 @@ const rows = [
 ];
 
 // Another test may bring a table of its own: ROWS names its file.
-const table = process.env.ROWS ? (await import(process.env.ROWS)).rowsOf({ base, naru, sip, work, id, shows, signIn }) : rows;
+const table = process.env.ROWS ? (await import(process.env.ROWS)).rowsOf({ base, naru, sip, work, id, shows, signIn, beginShift }) : rows;
 
 const wrong = [];
 const browser = await browserWith(`${work}/700.wav`);

@@ -8,7 +8,7 @@ const saysGood = (p, text) => p.locator('[data-testid=matrix-said] [role=status]
 
 let caller = null;
 
-export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => [
+export const rowsOf = ({ base, naru, sip, id, shows, signIn, beginShift }) => [
     { name: 'skills-none', who: 'han', go: async (p) => { await p.goto(base); await signIn(p, 'han'); await id(p, 'nav-settings').click(); await id(p, 'set-skills').click(); await shows(p, 'skills-none'); } },
     {
         name: 'skill-bad', who: 'han', go: async (p) => {
@@ -98,12 +98,7 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => [
     {
         // At work on a running centre: the queue asks for what kim was given a moment ago, so kim is rung.
         name: 'desk-skilled', who: 'kim', go: async (p) => {
-            await p.goto(`${base}/?plain-audio=1`);
-            await signIn(p, 'kim');
-            await id(p, 'start-test').click();
-            await p.locator('[data-testid=check-mic][data-ok=true]').waitFor();
-            await id(p, 'start-ready').click();
-            await p.locator('[data-testid=presence][data-presence=ready][data-activity=idle]').waitFor();
+            await beginShift(p, 'kim');
             caller = spawn(naru, ['call', `sip:15880800@${sip}`, '--keys', '1', '--keys-after', '0.2', '--limit', '100'], { stdio: 'ignore' });
             await p.locator('[data-testid=desk][data-view=ringing]').waitFor();
             await id(p, 'accept').click();

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 
 let caller = null;
 
-export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => [
+export const rowsOf = ({ base, naru, sip, id, shows, signIn, beginShift }) => [
     { name: 'teams-none', who: 'park', go: async (p) => { await p.goto(base); await signIn(p, 'park'); await id(p, 'nav-teams').click(); await shows(p, 'teams-none'); } },
     {
         name: 'team-bad', who: 'han', go: async (p) => {
@@ -64,12 +64,7 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn }) => [
     },
     {
         name: 'teams-desk', who: 'kim', go: async (p) => {
-            await p.goto(`${base}/?plain-audio=1`);
-            await signIn(p, 'kim');
-            await id(p, 'start-test').click();
-            await p.locator('[data-testid=check-mic][data-ok=true]').waitFor();
-            await id(p, 'start-ready').click();
-            await p.locator('[data-testid=presence][data-presence=ready][data-activity=idle]').waitFor();
+            await beginShift(p, 'kim');
             caller = spawn(naru, ['call', `sip:15880800@${sip}`, '--keys', '1', '--keys-after', '0.2', '--limit', '100'], { stdio: 'ignore' });
             await p.locator('[data-testid=desk][data-view=ringing]').waitFor();
             await id(p, 'accept').click();

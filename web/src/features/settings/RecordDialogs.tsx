@@ -85,7 +85,7 @@ function RecordField({ spec, value, fixed, change }: { spec: FieldSpec; value: s
 export function RemoveDialog({ kind, record, close, put }: { kind: RecordKind; record: Known; close: () => void; put: Put }) {
   const { value: effect, problem } = useLoaded(() => api.removalEffect(kind, record.key));
   return (
-    <FormDialog name="removal" title={t('inst.remove_title', { kind: t(`inst.kind_${kind}`) })} go={t('inst.remove')} look="dan" close={close} send={() => api.remove(kind, record.key).then(put)}>
+    <FormDialog name="removal" title={t('inst.remove_title', { kind: t(`inst.kind_${kind}`) })} go={t('inst.remove')} look="dan" ready={effect !== null} close={close} send={() => api.remove(kind, record.key).then(put)}>
       {effect === null ? <p className="sub" role="status">{problem ? problemWords(problem) : t('app.loading')}</p> : <Effect effect={effect} />}
     </FormDialog>
   );

@@ -23,7 +23,7 @@ export const flowsEn: Record<keyof typeof flowsKo, string> = {
   'flow.step': 'Step',
   'flow.step_n': 'Step {{n}}',
   'flow.kind': 'Kind',
-  'flow.kind_play': 'Announcement',
+  'flow.kind_play': 'Prompt',
   'flow.kind_menu': 'Menu',
   'flow.kind_service': 'Opening hours',
   'flow.kind_caller': 'Calling number',

@@ -10,7 +10,7 @@ export function Queues({ floor, age_s, queue, pick }: { floor: Floor; age_s: num
   return (
     <section className="queues" aria-labelledby="floor-queues">
       <div className="sect"><h2 className="h2" id="floor-queues">{t('floor.queues')} {wall && <span className="cnt">{numberOf(wall.queues.length)}</span>}</h2></div>
-      {!wall && <p className="x sub" role="status">{t('wall.records')}</p>}
+      {!wall && <p className="x sub" role="status">{t('floor.no_records')}</p>}
       {wall && (
         <table className="grid" data-testid="floor-queues">
           <caption className="vh">{t('floor.queues_caption')}</caption>

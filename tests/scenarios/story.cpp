@@ -6,7 +6,7 @@
 
 #include "centre/flow_faults.h"
 #include "centre/invariants.h"
-#include "centre/strategy.h"
+#include "heading.h"
 #include "views/desk.h"
 #include "words.h"
 
@@ -15,24 +15,6 @@ namespace naru::story {
 namespace {
 
 using namespace centre;
-
-std::vector<std::string> words_of(const std::string& line) {
-    std::istringstream in(line);
-    std::vector<std::string> words;
-    for (std::string word; in >> word;) words.push_back(word);
-    return words;
-}
-
-Duration duration_of(const std::string& text) {
-    std::string number = text;
-    const bool is_ms = number.size() > 2 && number.substr(number.size() - 2) == "ms";
-    if (is_ms) return std::chrono::milliseconds{std::stoll(number)};
-    const auto dot = number.find('.');
-    const std::int64_t whole = std::stoll(number.substr(0, dot));
-    const std::int64_t thousandths =
-        dot == std::string::npos ? 0 : std::stoll(number.substr(dot + 1, 3));
-    return std::chrono::seconds{whole} + std::chrono::milliseconds{thousandths};
-}
 
 class Teller {
 public:
@@ -56,14 +38,9 @@ public:
     }
 
 private:
-    using Words = std::vector<std::string>;
-
     void take(const std::string& line) {
         const Words words = words_of(line);
-        if (words[0] == "agents") return take_agents(words);
-        if (words[0] == "queue") return take_queue(words);
-        if (words[0] == "flow") return take_flow(words);
-        if (words[0] == "step") return take_step(words);
+        if (heading_.take(words)) return;
         configure();
         const Instant at = names_.start + duration_of(words[0]);
         if (at < now_) return wrong(line, "time goes back");
@@ -75,195 +52,9 @@ private:
         told_.errors.push_back(why + ": " + line);
     }
 
-    // Who works, by which rules.
-    QueueId queue_named(const std::string& name) {
-        const auto [at, is_new] =
-            names_.queues.try_emplace(name, QueueId{names_.queues.size() + 1});
-        if (is_new) rules_[at->second] = {};
-        return at->second;
-    }
-
-    static std::vector<std::string> listed(const std::string& text) {
-        std::istringstream in(text);
-        std::vector<std::string> out;
-        for (std::string one; std::getline(in, one, ',');) out.push_back(one);
-        return out;
-    }
-
-    /// "law:5,goods:3".
-    std::vector<SkillLevel> skills_in(const std::string& text) {
-        std::vector<SkillLevel> skills;
-        for (const std::string& one : listed(text)) {
-            const auto colon = one.find(':');
-            const auto [at, is_new] =
-                names_.skills.try_emplace(one.substr(0, colon), SkillId{names_.skills.size() + 1});
-            skills.push_back(
-                {at->second, static_cast<std::uint8_t>(std::stoul(one.substr(colon + 1)))});
-        }
-        return skills;
-    }
-
-    /// "all" and "one", or a name of the trade.
-    std::optional<Strategy> strategy_in(const std::string& text) {
-        if (text == "all") return Strategy::ring_all;
-        if (text == "one") return Strategy::longest_idle;
-        const auto named = strategy_named(text);
-        return named ? std::optional(*named) : std::nullopt;
-    }
-
-    void take_agents(const Words& words) {
-        std::vector<AgentId> agents;
-        std::vector<SkillLevel> skills;
-        input::ConfigureAgent serve;
-        bool is_ready = false;
-        for (std::size_t i = 1; i < words.size(); ++i) {
-            if (words[i] == "ready") {
-                is_ready = true;
-            } else if (words[i].rfind("serve=", 0) == 0) {
-                for (const auto& queue : listed(words[i].substr(6)))
-                    serve.queues.push_back(queue_named(queue));
-            } else if (words[i].rfind("skills=", 0) == 0) {
-                skills = skills_in(words[i].substr(7));
-            } else {
-                agents.push_back(
-                    names_.agents.try_emplace(words[i], AgentId{names_.agents.size() + 1})
-                        .first->second);
-            }
-        }
-        for (AgentId agent : agents) {
-            setup_.push_back(input::ConfigureAgent{agent, serve.queues});
-            setup_.push_back(
-                input::ConfigureSkills{agent, static_cast<std::uint32_t>(agent.value), skills});
-            setup_.push_back(input::SeatBack{agent});
-            setup_.push_back(input::PresenceAsked{
-                agent, is_ready ? Presence::ready : Presence::not_ready, AwayReason::none});
-        }
-    }
-
-    void take_queue(const Words& words) {
-        QueueRules& rules = rules_[queue_named(words[1])];
-        for (std::size_t i = 2; i < words.size(); ++i) {
-            const auto equals = words[i].find('=');
-            const std::string what = words[i].substr(0, equals);
-            const std::string value = words[i].substr(equals + 1);
-            if (what == "offer")
-                rules.offer_time = duration_of(value);
-            else if (what == "wrap-up")
-                rules.wrap_up = duration_of(value);
-            else if (what == "extension")
-                rules.wrap_up_extension = duration_of(value);
-            else if (what == "extensions")
-                rules.wrap_up_extensions = static_cast<std::uint32_t>(std::stoul(value));
-            else if (what == "misses")
-                rules.misses_allowed = static_cast<std::uint32_t>(std::stoul(value));
-            else if (what == "again")
-                rules.same_agent_again = duration_of(value);
-            else if (what == "connect")
-                rules.connect_time = duration_of(value);
-            else if (what == "ring")
-                rules.strategy = strategy_in(value).value_or(Strategy::longest_idle);
-            else if (what == "step")
-                rules.ring_step = duration_of(value);
-            else if (what == "needs")
-                rules.needs.push_back({{}, skills_in(value)});
-            else if (what == "relaxed")
-                rules.needs.push_back({duration_of(value.substr(0, value.find(':'))),
-                                       skills_in(value.substr(value.find(':') + 1))});
-            else if (what == "prefers")
-                rules.preferred = skills_in(value);
-            else if (what == "last")
-                rules.last_agent_wait = duration_of(value);
-            else if (what == "within")
-                rules.last_agent_within = duration_of(value);
-            else if (what == "priority")
-                rules.priority = static_cast<std::uint32_t>(std::stoul(value));
-            else
-                wrong(words[i], "no such rule of a queue");
-        }
-    }
-
-    void take_flow(const Words& words) {
-        for (std::size_t i = 1; i < words.size(); ++i) {
-            const auto equals = words[i].find('=');
-            const std::string what = words[i].substr(0, equals);
-            const std::string value =
-                equals == std::string::npos ? "" : words[i].substr(equals + 1);
-            if (what == "straight")
-                flow_.straight_to_queue = true;
-            else if (what == "menu-wait")
-                flow_.menu_wait = duration_of(value);
-            else if (what == "silences")
-                flow_.silences = static_cast<std::uint32_t>(std::stoul(value));
-            else if (what == "first")
-                flow_.wait_first = duration_of(value);
-            else if (what == "repeat")
-                flow_.wait_repeat = duration_of(value);
-            else if (what == "grace")
-                flow_.desk_grace = duration_of(value);
-            else if (what == "choices") {
-                for (const auto& queue : listed(value)) flow_.choices.push_back(queue_named(queue));
-            } else
-                wrong(words[i], "no such rule of the flow");
-        }
-    }
-
-    static PromptId prompt_in(const std::string& text) {
-        if (text == "P20b") return PromptId::before_opening;
-        return static_cast<PromptId>(std::stoul(text.substr(1)));
-    }
-
-    static StepId step_in(const std::string& text) { return StepId{std::stoull(text)}; }
-
-    /// "4=7": the step after the sign.
-    static StepId after(const std::string& text) {
-        return step_in(text.substr(text.find('=') + 1));
-    }
-
-    /// Of the next flow: "step 1 play P01 2", "step 2 service open=3 soon=4 closed=5 holiday=5",
-    /// "step 3 menu P04 1=6 *=3 silent=7 wait=5 silences=2", "step 4 caller known=5 unknown=6",
-    /// "step 6 queue sales P12", "step 7 end".
-    void take_step(const Words& w) {
-        const auto does = kind_in(w);
-        if (!does) return wrong(w.at(1), "no such step");
-        flow_steps_.push_back({step_in(w.at(1)), *does});
-    }
-
-    std::optional<StepKind> kind_in(const Words& w) {
-        const std::string& kind = w.at(2);
-        if (kind == "play") return step::Play{prompt_in(w.at(3)), step_in(w.at(4))};
-        if (kind == "menu") return menu_in(w);
-        if (kind == "service")
-            return step::OnService{after(w.at(3)), after(w.at(4)), after(w.at(5)), after(w.at(6))};
-        if (kind == "caller") return step::OnCaller{after(w.at(3)), after(w.at(4))};
-        if (kind == "queue") return step::Enqueue{queue_named(w.at(3)), prompt_in(w.at(4))};
-        if (kind == "end") return step::End{};
-        return std::nullopt;
-    }
-
-    static step::Menu menu_in(const Words& w) {
-        step::Menu menu{prompt_in(w.at(3)), {}, 5s, 2, {}};
-        for (std::size_t i = 4; i < w.size(); ++i) {
-            const std::string what = w[i].substr(0, w[i].find('='));
-            const std::string value = w[i].substr(w[i].find('=') + 1);
-            if (what == "silent")
-                menu.on_silence = step_in(value);
-            else if (what == "wait")
-                menu.wait = duration_of(value);
-            else if (what == "silences")
-                menu.silences = static_cast<std::uint32_t>(std::stoul(value));
-            else
-                menu.keys.push_back({what.front(), step_in(value)});
-        }
-        return menu;
-    }
-
     void configure() {
-        if (setup_.empty()) return;
-        if (flow_.choices.empty()) flow_.choices = {QueueId{1}};
         is_silent_ = true;
-        for (const auto& [queue, rules] : rules_) put(input::ConfigureQueue{queue, rules});
-        put(input::ConfigureFlow{flow_});
-        for (const auto& input : std::exchange(setup_, {})) put(input);
+        for (const auto& input : heading_.take_inputs()) put(input);
         is_silent_ = false;
     }
 
@@ -282,7 +73,7 @@ private:
     /// with them is said.
     bool flow(const Words& w) {
         if (w.size() != 3 || w[2] != "comes") return false;
-        Flow flow{FlowId{std::stoull(w[1])}, {}, std::exchange(flow_steps_, {})};
+        Flow flow{FlowId{std::stoull(w[1])}, {}, heading_.take_steps()};
         if (!flow.steps.empty()) flow.first = flow.steps.front().id;
         if (flow.id) {
             for (const FlowFault& fault :
@@ -327,7 +118,7 @@ private:
     bool needs(QueueId id, const Words& w) {
         if (w.size() != 3) return false;
         QueueRules rules = state_.queues.at(id).rules;
-        rules.needs = {{{}, skills_in(w[2])}};
+        rules.needs = {{{}, heading_.skills_in(w[2])}};
         return put(input::ConfigureQueue{id, rules});
     }
 
@@ -336,7 +127,8 @@ private:
         if (w.size() != 3) return false;
         input::ConfigureAgent serve{id, {}};
         if (w[2] != "nothing") {
-            for (const auto& queue : listed(w[2])) serve.queues.push_back(queue_named(queue));
+            for (const auto& queue : listed(w[2]))
+                serve.queues.push_back(heading_.queue_named(queue));
         }
         return put(serve);
     }
@@ -381,11 +173,11 @@ private:
         put(input::PromptFinished{id, heard_by(id)});
         put(input::PromptFinished{id, heard_by(id)});
         is_silent_ = false;
-        const auto choice =
-            std::find(flow_.choices.begin(), flow_.choices.end(), queue_named(w[3]));
-        if (choice == flow_.choices.end()) return false;
+        const auto choice = std::find(state_.flow.choices.begin(), state_.flow.choices.end(),
+                                      heading_.queue_named(w[3]));
+        if (choice == state_.flow.choices.end()) return false;
         return put(input::DigitPressed{
-            id, static_cast<char>('1' + (choice - flow_.choices.begin())), heard_by(id)});
+            id, static_cast<char>('1' + (choice - state_.flow.choices.begin())), heard_by(id)});
     }
 
     bool consultant(AgentId id, const Words& w) {
@@ -395,7 +187,7 @@ private:
         if (act == "has" && w.size() == 3)
             return put(input::ConfigureSkills{
                 id, state_.agents.at(id).position,
-                w[2] == "nothing" ? std::vector<SkillLevel>{} : skills_in(w[2])});
+                w[2] == "nothing" ? std::vector<SkillLevel>{} : heading_.skills_in(w[2])});
         if (w.size() < 3) return false;
         if (act == "accepts") return put(input::OfferAnswered{offer(w[2])});
         if (act == "declines") return put(input::OfferDeclined{offer(w[2])});
@@ -532,19 +324,16 @@ private:
         return true;
     }
 
+    Told told_;
     Names names_{{}, {}, {}, from_micros(1'262'304'000'000'000)};
-    std::map<QueueId, QueueRules> rules_;
+    Heading heading_{names_, told_.errors};
     std::map<std::uint64_t, Selection> selections_;
-    FlowRules flow_;
-    std::vector<FlowStep> flow_steps_;
-    std::vector<Input> setup_;
     State state_;
     /// The same facts again, one by one: each with its own effects, and recovery proven on the way.
     State replayed_;
     Instant now_ = names_.start;
     bool is_silent_ = false;
     std::string outcome_;
-    Told told_;
 };
 
 }  // namespace

@@ -3,7 +3,7 @@
 
 #include <boost/json.hpp>
 
-#include "door_fixture.h"
+#include "settings_fixture.h"
 
 namespace naru::http {
 namespace {
@@ -21,23 +21,13 @@ constexpr const char* drawn =
     R"({"id":4,"kind":"queue","prompt":"P12","queue":1,"ways":[]},)"
     R"({"id":5,"kind":"queue","prompt":"P11","queue":1,"ways":[]}])";
 
-class FlowsApi : public Http {
+class FlowsApi : public SettingsDoor {
 protected:
-    void SetUp() override {
-        Http::SetUp();
-        now_ = to_micros(begin_of(*read_day("2026-11-26")) + std::chrono::hours{12});
-        centre_.house_changed = [this](const office::HouseRules& rules) { told_ = rules; };
-        state_.queues[QueueId{1}].rules.wrap_up = std::chrono::seconds{30};
-        close();
-        open_again();
-        admin_ = signed_in("han");
-    }
-
     Answer send(const std::string& path, const std::string& body) {
         return post(path, admin_, body);
     }
 
-    Answer put(const std::string& from, const std::string& flow = drawn) {
+    Answer put_in_force(const std::string& from, const std::string& flow = drawn) {
         return send("/api/flows",
                     R"({"from":")" + from + R"(","note":"둘째 메뉴를 둡니다",)" + flow + "}");
     }
@@ -46,10 +36,6 @@ protected:
 
     Answer take_back(int version) {
         return ask("DELETE", "/api/flows/" + std::to_string(version), ours() + admin_);
-    }
-
-    static std::string code(const Answer& answer) {
-        return std::string(json::parse(answer.body).at("error").at("code").as_string());
     }
 
     static std::string state(const Answer& answer, std::size_t version) {
@@ -65,9 +51,6 @@ protected:
     static std::string with(std::string text, const std::string& what, const std::string& by) {
         return text.replace(text.find(what), what.size(), by);
     }
-
-    office::HouseRules told_;
-    std::string admin_;
 };
 
 // From its day on, also after a restart; what callers went through is history and cannot be taken
@@ -75,7 +58,7 @@ protected:
 TEST_F(FlowsApi, AreInForceFromTheirDay) {
     EXPECT_EQ(json::parse(flows().body).at("version").as_int64(), 0);
     EXPECT_EQ(json::parse(flows().body).at("standard").at("steps").as_array().size(), 14U);
-    const Answer first = put("2026-12-01");
+    const Answer first = put_in_force("2026-12-01");
     ASSERT_EQ(first.status, 200) << first.body;
     EXPECT_EQ(state(first, 1), "planned");
     EXPECT_EQ(in_force(), centre::FlowId{});
@@ -84,7 +67,7 @@ TEST_F(FlowsApi, AreInForceFromTheirDay) {
     EXPECT_EQ(menu.prompt, centre::PromptId::registration_menu);
     EXPECT_EQ(menu.keys,
               (std::vector<centre::step::Key>{{'1', centre::StepId{4}}, {'#', centre::StepId{2}}}));
-    EXPECT_EQ(put("2026-12-02").status, 200);
+    EXPECT_EQ(put_in_force("2026-12-02").status, 200);
     EXPECT_EQ(take_back(2).status, 200);
     EXPECT_EQ(take_back(2).status, 409);
     now_ = to_micros(begin_of(*read_day("2026-12-02")));
@@ -98,7 +81,7 @@ TEST_F(FlowsApi, AreInForceFromTheirDay) {
     // The same steps come back as they were drawn.
     const auto version = json::parse(flows().body).at("versions").at(0);
     EXPECT_EQ(version.at("steps"), json::parse(std::string("{") + drawn + "}").at("steps"));
-    EXPECT_EQ(put("2026-12-02").status, 200);
+    EXPECT_EQ(put_in_force("2026-12-02").status, 200);
     EXPECT_EQ(state(flows(), 1), "past");
     EXPECT_EQ(in_force(), centre::FlowId{3});
     EXPECT_NE(audit().find("flow put in force: from 2026-12-01, 5 steps: 둘째 메뉴를 둡니다"),
@@ -108,14 +91,14 @@ TEST_F(FlowsApi, AreInForceFromTheirDay) {
 
 // With the step and the reason; the one in force stays.
 TEST_F(FlowsApi, WithFaultsAreRefused) {
-    ASSERT_EQ(put("2026-11-26").status, 200);
+    ASSERT_EQ(put_in_force("2026-11-26").status, 200);
     const std::string dead =
         with(drawn, R"({"on":"silent","to":5}]},)", R"({"on":"silent","to":0}]},)");
-    const Answer refused = put("2026-11-26", dead);
+    const Answer refused = put_in_force("2026-11-26", dead);
     EXPECT_EQ(code(refused), "flow_faults");
     EXPECT_NE(refused.body.find("2번 단계: "), std::string::npos) << refused.body;
     EXPECT_EQ(in_force(), centre::FlowId{1});
-    EXPECT_EQ(code(put("2026-11-25")), "field_from");
+    EXPECT_EQ(code(put_in_force("2026-11-25")), "field_from");
     EXPECT_EQ(
         code(send("/api/flows", std::string(R"({"from":"2026-11-26","note":"",)") + drawn + "}")),
         "field_note");

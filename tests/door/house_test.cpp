@@ -4,33 +4,15 @@
 #include <boost/json.hpp>
 
 #include "centre/strategy.h"
-#include "door_fixture.h"
+#include "settings_fixture.h"
 
 namespace naru::http {
 namespace {
 
 namespace json = boost::json;
 
-class HouseApi : public Http {
+class HouseApi : public SettingsDoor {
 protected:
-    void SetUp() override {
-        Http::SetUp();
-        now_ = to_micros(begin_of(*read_day("2026-11-26")) + std::chrono::hours{12});
-        centre_.house_changed = [this](const office::HouseRules& rules) { told_ = rules; };
-        state_.queues[QueueId{1}].rules.wrap_up = std::chrono::seconds{30};
-        close();
-        open_again();
-        admin_ = signed_in("han");
-    }
-
-    Answer put(const std::string& path, const std::string& body) {
-        return ask("PUT", path, ours() + "Content-Type: application/json\r\n" + admin_, body);
-    }
-
-    static std::string code(const Answer& answer) {
-        return std::string(json::parse(answer.body).at("error").at("code").as_string());
-    }
-
     std::string queue(const std::string& from, int offer_s = 15) {
         return R"({"from":")" + from +
                R"(","ko":"나라장터 안내","en":"Guidance","priority":100,"strategy":"ring_all",)"
@@ -40,9 +22,6 @@ protected:
                R"("misses_allowed":3,"same_agent_again_s":5,"ring_step_s":5,"needs":[],)"
                R"("preferred":[],"last_agent_wait_s":0,"last_agent_within_days":1})";
     }
-
-    office::HouseRules told_;
-    std::string admin_;
 };
 
 // R-18: a topic is one act with a first day. The desks have it from that day on, without a restart;

@@ -3,34 +3,15 @@
 
 #include <boost/json.hpp>
 
-#include "door_fixture.h"
+#include "settings_fixture.h"
 
 namespace naru::http {
 namespace {
 
 namespace json = boost::json;
 
-class SkillsApi : public Http {
+class SkillsApi : public SettingsDoor {
 protected:
-    void SetUp() override {
-        Http::SetUp();
-        now_ = to_micros(begin_of(*read_day("2026-11-26")) + std::chrono::hours{12});
-        centre_.house_changed = [this](const office::HouseRules& rules) { told_ = rules; };
-        state_.queues[QueueId{1}];
-        close();
-        open_again();
-        admin_ = signed_in("han");
-        leader_ = signed_in("park");
-    }
-
-    Answer put_as(const std::string& cookie, const std::string& path, const std::string& body) {
-        return ask("PUT", path, ours() + "Content-Type: application/json\r\n" + cookie, body);
-    }
-
-    Answer put(const std::string& path, const std::string& body) {
-        return put_as(admin_, path, body);
-    }
-
     Answer add(const std::string& code) {
         return post("/api/skills", admin_,
                     R"({"code":")" + code + R"(","ko":"전자입찰","en":"E-bidding"})");
@@ -55,12 +36,6 @@ protected:
                        steps + R"(,"preferred":)" + preferred + "}");
     }
 
-    static std::string code(const Answer& answer) {
-        const auto value = json::parse(answer.body).as_object();
-        const auto* error = value.if_contains("error");
-        return error == nullptr ? "" : std::string(error->at("code").as_string());
-    }
-
     static std::string english(const Answer& answer) {
         return std::string(json::parse(answer.body).at("error").at("message_en").as_string());
     }
@@ -68,9 +43,6 @@ protected:
     [[nodiscard]] json::value first_queue() const {
         return json::parse(ask("GET", "/api/house", admin_).body).at("queues").at(0);
     }
-
-    office::HouseRules told_;
-    std::string admin_, leader_;
 };
 
 // A cell of the matrix: who gave it and when is in the answer, in the trail, and there after a

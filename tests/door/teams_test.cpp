@@ -2,44 +2,23 @@
 
 #include <boost/json.hpp>
 
-#include "door_fixture.h"
+#include "settings_fixture.h"
 
 namespace naru::http {
 namespace {
 
 namespace json = boost::json;
 
-class TeamsApi : public Http {
+class TeamsApi : public SettingsDoor {
 protected:
-    void SetUp() override {
-        Http::SetUp();
-        now_ = to_micros(begin_of(*read_day("2026-11-26")) + std::chrono::hours{12});
-        close();
-        open_again();
-        admin_ = signed_in("han");
-        leader_ = signed_in("park");
-    }
-
     Answer add(const std::string& ko, const std::string& en) {
         return post("/api/teams", admin_, R"({"ko":")" + ko + R"(","en":")" + en + R"("})");
-    }
-
-    Answer put_as(const std::string& cookie, const std::string& path, const std::string& body) {
-        return ask("PUT", path, ours() + "Content-Type: application/json\r\n" + cookie, body);
     }
 
     Answer move(int agent, const std::string& day, int team) {
         return put_as(leader_, "/api/consultants/" + std::to_string(agent) + "/teams/" + day,
                       R"({"team":)" + std::to_string(team) + "}");
     }
-
-    static std::string code(const Answer& answer) {
-        const auto value = json::parse(answer.body).as_object();
-        const auto* error = value.if_contains("error");
-        return error == nullptr ? "" : std::string(error->at("code").as_string());
-    }
-
-    std::string admin_, leader_;
 };
 
 // A leader moves somebody: the answer has it, so has a restart, and the trail says who did it.

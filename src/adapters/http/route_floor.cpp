@@ -107,7 +107,7 @@ void with_floor(House& house, std::function<void(const json::object&)> then) {
     // Who works and who waits is known at once, and never waits for the records. What is told of
     // the day is the last that was read, or nothing, and is made anew meanwhile.
     tell(house.wall_figures.last(day_of(house.centre.now())));
-    house.wall_figures.with(house, [](const office::WallDay*) {});
+    house.wall_figures.refresh(house);
 }
 
 Routes floor_routes() {

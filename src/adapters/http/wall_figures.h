@@ -27,6 +27,11 @@ public:
         return last_ && last_->day == day ? &*last_ : nullptr;
     }
 
+    /// Has them made anew, if they are old and nobody has asked. However often, one reading waits.
+    void refresh(House& house) {
+        if (!is_asked_) with(house, [](const office::WallDay*) {});
+    }
+
 private:
     static constexpr Duration good_for = std::chrono::seconds{5};
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "adapters/http/people_json.h"
 #include "adapters/http/routes.h"
 #include "office/people/secrets.h"
 
@@ -196,6 +197,17 @@ std::string House::cookie(const char* name, const std::string& value,
 bool Call::note(const std::string& whose, const std::string& act) const {
     const std::string who = account ? account->user : "-";
     return house.audit.write({house.centre.now(), who, request.ip, whose, act}).has_value();
+}
+
+void change_house_rules(Call& call, const std::string& act,
+                        std::function<Result<office::HouseRules>(office::Database&)> how,
+                        std::function<void(Call&)> then) {
+    if (!note_or_refuse(call, "-", act)) return;
+    ask_sql<office::HouseRules>(std::move(call), std::move(how),
+                                [then = std::move(then)](Call& done, office::HouseRules rules) {
+                                    done.house.take(std::move(rules));
+                                    then(done);
+                                });
 }
 
 void no_records(const Call& call) {

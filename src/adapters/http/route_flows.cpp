@@ -115,15 +115,9 @@ void rehearse(Call& call) {
     call.reply(good(rehearsed_json(rehearsed)));
 }
 
-/// After its row of the trail. What is taken is at work at once, if its day has come.
 void change(Call& call, const std::string& act,
             std::function<Result<office::HouseRules>(office::Database&)> how) {
-    if (!note_or_refuse(call, "-", act)) return;
-    ask_sql<office::HouseRules>(std::move(call), std::move(how),
-                                [](Call& done, office::HouseRules rules) {
-                                    done.house.take(std::move(rules));
-                                    show(done);
-                                });
+    change_house_rules(call, act, std::move(how), show);
 }
 
 void put(Call& call) {

@@ -117,15 +117,9 @@ void calendar(Call& call) {
                      {"holidays", holidays}}));
 }
 
-/// After its row of the trail. What is taken is at work at once, if its day has come.
 void change(Call& call, const std::string& act,
             std::function<Result<office::HouseRules>(office::Database&)> how) {
-    if (!note_or_refuse(call, "-", act)) return;
-    ask_sql<office::HouseRules>(std::move(call), std::move(how),
-                                [](Call& done, office::HouseRules rules) {
-                                    done.house.take(std::move(rules));
-                                    show(done);
-                                });
+    change_house_rules(call, act, std::move(how), show);
 }
 
 /// False: it was refused, and the answer is out.

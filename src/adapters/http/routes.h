@@ -134,6 +134,12 @@ void ask_sql(Call call, std::function<Result<T>(office::Database&)> work,
     if (!taken) busy(*shared);
 }
 
+/// A change of what is set for the house, after its row of the trail; at work at once, if its day
+/// has come. `then` answers.
+void change_house_rules(Call& call, const std::string& act,
+                        std::function<Result<office::HouseRules>(office::Database&)> how,
+                        std::function<void(Call&)> then);
+
 /// 503: the contact records cannot be read now.
 void no_records(const Call& call);
 

@@ -12,12 +12,12 @@ export function Alarms({ floor, alarms, live, pickAgent, pickQueue }: { floor: F
       {alarms.length === 0 && <p className="calm x"><Icon name="checkc" size={16} />{t('floor.alarms_none')}</p>}
       <ul tabIndex={alarms.length > 4 ? 0 : undefined} aria-labelledby="floor-alarms">
         {alarms.map((alarm) => {
-          const { what, todo } = alarmWords(floor, alarm);
+          const { what, advice } = alarmWords(floor, alarm);
           const key = `${alarm.kind}-${alarm.agent?.id ?? alarm.queue ?? 0}`;
           const { agent, queue } = alarm;
           return (
             <li key={key} className={alarm.level === 'bad' ? 'danger' : 'warn'} data-testid={`alarm-${key}`}>
-              <Icon name={agent ? 'users' : 'alert'} /><div><b>{what}</b><span className="do">{todo}</span></div>
+              <Icon name={agent ? 'users' : 'alert'} /><div><b>{what}</b><span className="do">{advice}</span></div>
               {agent && <button className="btn ter sm" type="button" disabled={!live} onClick={() => pickAgent(agent.id)}>{t('floor.orders')}<span className="vh"> {agent.name}</span></button>}
               {queue !== undefined && <button className="btn ter sm" type="button" onClick={() => pickQueue(queue)}>{t('floor.look')}<span className="vh"> {what}</span></button>}
             </li>

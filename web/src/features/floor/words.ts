@@ -33,7 +33,7 @@ export function queueWord(floor: Floor, id: number | null): string {
   return queue ? wordIn(queue) : '';
 }
 
-export function alarmWords(floor: Floor, alarm: Alarm): { what: string; todo: string } {
+export function alarmWords(floor: Floor, alarm: Alarm): { what: string; advice: string } {
   const values = { who: alarm.agent?.name ?? queueWord(floor, alarm.queue ?? null), n: numberOf(alarm.count ?? 0), time: shortClockOf(alarm.seconds) };
-  return { what: t(`floor.alarm.${alarm.kind}`, values), todo: t(`floor.alarm.${alarm.kind}.do`, values) };
+  return { what: t(`floor.alarm.${alarm.kind}`, values), advice: t(`floor.alarm.${alarm.kind}.do`, values) };
 }

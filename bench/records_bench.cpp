@@ -56,7 +56,7 @@ struct Filled {
     Filled() {
         database = std::move(*sql::open_sqlite(folder + "/naru.db"));
         if (!office::migrate(*database)) std::abort();
-        office::Projector projector(*database, [](ContactId contact) {
+        office::Projector projector(*database, [](ContactId contact, std::string_view) {
             return "010" + std::to_string(10'000'000 + contact.value * 7919 % 89'999'999);
         });
         const auto began = std::chrono::steady_clock::now();

@@ -52,9 +52,21 @@ std::vector<std::string> place_and_minutes(Time time, std::uint32_t people, std:
     return files;
 }
 
+/// Digit by digit, in the groups that people write it in: 3-2-5 (domain §6.2).
+std::vector<std::string> read_back(std::string_view digits) {
+    std::vector<std::string> files{"p08.a.wav"};
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i == 3 || i == 5) files.emplace_back("digit_dash.wav");
+        files.push_back(std::string("digit_") + digits[i] + ".wav");
+    }
+    files.emplace_back("p08.b.wav");
+    return files;
+}
+
 }  // namespace
 
-std::vector<std::string> files_of(const centre::Announcement& announcement) {
+std::vector<std::string> files_of(const centre::Announcement& announcement,
+                                  std::string_view keyed) {
     switch (announcement.prompt) {
         case centre::PromptId::greeting:
             return {"p01.wav"};
@@ -68,6 +80,12 @@ std::vector<std::string> files_of(const centre::Announcement& announcement) {
             return {"p05.wav"};
         case centre::PromptId::other_menu:
             return {"p06.wav"};
+        case centre::PromptId::ask_business_number:
+            return {"p07.wav"};
+        case centre::PromptId::confirm_number:
+            return read_back(keyed);
+        case centre::PromptId::bad_business_number:
+            return {"p09.wav"};
         case centre::PromptId::bad_key:
             return {"p10.wav"};
         case centre::PromptId::no_input:

@@ -212,12 +212,19 @@ void Calls::apply(Instant now, const centre::Effects& effects) {
                        },
                        [&](const effect::Play& play) {
                            if (Leg* leg = customer_leg(play.contact)) {
-                               listen(leg->id, wire::Play{play.play, files_of(play.announcement)});
+                               listen(leg->id,
+                                      wire::Play{play.play,
+                                                 files_of(play.announcement, keyed(play.contact))});
                            }
                        },
+                       [&](const effect::TakeNumber& take) { take_number(take); },
                        [&](const effect::Music& music) {
                            if (Leg* leg = customer_leg(music.contact))
                                listen(leg->id, wire::Music{});
+                       },
+                       [&](const effect::Silence& silence) {
+                           if (Leg* leg = customer_leg(silence.contact))
+                               listen(leg->id, wire::Silence{});
                        },
                        [&](const effect::Ring& one_ring) {
                            ring(now, one_ring.offer, one_ring.contact, one_ring.agent);

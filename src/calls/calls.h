@@ -57,6 +57,8 @@ struct Settings {
     std::vector<StaticSeat> static_seats;
     /// A caller's number as the centre may know it. None: it knows nobody.
     std::function<centre::CallerKey(std::string_view number)> caller_key = {};
+    /// Whether keyed digits can be such a number. None: nothing can.
+    std::function<bool(centre::NumberKind kind, std::string_view digits)> is_number = {};
 };
 
 /// The key of a dialog, or of the INVITE that made it.
@@ -136,6 +138,12 @@ private:
     // recovery.cpp
     void take_back(Instant now, const std::vector<VaultWrite>& vault);
 
+    // keyed_number.cpp: what a caller keys, which only the vault may know
+    void take_number(const centre::effect::TakeNumber& take);
+    void take_numbers_back(const std::vector<VaultWrite>& vault);
+    void forget_number(ContactId contact);
+    [[nodiscard]] std::string_view keyed(ContactId contact) const;
+
     // media.cpp: what each leg hears, derived
     void listen(LegId leg, wire::Listen listen);
     void put(const Leg& leg);
@@ -201,6 +209,16 @@ private:
     std::uint64_t next_contact_ = 1;
     std::optional<wire::Welcome> worker_;
     std::map<ContactId, std::pair<std::string, std::string>> recording_keys_;  // key, path
+
+    struct KeyedNumber {
+        std::string digits;
+        bool is_confirmed = false;
+    };
+
+    /// By contact: the digits that the centre counts.
+    std::map<ContactId, KeyedNumber> numbers_;
+    /// The key that the centre is being told of.
+    char pressed_ = 0;
 
     // what is to be carried on
     std::vector<centre::Input> inputs_;

@@ -25,6 +25,7 @@ void Calls::stop_ringing(Instant now, OfferId offer) {
 void Calls::hang_up(Instant now, ContactId contact) {
     drop_bridge(contact);
     recording_keys_.erase(contact);
+    forget_number(contact);
     if (const Leg* leg = customer_leg(contact)) end_leg(now, leg->id);
     for (auto at = agents_.lower_bound({contact, AgentId{}});
          at != agents_.end() && at->first.first == contact;) {

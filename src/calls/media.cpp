@@ -109,6 +109,7 @@ void Calls::worker_observed(Instant, const wire::Observation& what) {
     } else if (const auto* digit = std::get_if<wire::DigitHeard>(&what)) {
         const Leg* leg = find(digit->leg);
         if (leg != nullptr && leg->role == LegRole::customer) {
+            pressed_ = digit->digit;
             inputs_.push_back(centre::input::DigitPressed{leg->contact, digit->digit, digit->play});
         }
     } else if (const auto* up = std::get_if<wire::MediaUp>(&what)) {

@@ -70,6 +70,7 @@ void Calls::recover(Instant now, std::uint64_t epoch, const std::vector<VaultWri
                     const centre::Effects& standing, const std::vector<AgentId>& seats) {
     epoch_ = epoch;
     take_back(now, vault);
+    take_numbers_back(vault);
     namespace effect = centre::effect;
 
     std::vector<LegId> ended;

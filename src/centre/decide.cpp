@@ -120,6 +120,15 @@ public:
         return Refusal::none;
     }
 
+    Refusal operator()(const input::NumberChecked& in) {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (c == nullptr) return Refusal::no_such_contact;
+        if (c->stage != Stage::in_flow || c->number.stage != KeyedNumber::Stage::whole)
+            return Refusal::stale;
+        flow::number_checked(r_, in.contact, in.is_valid);
+        return Refusal::none;
+    }
+
     Refusal operator()(const input::CustomerGone& in) {
         const Contact* c = find(state_.contacts, in.contact);
         if (c == nullptr) return Refusal::no_such_contact;

@@ -51,6 +51,7 @@ namespace flow {
 void start(Recorder& recorder, ContactId contact);
 void prompt_finished(Recorder& recorder, ContactId contact);
 void digit(Recorder& recorder, ContactId contact, char digit, PlayId play);
+void number_checked(Recorder& recorder, ContactId contact, bool is_valid);
 void menu_silent(Recorder& recorder, ContactId contact);
 void announce_wait(Recorder& recorder, ContactId contact);
 /// Hears that the house is closed, and is put through to nobody.
@@ -59,7 +60,20 @@ void announce_wait(Recorder& recorder, ContactId contact);
 Refusal told(Recorder& recorder, const Flow& flow);
 /// Hears that somebody else will be there soon.
 void say_transfer(Recorder& recorder, ContactId contact);
+void say(Recorder& recorder, ContactId contact, PromptId prompt);
+/// Goes on at this step of its flow.
+void enter(Recorder& recorder, ContactId contact, StepId step);
 }  // namespace flow
+
+/// A step that takes a number which the caller keys in (number_entry.cpp).
+namespace number_entry {
+void begin(Recorder& recorder, ContactId contact, const step::AskNumber& step);
+void key(Recorder& recorder, ContactId contact, const step::AskNumber& step, char digit);
+void silent(Recorder& recorder, ContactId contact, const step::AskNumber& step);
+void checked(Recorder& recorder, ContactId contact, const step::AskNumber& step, bool is_valid);
+/// The house has said that a key was none: it reads the number back once more.
+void again(Recorder& recorder, ContactId contact);
+}  // namespace number_entry
 
 namespace routing {
 /// The contact waits in the queue from now on, if its caller's last consultant is to be had and the

@@ -26,6 +26,14 @@ struct Play {
     friend bool operator==(const Play&, const Play&) = default;
 };
 
+/// What the caller keys makes a number: `number.digits` of them so far. Whole, whether it can be
+/// one is to be said (input::NumberChecked).
+struct TakeNumber {
+    ContactId contact;
+    KeyedNumber number;
+    friend bool operator==(const TakeNumber&, const TakeNumber&) = default;
+};
+
 struct Music {
     ContactId contact;
     friend auto operator<=>(const Music&, const Music&) = default;
@@ -49,6 +57,12 @@ struct Bridge {
 };
 
 // Only as deltas: the end of something that stood.
+/// The prompt stops: the caller says something.
+struct Silence {
+    ContactId contact;
+    friend auto operator<=>(const Silence&, const Silence&) = default;
+};
+
 struct StopRinging {
     OfferId offer;
     AgentId agent;
@@ -74,9 +88,9 @@ struct HangUpAgent {
 
 namespace naru::centre {
 
-using Effect =
-    std::variant<effect::Answer, effect::Play, effect::Music, effect::Ring, effect::Bridge,
-                 effect::StopRinging, effect::HangUp, effect::HangUpAgent>;
+using Effect = std::variant<effect::Answer, effect::Play, effect::TakeNumber, effect::Music,
+                            effect::Ring, effect::Bridge, effect::Silence, effect::StopRinging,
+                            effect::HangUp, effect::HangUpAgent>;
 using Effects = std::vector<Effect>;
 
 }  // namespace naru::centre

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "base/overloaded.h"
 #include "centre/fit.h"
+#include "centre/flow_evolver.h"
 #include "centre/state.h"
 #include "centre/upkeep.h"
 
@@ -12,9 +13,10 @@ namespace naru::centre {
 
 namespace {
 
-class Evolver : Upkeep {
+class Evolver : FlowEvolver {
 public:
-    using Upkeep::Upkeep;
+    using FlowEvolver::FlowEvolver;
+    using FlowEvolver::operator();
 
     void operator()(const fact::EpochStarted& f) { state_.epoch = f.epoch; }
 
@@ -96,19 +98,6 @@ public:
         open_again(f.contact, c);
     }
 
-    void operator()(const fact::FlowConfigured& f) {
-        state_.flow = f.rules;
-        state_.standard = standard_of(f.rules);
-    }
-
-    void operator()(const fact::FlowChanged& f) {
-        state_.flow_now = f.flow.id;
-        // Who is on the way goes on as they began; what nobody needs any more goes.
-        std::erase_if(state_.flows,
-                      [&](const Flow& one) { return one.id == f.flow.id || !is_walked(one.id); });
-        if (f.flow.id) state_.flows.push_back(f.flow);
-    }
-
     void operator()(const fact::ServiceChanged& f) { state_.service = f.service; }
 
     void operator()(const fact::ObservationsTaken& f) {
@@ -130,69 +119,6 @@ public:
         at->second.channel = f.channel;
         at->second.arrived_at = at_;
         state_.last_contact = std::max(state_.last_contact, f.contact.value);
-    }
-
-    void operator()(const fact::FlowStarted& f) {
-        Contact& c = contact(f.contact);
-        c.stage = Stage::in_flow;
-        c.flow = state_.flow_now;
-    }
-
-    void operator()(const fact::StepEntered& f) {
-        Contact& c = contact(f.contact);
-        c.flow_step = f.step;
-        c.in_menu = false;
-        c.silences = 0;
-    }
-
-    void operator()(const fact::PromptStarted& f) {
-        Contact& c = contact(f.contact);
-        c.play = f.play;
-        c.announcement = f.announcement;
-        state_.last_play = std::max(state_.last_play, f.play.value);
-        set_deadline(c.menu_until, std::nullopt, DeadlineKind::menu, f.contact.value);
-        if (f.announcement.prompt == PromptId::notice) c.notice_play = f.play;
-        // A key counts from the menu's first word on, also while the house says that the last one
-        // was wrong.
-        if (c.stage == Stage::in_flow && menu_of(c) != nullptr) c.in_menu = true;
-        if (c.stage == Stage::queued && f.announcement.prompt >= PromptId::wait &&
-            f.announcement.prompt != PromptId::transfer) {
-            set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_repeat, repeat_min),
-                         DeadlineKind::announcement, f.contact.value);
-        }
-    }
-
-    void operator()(const fact::PromptHeard& f) {
-        Contact& c = contact(f.contact);
-        c.play = {};
-        if (f.prompt == PromptId::notice) c.notice_heard = true;
-        const step::Menu* menu = c.stage == Stage::in_flow ? menu_of(c) : nullptr;
-        if (menu != nullptr && f.prompt == menu->prompt)
-            set_deadline(c.menu_until, at_ + menu->wait, DeadlineKind::menu, f.contact.value);
-    }
-
-    void operator()(const fact::DigitDiscarded&) {}
-
-    void operator()(const fact::DigitKept& f) { contact(f.contact).kept_digit = f.digit; }
-
-    void operator()(const fact::MenuSilent& f) {
-        Contact& c = contact(f.contact);
-        ++c.silences;
-        set_deadline(c.menu_until, std::nullopt, DeadlineKind::menu, f.contact.value);
-    }
-
-    void operator()(const fact::MenuChosen& f) {
-        Contact& c = contact(f.contact);
-        // What they want was said in the first menu; '#' leads back by the habit of the trade.
-        if (f.choice == '#') {
-            c.choice = 0;
-        } else if (c.choice == 0) {
-            c.choice = f.choice;
-        }
-        c.in_menu = false;
-        // What was pressed ahead is used up.
-        c.kept_digit = 0;
-        set_deadline(c.menu_until, std::nullopt, DeadlineKind::menu, f.contact.value);
     }
 
     void operator()(const fact::ContactQueued& f) {
@@ -457,18 +383,6 @@ public:
             c.not_before.erase(rest);
             rest = c.not_before.begin() + index;
         }
-    }
-
-private:
-    const step::Menu* menu_of(const Contact& c) const {
-        const StepKind* does = step_of(state_, c);
-        return does == nullptr ? nullptr : std::get_if<step::Menu>(does);
-    }
-
-    bool is_walked(FlowId flow) const {
-        return std::any_of(state_.contacts.begin(), state_.contacts.end(), [flow](const auto& one) {
-            return one.second.stage == Stage::in_flow && one.second.flow == flow;
-        });
     }
 };
 

@@ -134,12 +134,12 @@ struct PromptHeard {
     NARU_FIELDS(PromptHeard, &PromptHeard::contact, &PromptHeard::play, &PromptHeard::prompt);
 };
 
-/// A key was pressed where it does not count.
+/// A key was pressed where it does not count. Not which: it may be a digit of a number that is the
+/// caller's own.
 struct DigitDiscarded {
-    static constexpr std::uint16_t code = 14;
+    static constexpr std::uint16_t code = 72;  // 14 was one with its digit
     ContactId contact;
-    char digit = '0';
-    NARU_FIELDS(DigitDiscarded, &DigitDiscarded::contact, &DigitDiscarded::digit);
+    NARU_FIELDS(DigitDiscarded, &DigitDiscarded::contact);
 };
 
 /// A key before the menu had begun: it counts when the menu comes (type-ahead).
@@ -163,6 +163,57 @@ struct MenuSilent {
     static constexpr std::uint16_t code = 17;
     ContactId contact;
     NARU_FIELDS(MenuSilent, &MenuSilent::contact);
+};
+
+// A number that the caller keys in. Its digits are in the vault, under the contact.
+/// It is asked for, from its first digit on: what was keyed before is gone.
+struct NumberAsked {
+    static constexpr std::uint16_t code = 73;
+    ContactId contact;
+    NumberKind number = NumberKind::business;
+    NARU_FIELDS(NumberAsked, &NumberAsked::contact, &NumberAsked::number);
+};
+
+struct NumberDigitTaken {
+    static constexpr std::uint16_t code = 74;
+    ContactId contact;
+    NARU_FIELDS(NumberDigitTaken, &NumberDigitTaken::contact);
+};
+
+/// The caller has keyed all of it; whether it can be one is being looked at.
+struct NumberKeyed {
+    static constexpr std::uint16_t code = 75;
+    ContactId contact;
+    NARU_FIELDS(NumberKeyed, &NumberKeyed::contact);
+};
+
+/// It can be one: it is read back.
+struct NumberFit {
+    static constexpr std::uint16_t code = 76;
+    ContactId contact;
+    NARU_FIELDS(NumberFit, &NumberFit::contact);
+};
+
+/// It cannot be one: a wrong length, a wrong check digit.
+struct NumberUnfit {
+    static constexpr std::uint16_t code = 77;
+    ContactId contact;
+    NARU_FIELDS(NumberUnfit, &NumberUnfit::contact);
+};
+
+/// The caller says that it is theirs.
+struct NumberConfirmed {
+    static constexpr std::uint16_t code = 78;
+    ContactId contact;
+    NumberKind number = NumberKind::business;
+    NARU_FIELDS(NumberConfirmed, &NumberConfirmed::contact, &NumberConfirmed::number);
+};
+
+/// The caller goes on without one.
+struct NumberLeftOut {
+    static constexpr std::uint16_t code = 79;
+    ContactId contact;
+    NARU_FIELDS(NumberLeftOut, &NumberLeftOut::contact);
 };
 
 struct ContactQueued {
@@ -415,12 +466,13 @@ using Fact = std::variant<
     fact::RingWidened, fact::FlowConfigured, fact::FlowChanged, fact::ServiceChanged,
     fact::ObservationsTaken, fact::ContactArrived, fact::FlowStarted, fact::StepEntered,
     fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen,
-    fact::MenuSilent, fact::ContactQueued, fact::ContactRequeued, fact::ContactPrioritised,
-    fact::ContactMoved, fact::ContactOffered, fact::OfferEnded, fact::ContactAnswered,
-    fact::RaceLost, fact::TalkStarted, fact::ContactHeld, fact::ContactResumed,
-    fact::ContactTransferred, fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended,
-    fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed,
-    fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound, fact::SeatLost,
-    fact::DeskGraceOver, fact::AskAgain>;
+    fact::MenuSilent, fact::NumberAsked, fact::NumberDigitTaken, fact::NumberKeyed, fact::NumberFit,
+    fact::NumberUnfit, fact::NumberConfirmed, fact::NumberLeftOut, fact::ContactQueued,
+    fact::ContactRequeued, fact::ContactPrioritised, fact::ContactMoved, fact::ContactOffered,
+    fact::OfferEnded, fact::ContactAnswered, fact::RaceLost, fact::TalkStarted, fact::ContactHeld,
+    fact::ContactResumed, fact::ContactTransferred, fact::ContactEnded, fact::WrapUpStarted,
+    fact::WrapUpExtended, fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed,
+    fact::RecordingFailed, fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound,
+    fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
 
 }  // namespace naru::centre

@@ -44,6 +44,8 @@ public:
         play(r_, contact_, s.prompt);
     }
 
+    void operator()(const step::AskNumber& s) { number_entry::begin(r_, contact_, s); }
+
     void operator()(const step::OnService& s) {
         switch (r_.state().service) {
             case Service::open:
@@ -142,8 +144,7 @@ bool is_turned_away(const State& state, const Contact& contact) {
         seen.push_back(step->id);
         if (const auto* end = std::get_if<step::End>(&step->does)) {
             if (end->why != ContactEnd::closed) return false;
-        } else if (std::holds_alternative<step::Menu>(step->does) ||
-                   std::holds_alternative<step::Enqueue>(step->does)) {
+        } else if (takes_keys(step->does) || std::holds_alternative<step::Enqueue>(step->does)) {
             return false;
         } else {
             for (StepId next : next_of(step->does)) open.push_back(next);
@@ -187,6 +188,8 @@ void prompt_finished(Recorder& recorder, ContactId contact) {
         return Walker(recorder, contact).enter(said->next);
     // After "no such key" the menu comes again; the menu itself waits for a key: its deadline is
     // set.
+    if (heard == PromptId::bad_key && std::holds_alternative<step::AskNumber>(*does))
+        return number_entry::again(recorder, contact);
     const auto* menu = std::get_if<step::Menu>(does);
     if (menu != nullptr && heard != menu->prompt) play(recorder, contact, menu->prompt);
 }
@@ -196,7 +199,10 @@ void digit(Recorder& recorder, ContactId contact, char digit, PlayId during) {
     const bool in_notice = c.notice_play && (during == c.notice_play || c.play == c.notice_play);
     if (c.stage == Stage::in_flow && c.in_menu && !in_notice) {
         const StepKind* does = step_of(recorder.state(), c);
-        const auto* menu = does == nullptr ? nullptr : std::get_if<step::Menu>(does);
+        if (does == nullptr) return start(recorder, contact);
+        if (const auto* ask = std::get_if<step::AskNumber>(does))
+            return number_entry::key(recorder, contact, *ask, digit);
+        const auto* menu = std::get_if<step::Menu>(does);
         if (menu == nullptr) return start(recorder, contact);
         Walker walker(recorder, contact);
         walker.press(*menu, digit);
@@ -207,19 +213,36 @@ void digit(Recorder& recorder, ContactId contact, char digit, PlayId during) {
         recorder.record(fact::DigitKept{contact, digit});
         return;
     }
-    recorder.record(fact::DigitDiscarded{contact, digit});
+    recorder.record(fact::DigitDiscarded{contact});
+}
+
+void number_checked(Recorder& recorder, ContactId contact, bool is_valid) {
+    const StepKind* does = step_of(recorder.state(), recorder.state().contacts.at(contact));
+    const auto* ask = does == nullptr ? nullptr : std::get_if<step::AskNumber>(does);
+    if (ask == nullptr) return start(recorder, contact);
+    number_entry::checked(recorder, contact, *ask, is_valid);
 }
 
 void menu_silent(Recorder& recorder, ContactId contact) {
-    recorder.record(fact::MenuSilent{contact});
     const Contact& c = recorder.state().contacts.at(contact);
     const StepKind* does = step_of(recorder.state(), c);
+    if (does != nullptr && std::holds_alternative<step::AskNumber>(*does))
+        return number_entry::silent(recorder, contact, std::get<step::AskNumber>(*does));
+    recorder.record(fact::MenuSilent{contact});
     const auto* menu = does == nullptr ? nullptr : std::get_if<step::Menu>(does);
     if (menu == nullptr) return start(recorder, contact);
     if (c.silences < menu->silences) return play(recorder, contact, menu->prompt);
     Walker walker(recorder, contact);
     walker.choose('-', menu->on_silence);
     walker.go_on();
+}
+
+void say(Recorder& recorder, ContactId contact, PromptId prompt) {
+    play(recorder, contact, prompt);
+}
+
+void enter(Recorder& recorder, ContactId contact, StepId step) {
+    Walker(recorder, contact).enter(step);
 }
 
 void say_transfer(Recorder& recorder, ContactId contact) {

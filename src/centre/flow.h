@@ -6,6 +6,7 @@
 /// A kind of step that nothing carries out is not here: what can be written down works.
 
 #include <cstdint>
+#include <optional>
 #include <tuple>
 #include <variant>
 #include <vector>
@@ -84,6 +85,25 @@ struct OnCaller {
     friend bool operator==(const OnCaller&, const OnCaller&) = default;
 };
 
+/// The caller keys in a number and '#'; it is read back, and 1 confirms it. What is no such number
+/// is asked for again. '#' alone: there is none.
+struct AskNumber {
+    NumberKind number = NumberKind::business;
+    /// It waits this long for a key, after its last word and after each digit.
+    Duration wait = 5s;
+    /// After so many silences and numbers that are none it goes on without.
+    std::uint32_t tries = 2;
+    StepId given;
+    StepId none;
+
+    static constexpr auto fields() {
+        return std::tuple{&AskNumber::number, &AskNumber::wait, &AskNumber::tries,
+                          &AskNumber::given, &AskNumber::none};
+    }
+
+    friend bool operator==(const AskNumber&, const AskNumber&) = default;
+};
+
 /// The dialog is over: the caller hears `said` and waits in the queue.
 struct Enqueue {
     QueueId queue;
@@ -105,8 +125,8 @@ struct End {
 
 }  // namespace step
 
-using StepKind =
-    std::variant<step::Play, step::Menu, step::OnService, step::OnCaller, step::Enqueue, step::End>;
+using StepKind = std::variant<step::Play, step::Menu, step::OnService, step::OnCaller,
+                              step::AskNumber, step::Enqueue, step::End>;
 
 struct FlowStep {
     StepId id;
@@ -134,6 +154,12 @@ struct Flow {
 
 /// Where a step leads, in the order of its fields; none after a queue or an end.
 [[nodiscard]] std::vector<StepId> next_of(const StepKind& step);
+
+/// How long a step waits for a key after this prompt's last word; nothing: it does not wait.
+[[nodiscard]] std::optional<Duration> wait_after(const StepKind& step, PromptId prompt);
+
+/// Keys count from its first word on.
+[[nodiscard]] bool takes_keys(const StepKind& step);
 
 /// What a prompt is for: its text asks for a key, or goes with music, or neither. None: no flow may
 /// say it, because it has numbers in it or belongs to the waiting.

@@ -17,12 +17,13 @@ constexpr std::uint32_t silences_max = 5;
 /// Where the caller is taken without pressing anything.
 std::vector<StepId> silent_next(const StepKind& step) {
     if (const auto* menu = std::get_if<step::Menu>(&step)) return {menu->on_silence};
+    if (const auto* ask = std::get_if<step::AskNumber>(&step)) return {ask->none};
     return next_of(step);
 }
 
 /// The caller hears something.
 bool says(const StepKind& step) {
-    return std::holds_alternative<step::Play>(step) || std::holds_alternative<step::Menu>(step);
+    return std::holds_alternative<step::Play>(step) || takes_keys(step);
 }
 
 bool is_notice(const StepKind& step) {
@@ -93,8 +94,16 @@ private:
                 add(id, What::bad_key, key);
             if (!keys.insert(one.key).second) add(id, What::key_twice, key);
         }
-        if (menu.wait < 1s || menu.wait > 60s) add(id, What::bad_wait);
-        if (menu.silences < 1 || menu.silences > silences_max) add(id, What::bad_silences);
+        check_patience(id, menu.wait, menu.silences);
+    }
+
+    void check_kind(StepId id, const step::AskNumber& ask) {
+        check_patience(id, ask.wait, ask.tries);
+    }
+
+    void check_patience(StepId id, Duration wait, std::uint32_t silences) {
+        if (wait < 1s || wait > 60s) add(id, What::bad_wait);
+        if (silences < 1 || silences > silences_max) add(id, What::bad_silences);
     }
 
     void check_kind(StepId, const step::OnService&) {}

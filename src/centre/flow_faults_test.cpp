@@ -111,6 +111,24 @@ TEST(FlowFaults, KeysAndTimesOfAMenu) {
                                                    FlowFault{queue, What::unreachable}));
 }
 
+TEST(FlowFaults, ANumberIsAskedForWithPatienceAndLeadsOn) {
+    Flow flow = small();
+    const StepId number{5};
+    flow.steps.push_back({number, step::AskNumber{NumberKind::business, 5s, 2, menu, menu}});
+    std::get<step::Play>(at(flow, notice)).next = number;
+    EXPECT_THAT(faults(flow), ElementsAre());
+    auto& ask = std::get<step::AskNumber>(flow.steps.back().does);
+    ask.wait = 0s;
+    ask.tries = 6;
+    ask.none = {};
+    EXPECT_THAT(faults(flow),
+                ElementsAre(FlowFault{number, What::dead_end}, FlowFault{number, What::bad_wait},
+                            FlowFault{number, What::bad_silences}));
+    ask = {NumberKind::business, 5s, 2, menu, notice};
+    EXPECT_THAT(faults(flow), UnorderedElementsAre(FlowFault{notice, What::silent_loop},
+                                                   FlowFault{number, What::silent_loop}));
+}
+
 TEST(FlowFaults, PromptsAndQueuesAreThereAndFit) {
     Flow flow = small();
     std::get<step::Enqueue>(at(flow, queue)).queue = QueueId{5};

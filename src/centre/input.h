@@ -85,6 +85,12 @@ struct DigitPressed {
     PlayId play;
 };
 
+/// Whether what the caller keyed can be the number that was asked for; the digits are not here.
+struct NumberChecked {
+    ContactId contact;
+    bool is_valid = false;
+};
+
 /// The customer's leg is gone (BYE, CANCEL, transport).
 struct CustomerGone {
     ContactId contact;
@@ -229,13 +235,13 @@ using Input = std::variant<
     input::ConfigureQueue, input::ConfigureAgent, input::ConfigureSkills, input::ConfigureFlow,
     input::FlowTold, input::ServiceTold, input::DayTold, input::EpochBegun,
     input::ObservationsTaken, input::CallArrived, input::CallAnswered, input::PromptFinished,
-    input::DigitPressed, input::CustomerGone, input::OfferAnswered, input::OfferDeclined,
-    input::OfferUnreachable, input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed,
-    input::RecordingFailed, input::PresenceAsked, input::HoldAsked, input::ResumeAsked,
-    input::HangUpAsked, input::TransferAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
-    input::PriorityOrdered, input::MoveOrdered, input::ReassignOrdered, input::RecallOrdered,
-    input::CompleteOrdered, input::LeaveOrdered, input::SeatBack, input::SeatLost,
-    input::DeadlineDue>;
+    input::DigitPressed, input::NumberChecked, input::CustomerGone, input::OfferAnswered,
+    input::OfferDeclined, input::OfferUnreachable, input::BridgeConfirmed, input::AgentLegGone,
+    input::RecordingSealed, input::RecordingFailed, input::PresenceAsked, input::HoldAsked,
+    input::ResumeAsked, input::HangUpAsked, input::TransferAsked, input::WrapUpExtendAsked,
+    input::WrapUpCompleteAsked, input::PriorityOrdered, input::MoveOrdered, input::ReassignOrdered,
+    input::RecallOrdered, input::CompleteOrdered, input::LeaveOrdered, input::SeatBack,
+    input::SeatLost, input::DeadlineDue>;
 
 /// Why an input was refused: a value of the domain, no error. The office says it in Korean.
 enum class Refusal : std::uint8_t {

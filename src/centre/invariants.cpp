@@ -138,9 +138,13 @@ private:
         require(contact.stage != Stage::in_flow || !contact.flow_step ||
                     state_.flow.straight_to_queue || step_of(state_, contact) != nullptr,
                 "nowhere in a flow that is not there, contact", id.value);
-        // Liveness in the small: the dialog always has a next step.
-        require(contact.stage != Stage::in_flow || contact.play || contact.menu_until,
+        // Liveness in the small: the dialog always has a next step. What was keyed is checked
+        // within the turn.
+        const bool is_checked = contact.number.stage == KeyedNumber::Stage::whole;
+        require(contact.stage != Stage::in_flow || contact.play || contact.menu_until || is_checked,
                 "silence without an end for contact", id.value);
+        require(contact.number.digits <= digits_of(contact.number.kind),
+                "more digits than the number has, contact", id.value);
         require(contact.stage != Stage::queued || contact.announce_at,
                 "a wait without a word for contact", id.value);
         require((contact.stage == Stage::answered) == contact.connect_until.has_value(),

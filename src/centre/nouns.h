@@ -56,6 +56,9 @@ enum class PromptId : std::uint16_t {
     main_menu = 4,               // P04
     registration_menu = 5,       // P05, under the first choice
     other_menu = 6,              // P06, under the fourth
+    ask_business_number = 7,     // P07
+    confirm_number = 8,          // P08: what was keyed, digit by digit
+    bad_business_number = 9,     // P09
     bad_key = 10,                // P10
     no_input = 11,               // P11
     connecting = 12,             // P12
@@ -70,6 +73,42 @@ enum class PromptId : std::uint16_t {
     wait_again_without_minutes = 114,
     before_opening = 120,  // P20b
     last = 120
+};
+
+/// A number that a caller keys in. Its digits are personal: they are in the vault, and the centre
+/// knows how many there are and what became of them.
+enum class NumberKind : std::uint8_t { business, last = business };
+
+/// So many digits make it whole: nothing more is waited for.
+[[nodiscard]] constexpr std::uint32_t digits_of(NumberKind kind) {
+    switch (kind) {
+        case NumberKind::business:
+            return 10;
+    }
+    return 0;
+}
+
+/// A number that the caller keys in, without its digits.
+struct KeyedNumber {
+    enum class Stage : std::uint8_t {
+        none,
+        keying,
+        whole,  // being checked
+        fit,    // read back
+        confirmed,
+        left_out,  // there is none, or the caller did not say it
+        last = left_out
+    };
+
+    Stage stage = Stage::none;
+    NumberKind kind = NumberKind::business;
+    std::uint32_t digits = 0;
+
+    static constexpr auto fields() {
+        return std::tuple{&KeyedNumber::stage, &KeyedNumber::kind, &KeyedNumber::digits};
+    }
+
+    friend bool operator==(const KeyedNumber&, const KeyedNumber&) = default;
 };
 
 struct Announcement {

@@ -28,6 +28,7 @@ public:
     }
 
     void call(const RehearsalCall& call) {
+        is_number_ = call.is_number;
         put(input::ServiceTold{call.service});
         put(input::CallArrived{contact, Channel::telephone, CallerKey{call.is_known ? 1U : 0U}});
         keeps_ = true;
@@ -66,7 +67,17 @@ private:
         } else {
             now_ += key_time;
             put(input::DigitPressed{contact, act, here().play});
+            if (!is_over()) take_number(act);
         }
+        // Silence makes a number whole, too.
+        if (!is_over() && here().number.stage == KeyedNumber::Stage::whole)
+            put(input::NumberChecked{contact,
+                                     is_number_ && is_number_(here().number.kind, keyed_)});
+    }
+
+    void take_number(char key) {
+        if (here().number.digits > keyed_.size()) keyed_ += key;
+        keyed_.resize(here().number.digits);
     }
 
     Refusal put(const Input& input) {
@@ -78,6 +89,8 @@ private:
         return refusal;
     }
 
+    std::function<bool(NumberKind, std::string_view)> is_number_;
+    std::string keyed_;
     State state_;
     Instant now_;
     bool keeps_ = false;

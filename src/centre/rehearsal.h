@@ -3,6 +3,8 @@
 /// A virtual caller goes through a flow before real ones do: the same interpreter, in virtual time
 /// and in a centre of its own. Pure: equal acts give equal answers.
 
+#include <functional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -17,6 +19,8 @@ struct RehearsalCall {
     Service service = Service::open;
     bool is_known = false;
     std::string_view acts;
+    /// Whether digits can be such a number; without it none can.
+    std::function<bool(NumberKind kind, std::string_view digits)> is_number = {};
 };
 
 inline constexpr std::size_t rehearsal_acts_max = 200;

@@ -8,14 +8,18 @@ namespace {
 
 using testing::ElementsAre;
 
-/// The steps that a virtual caller of the standard flow comes to.
-std::vector<std::uint64_t> steps(const RehearsalCall& call) {
+std::vector<std::uint64_t> steps_of(const Rehearsed& rehearsed) {
     std::vector<std::uint64_t> out;
-    for (const auto& [after, fact] : rehearse(standard_flow({}), call).facts) {
+    for (const auto& [after, fact] : rehearsed.facts) {
         if (const auto* entered = std::get_if<fact::StepEntered>(&fact))
             out.push_back(entered->step.value);
     }
     return out;
+}
+
+/// The steps that a virtual caller of the standard flow comes to.
+std::vector<std::uint64_t> steps(const RehearsalCall& call) {
+    return steps_of(rehearse(standard_flow({}), call));
 }
 
 // What is tried on the page is what callers will meet.
@@ -46,6 +50,28 @@ TEST(Rehearsal, SaysWhatTheCallerCanDo) {
               facts.size());
     const std::string stars(10'000, '*');
     EXPECT_LT(rehearse(standard_flow({}), {Service::open, false, stars}).facts.size(), 500U);
+}
+
+// Digits are checked as those of real callers are; here each number that begins with 1 is one.
+TEST(Rehearsal, TakesANumber) {
+    Flow flow = standard_flow({});
+    flow.steps.push_back(
+        {StepId{20}, step::AskNumber{NumberKind::business, 5s, 2, StepId{10}, StepId{9}}});
+    std::get<step::Menu>(flow.steps.at(3).does).keys.push_back({'5', StepId{20}});
+    const auto last = [&flow](std::string_view acts) {
+        const auto tried = rehearse(
+            flow, {Service::open, false, acts,
+                   [](NumberKind, std::string_view digits) { return digits.front() == '1'; }});
+        EXPECT_TRUE(tried.is_over) << acts;
+        return steps_of(tried).back();
+    };
+    EXPECT_EQ(last("..51234567890.1"), 10U);
+    EXPECT_EQ(last("..512#.1"), 10U);
+    EXPECT_EQ(last("..5#"), 9U);
+    EXPECT_EQ(last("..52#.3#"), 9U);
+    EXPECT_EQ(last("..52-.----"), 9U);
+    // Said no, keyed anew, and said yes.
+    EXPECT_EQ(last("..512#.213*14#.1"), 10U);
 }
 
 }  // namespace

@@ -28,10 +28,26 @@ std::vector<StepId> next_of(const StepKind& step) {
                           [](const step::OnCaller& s) {
                               return std::vector{s.known, s.unknown};
                           },
+                          [](const step::AskNumber& s) {
+                              return std::vector{s.given, s.none};
+                          },
                           [](const step::Enqueue&) { return std::vector<StepId>{}; },
                           [](const step::End&) { return std::vector<StepId>{}; },
                       },
                       step);
+}
+
+bool takes_keys(const StepKind& step) {
+    return std::holds_alternative<step::Menu>(step) ||
+           std::holds_alternative<step::AskNumber>(step);
+}
+
+std::optional<Duration> wait_after(const StepKind& step, PromptId prompt) {
+    if (const auto* menu = std::get_if<step::Menu>(&step))
+        return prompt == menu->prompt ? std::optional(menu->wait) : std::nullopt;
+    if (const auto* ask = std::get_if<step::AskNumber>(&step))
+        return prompt == PromptId::bad_key ? std::nullopt : std::optional(ask->wait);
+    return std::nullopt;
 }
 
 PromptUse use_of(PromptId prompt) {
@@ -51,6 +67,9 @@ PromptUse use_of(PromptId prompt) {
         case PromptId::no_input:
         case PromptId::connecting:
             return PromptUse::queue;
+        case PromptId::ask_business_number:
+        case PromptId::confirm_number:
+        case PromptId::bad_business_number:
         case PromptId::bad_key:
         case PromptId::wait:
         case PromptId::wait_again:

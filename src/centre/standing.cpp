@@ -10,7 +10,7 @@ namespace naru::centre {
 namespace {
 
 /// What stands for one contact and one offer.
-using Standing = Few<Effect, 3>;
+using Standing = Few<Effect, 4>;
 
 template <class Out>
 void stand_contact(const State& state, ContactId id, Out& out) {
@@ -18,6 +18,8 @@ void stand_contact(const State& state, ContactId id, Out& out) {
     if (at == state.contacts.end()) return;
     const Contact& c = at->second;
     out.push_back(effect::Answer{id});
+    // Before what is played: P08 reads it.
+    if (c.number.stage != KeyedNumber::Stage::none) out.push_back(effect::TakeNumber{id, c.number});
     switch (c.stage) {
         case Stage::arrived:
             return;
@@ -92,6 +94,8 @@ void Recorder::record(Fact fact) {
     if (std::holds_alternative<fact::ContactRequeued>(fact) ||
         std::holds_alternative<fact::ContactTransferred>(fact))
         effects.push_back(effect::HangUpAgent{t.contact, state_.contacts.at(t.contact).agent});
+    if (std::holds_alternative<fact::NumberDigitTaken>(fact) && state_.contacts.at(t.contact).play)
+        effects.push_back(effect::Silence{t.contact});
     evolve(state_, now_, fact);
     if (const auto* ended = std::get_if<fact::ContactEnded>(&fact))
         effects.push_back(effect::HangUp{ended->contact, ended->by});

@@ -55,7 +55,9 @@ struct Contact {
     bool notice_heard = false;
     char kept_digit = 0;
     char choice = 0;
+    /// In this step; a number that is none counts as one.
     std::uint32_t silences = 0;
+    KeyedNumber number;
     bool in_menu = false;
     std::optional<Instant> menu_until;
     std::optional<Instant> announce_at;
@@ -93,18 +95,18 @@ struct Contact {
     }
 
     static constexpr auto fields() {
-        return std::tuple{&Contact::channel,       &Contact::stage,       &Contact::arrived_at,
-                          &Contact::queued_at,     &Contact::answered_at, &Contact::talk_at,
-                          &Contact::flow,          &Contact::flow_step,   &Contact::play,
-                          &Contact::announcement,  &Contact::notice_play, &Contact::notice_heard,
-                          &Contact::kept_digit,    &Contact::choice,      &Contact::silences,
-                          &Contact::in_menu,       &Contact::menu_until,  &Contact::announce_at,
-                          &Contact::queue,         &Contact::ahead,       &Contact::at_head,
-                          &Contact::step,          &Contact::relax_at,    &Contact::rings,
-                          &Contact::widen_at,      &Contact::caller,      &Contact::kept_for,
-                          &Contact::kept_until,    &Contact::offers,      &Contact::agent,
-                          &Contact::connect_until, &Contact::not_before,  &Contact::passed_by,
-                          &Contact::transfers};
+        return std::tuple{&Contact::channel,      &Contact::stage,         &Contact::arrived_at,
+                          &Contact::queued_at,    &Contact::answered_at,   &Contact::talk_at,
+                          &Contact::flow,         &Contact::flow_step,     &Contact::play,
+                          &Contact::announcement, &Contact::notice_play,   &Contact::notice_heard,
+                          &Contact::kept_digit,   &Contact::choice,        &Contact::silences,
+                          &Contact::number,       &Contact::in_menu,       &Contact::menu_until,
+                          &Contact::announce_at,  &Contact::queue,         &Contact::ahead,
+                          &Contact::at_head,      &Contact::step,          &Contact::relax_at,
+                          &Contact::rings,        &Contact::widen_at,      &Contact::caller,
+                          &Contact::kept_for,     &Contact::kept_until,    &Contact::offers,
+                          &Contact::agent,        &Contact::connect_until, &Contact::not_before,
+                          &Contact::passed_by,    &Contact::transfers};
     }
 
     friend bool operator==(const Contact&, const Contact&) = default;

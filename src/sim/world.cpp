@@ -6,6 +6,7 @@
 #include "base/draw.h"
 #include "journal/snapshot.h"
 #include "office/customers/caller_key.h"
+#include "office/customers/keyed_number.h"
 
 namespace naru::sim {
 
@@ -77,6 +78,7 @@ void World::start() {
     settings.caller_key = [](std::string_view number) {
         return office::caller_key("secret", number);
     };
+    settings.is_number = office::can_be_number;
     for (const auto& [ip, one] : phones_) settings.trust.insert(ip);
     for (int caller = 1; caller <= 20; ++caller)
         settings.trust.insert("198.51.100." + std::to_string(caller));
@@ -102,20 +104,27 @@ void World::crash() {
     ++crashes;
     runtime_.reset();
     calls_.reset();
+    // The vault of a batch is synced before its facts: a crash may come between the two.
+    if (!unsynced_.empty() && draw_below(seed_, "vault alone", step_, 2) == 0)
+        sync(unsynced_.front().vault);
     unsynced_.clear();
     taken_ = {};
     to_worker_.clear();
     back_at_ = now_ + outage_;
 }
 
-void World::sync(const runtime::Batch& batch) {
-    for (const auto& write : batch.vault) {
+void World::sync(const std::vector<calls::VaultWrite>& writes) {
+    for (const auto& write : writes) {
         const auto same = [&](const calls::VaultWrite& kept) {
             return kept.kind == write.kind && kept.id == write.id && kept.contact == write.contact;
         };
         std::erase_if(vault, same);
         if (write.bytes) vault.push_back(write);
     }
+}
+
+void World::sync(const runtime::Batch& batch) {
+    sync(batch.vault);
     journal.insert(journal.end(), batch.facts.begin(), batch.facts.end());
     if (!taken_.state.empty() && taken_.seq <= journal.size())
         snapshot_ = std::exchange(taken_, {});

@@ -102,6 +102,7 @@ public:
 private:
     bool step();
     bool deliver();
+    void sync(const std::vector<calls::VaultWrite>& writes);
     void sync(const runtime::Batch& batch);
     /// The next datagram of a queue after the weather had its way; nothing when it was lost.
     template <class Datagram>

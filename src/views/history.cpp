@@ -21,6 +21,7 @@ std::string kind_of(const centre::Fact& one) {
                               return f.prompt == centre::PromptId::notice ? "notice_heard" : "";
                           },
                           [](const fact::MenuChosen&) { return "menu_chosen"; },
+                          [](const fact::NumberConfirmed&) { return "number_keyed"; },
                           [](const fact::ContactQueued&) { return "queued"; },
                           [](const fact::ContactRequeued&) { return "requeued"; },
                           [](const fact::ContactTransferred&) { return "transferred"; },

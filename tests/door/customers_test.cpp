@@ -147,6 +147,23 @@ TEST_F(CustomersDoor, WhoCallsIsConfirmedByTheConsultant) {
     EXPECT_TRUE(good_one(ask("GET", path, kim_)).at("link").is_null());
 }
 
+// The number that the caller keyed is masked, too; of a firm that nobody has yet only the name is
+// asked for.
+TEST_F(CustomersDoor, WhoKeyedANumberIsTheFirmThatHasIt) {
+    const std::string path = "/api/contacts/7/customer";
+    const auto confirm = [&](const char* body) { return send("PUT", path, kim_, body); };
+    EXPECT_TRUE(good_one(ask("GET", path, kim_)).at("keyed").is_null());
+    EXPECT_EQ(code_of(confirm(R"({"keyed":true,"name":"한빛전자"})")), "nothing_keyed");
+    keyed_ = "1018662870";
+    const auto unknown = good_one(ask("GET", path, kim_));
+    EXPECT_EQ(unknown.at("keyed").at("business_number"), "101-86-*****");
+    EXPECT_EQ(unknown.at("keyed").at("is_new"), true);
+    const auto made = good_one(confirm(R"({"keyed":true,"name":"한빛전자"})"));
+    EXPECT_EQ(made.at("organisation").at("name"), "한빛전자");
+    EXPECT_EQ(made.at("keyed").at("is_new"), false);
+    EXPECT_EQ(audit().find("101-86"), std::string::npos);
+}
+
 // A note's numbers are read, and nothing of the note is kept.
 TEST_F(CustomersDoor, ReadsTheNumbersOfANote) {
     const auto found = good_one(

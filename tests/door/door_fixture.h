@@ -119,8 +119,9 @@ protected:
         };
         centre.contact = [this](ContactId id, const Centre::FoundContact& then) {
             const auto* record = history_.find(id);
-            then(record == nullptr ? std::optional<office::Consultation>()
-                                   : office::Consultation{*record, "01012345678", "a note"});
+            then(record == nullptr
+                     ? std::optional<office::Consultation>()
+                     : office::Consultation{*record, "01012345678", "a note", keyed_});
         };
         centre.contacts = [this](office::ContactQuery query, const Centre::FoundContacts& then) {
             const bool is_shown = !query.own || query.own == kim;
@@ -179,7 +180,8 @@ protected:
         workers.records = workers.sql;
         workers.statistics = [thread = sql_.get(), here](auto work, auto then) {
             return thread->post([work, then, here](office::Database& db) {
-                office::Projector records(db, [](ContactId) { return std::string(); });
+                office::Projector records(
+                    db, [](ContactId, std::string_view) { return std::string(); });
                 if (const auto cubes = records.cubes()) work(db, **cubes);
                 here(then);
             });
@@ -307,6 +309,8 @@ protected:
     std::atomic<std::int64_t> now_{2'000'000'000'000'000};
     centre::State state_;
     views::History history_;
+    /// The business number that the caller of contact 7 keyed in.
+    std::string keyed_;
     Draft draft_;
     office::ContactQuery query_;
     std::mutex mutex_;

@@ -23,7 +23,8 @@ protected:
         now_ = to_micros(begin_of(monday) + 18h);
         state_.queues[QueueId{1}] = {};
         auto database = sql::open_database(whole_.name()).value();
-        office::Projector records(*database, [](ContactId) { return "01012345678"; });
+        office::Projector records(*database,
+                                  [](ContactId, std::string_view) { return "01012345678"; });
         std::vector<office::NumberedFact> facts;
         const auto put = [&](Instant at, centre::Fact fact) {
             facts.push_back({facts.size() + 1, at, std::move(fact)});

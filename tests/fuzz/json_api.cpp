@@ -95,7 +95,8 @@ struct World {
         };
         workers.records = workers.sql;
         workers.statistics = [this](auto work, auto then) {
-            office::Projector records(*database, [](ContactId) { return std::string(); });
+            office::Projector records(*database,
+                                      [](ContactId, std::string_view) { return std::string(); });
             if (const auto cubes = records.cubes()) work(*database, **cubes);
             then();
             return true;

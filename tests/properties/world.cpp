@@ -189,6 +189,8 @@ void World::Standing::apply(const Effect& effect) {
                    [&](const effect::Answer& e) { hears.try_emplace(e.contact); },
                    [&](const effect::Play& e) { hears[e.contact] = effect; },
                    [&](const effect::Music& e) { hears[e.contact] = effect; },
+                   [&](const effect::Silence& e) { hears[e.contact].reset(); },
+                   [&](const effect::TakeNumber& e) { numbers[e.contact] = e.number; },
                    [&](const effect::Bridge& e) {
                        hears[e.contact] = effect;
                        std::erase_if(rings, [&e](const auto& one) {
@@ -197,7 +199,10 @@ void World::Standing::apply(const Effect& effect) {
                    },
                    [&](const effect::Ring& e) { rings[e.offer] = e; },
                    [&](const effect::StopRinging& e) { rings.erase(e.offer); },
-                   [&](const effect::HangUp& e) { hears.erase(e.contact); },
+                   [&](const effect::HangUp& e) {
+                       hears.erase(e.contact);
+                       numbers.erase(e.contact);
+                   },
                    [&](const effect::HangUpAgent& e) { hears[e.contact].reset(); },
                },
                effect);
@@ -206,6 +211,8 @@ void World::Standing::apply(const Effect& effect) {
 bool World::serve_one() {
     for (const auto& [id, contact] : state_.contacts) {
         if (contact.stage == Stage::arrived) return put(input::CallAnswered{id}), true;
+        if (contact.stage == Stage::in_flow && contact.number.stage == KeyedNumber::Stage::whole)
+            return put(input::NumberChecked{id, false}), true;
         if (contact.stage == Stage::in_flow && contact.play)
             return put(input::PromptFinished{id, contact.play}), true;
         if (contact.stage == Stage::answered) return put(input::BridgeConfirmed{id}), true;

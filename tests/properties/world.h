@@ -69,6 +69,7 @@ private:
     /// What the world was told and still does: the sum of the deltas.
     struct Standing {
         std::map<ContactId, std::optional<centre::Effect>> hears;
+        std::map<ContactId, centre::KeyedNumber> numbers;
         std::map<OfferId, centre::effect::Ring> rings;
 
         void apply(const centre::Effect& effect);

@@ -54,8 +54,10 @@ Input World::sensible_customer_input(const Step& step) {
     }
     if (at->second.stage == Stage::arrived) return input::CallAnswered{contact};
     if (luck == 4) return input::CustomerGone{contact, EndedBy::customer};
+    if (at->second.number.stage == KeyedNumber::Stage::whole)
+        return input::NumberChecked{contact, luck % 2 == 0};
     if (luck < 8)
-        return input::DigitPressed{contact, "0123"[step.whom / 16 % 4], at -> second.play};
+        return input::DigitPressed{contact, "0123#"[step.whom / 16 % 5], at -> second.play};
     return input::PromptFinished{contact, at->second.play};
 }
 
@@ -103,7 +105,7 @@ Input World::customer_input(const Step& step) {
     const auto known = state_.contacts.find(contact);
     const PlayId play =
         known == state_.contacts.end() ? PlayId{step.whom % 10} : known->second.play;
-    switch (step.what / 2 % 13) {
+    switch (step.what / 2 % 14) {
         case 0:
         case 1:
             return input::CallArrived{
@@ -127,6 +129,8 @@ Input World::customer_input(const Step& step) {
             return input::BridgeConfirmed{contact};
         case 11:
             return input::ServiceTold{static_cast<Service>(step.whom % 4)};
+        case 12:
+            return input::NumberChecked{contact, step.whom % 2 == 0};
         default:
             return input::RecordingSealed{contact, 1000};
     }
@@ -229,7 +233,7 @@ Input World::some_flow(std::uint32_t raw) const {
     for (std::uint64_t id = 1; id <= count; ++id) {
         StepKind does = step::Enqueue{QueueId{1 + below(seed, "flow queue", id, queue_count_)},
                                       PromptId::connecting};
-        switch (id == count ? 9 : id == 1 ? 0 : below(seed, "flow kind", id, 8)) {
+        switch (id == count ? 9 : id == 1 ? 0 : below(seed, "flow kind", id, 9)) {
             case 0:
                 does = step::Play{
                     id == 1 ? PromptId::notice : played.at(below(seed, "flow prompt", id, 3)),
@@ -257,6 +261,12 @@ Input World::some_flow(std::uint32_t raw) const {
                 break;
             case 6:
                 does = step::End{};
+                break;
+            case 7:
+                does = step::AskNumber{NumberKind::business,
+                                       std::chrono::seconds{1 + below(seed, "flow wait", id, 8)},
+                                       1 + below(seed, "flow tries", id, 3),
+                                       later("flow given", id), later("flow none", id)};
                 break;
             default:
                 break;

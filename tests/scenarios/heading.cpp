@@ -74,6 +74,20 @@ step::Menu menu_in(const Words& w) {
     return menu;
 }
 
+/// "given=5 none=6 wait=5s tries=2".
+step::AskNumber number_in(const Words& w) {
+    step::AskNumber ask;
+    for (std::size_t i = 3; i < w.size(); ++i) {
+        const std::string what = w[i].substr(0, w[i].find('='));
+        const std::string value = w[i].substr(w[i].find('=') + 1);
+        if (what == "given") ask.given = step_in(value);
+        if (what == "none") ask.none = step_in(value);
+        if (what == "wait") ask.wait = duration_of(value);
+        if (what == "tries") ask.tries = static_cast<std::uint32_t>(std::stoul(value));
+    }
+    return ask;
+}
+
 }  // namespace
 
 bool Heading::take(const Words& words) {
@@ -228,6 +242,7 @@ std::optional<StepKind> Heading::kind_in(const Words& w) {
     if (kind == "service")
         return step::OnService{after(w.at(3)), after(w.at(4)), after(w.at(5)), after(w.at(6))};
     if (kind == "caller") return step::OnCaller{after(w.at(3)), after(w.at(4))};
+    if (kind == "number") return number_in(w);
     if (kind == "queue") return step::Enqueue{queue_named(w.at(3)), prompt_in(w.at(4))};
     if (kind == "end") return step::End{};
     return std::nullopt;

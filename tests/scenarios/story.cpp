@@ -152,6 +152,12 @@ private:
             return put(input::PromptFinished{id, heard_by(id)});
         if (w[1] == "presses" && w.size() == 3)
             return put(input::DigitPressed{id, w[2].front(), heard_by(id)});
+        if (w[1] == "keys" && w.size() == 3) {
+            bool taken = true;
+            for (char key : w[2]) taken = put(input::DigitPressed{id, key, heard_by(id)}) && taken;
+            return taken;
+        }
+        if (w[1] == "keyed") return put(input::NumberChecked{id, w.back() == "number"});
         if (w[1] == "hangs") return put(input::CustomerGone{id, EndedBy::customer});
         if (w[1] == "is" && w[2] == "cut") return put(input::CustomerGone{id, EndedBy::network});
         if (w[1] == "and" && w.back() == "other") return put(input::BridgeConfirmed{id});

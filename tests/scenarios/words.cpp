@@ -69,6 +69,12 @@ std::string say(const Announcement& announcement) {
             return "P05 menu of registration";
         case PromptId::other_menu:
             return "P06 menu of the rest";
+        case PromptId::ask_business_number:
+            return "P07 business number";
+        case PromptId::confirm_number:
+            return "P08 is that right";
+        case PromptId::bad_business_number:
+            return "P09 no business number";
         case PromptId::bad_key:
             return "P10 no such key";
         case PromptId::no_input:
@@ -188,7 +194,7 @@ public:
     }
 
     std::string operator()(const fact::DigitDiscarded& f) const {
-        return n_.of(f.contact) + "'s key " + f.digit + " does not count";
+        return n_.of(f.contact) + "'s key does not count";
     }
 
     std::string operator()(const fact::DigitKept& f) const {
@@ -203,6 +209,34 @@ public:
 
     std::string operator()(const fact::MenuSilent& f) const {
         return n_.of(f.contact) + " presses nothing";
+    }
+
+    std::string operator()(const fact::NumberAsked& f) const {
+        return n_.of(f.contact) + " is asked for a business number";
+    }
+
+    std::string operator()(const fact::NumberDigitTaken& f) const {
+        return n_.of(f.contact) + " keys a digit";
+    }
+
+    std::string operator()(const fact::NumberKeyed& f) const {
+        return n_.of(f.contact) + "'s number is whole";
+    }
+
+    std::string operator()(const fact::NumberFit& f) const {
+        return n_.of(f.contact) + "'s number can be one";
+    }
+
+    std::string operator()(const fact::NumberUnfit& f) const {
+        return n_.of(f.contact) + "'s number is none";
+    }
+
+    std::string operator()(const fact::NumberConfirmed& f) const {
+        return n_.of(f.contact) + " confirms the number";
+    }
+
+    std::string operator()(const fact::NumberLeftOut& f) const {
+        return n_.of(f.contact) + " goes on without a number";
     }
 
     std::string operator()(const fact::ContactQueued& f) const {
@@ -369,6 +403,13 @@ std::string say(const Names& n, const centre::Effect& effect) {
             [&](const effect::Play& e) {
                 return "play to " + n.of(e.contact) + ": " + say(e.announcement).substr(0, 3);
             },
+            [&](const effect::TakeNumber& e) {
+                return e.number.stage == KeyedNumber::Stage::whole
+                           ? "check the number of " + n.of(e.contact)
+                           : "number of " + n.of(e.contact) + ": " +
+                                 std::to_string(e.number.digits) + " digits";
+            },
+            [&](const effect::Silence& e) { return "silence to " + n.of(e.contact); },
             [&](const effect::Music& e) { return "music to " + n.of(e.contact); },
             [&](const effect::Ring& e) {
                 return "ring " + n.of(e.agent) + " for " + n.of(e.contact);

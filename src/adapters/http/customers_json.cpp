@@ -76,14 +76,21 @@ json::object customer_card_json(const House& house, const office::CustomerCard& 
     return out;
 }
 
-json::object caller_json(const std::string& number, const office::Caller& caller) {
+json::object caller_json(const office::Calling& calling, const office::Caller& caller) {
     json::value link(nullptr);
+    json::value keyed(nullptr);
+    if (!calling.business_number.empty()) {
+        const office::Customer firm{{}, office::CustomerKind::firm, {}, calling.business_number};
+        keyed = json::object{{"business_number", office::shown_code(firm)},
+                             {"is_new", caller.is_new_firm}};
+    }
     if (caller.link)
         link = json::object{{"confirmed", caller.link->confirmed},
                             {"how", caller.link->how},
                             {"at", iso(caller.link->at)},
                             {"by", caller.link->by}};
-    return {{"number", office::masked_number(number)},
+    return {{"number", office::masked_number(calling.number)},
+            {"keyed", keyed},
             {"link", link},
             {"person", or_null(caller.person)},
             {"organisation", or_null(caller.organisation)},

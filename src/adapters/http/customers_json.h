@@ -15,7 +15,7 @@ namespace naru::http {
 [[nodiscard]] boost::json::object customer_row_json(const office::CustomerRow& row);
 [[nodiscard]] boost::json::object customer_card_json(const House& house,
                                                      const office::CustomerCard& card);
-[[nodiscard]] boost::json::object caller_json(const std::string& number,
+[[nodiscard]] boost::json::object caller_json(const office::Calling& calling,
                                               const office::Caller& caller);
 
 }  // namespace naru::http

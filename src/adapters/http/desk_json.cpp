@@ -70,6 +70,7 @@ const char* step_text(const std::string& kind) {
         {"answered_by_house", "안내를 시작했습니다"},
         {"notice_heard", "녹음·보호 안내를 끝까지 들었습니다"},
         {"menu_chosen", "메뉴를 골랐습니다"},
+        {"number_keyed", "사업자등록번호를 눌러 확인했습니다"},
         {"queued", "줄에 섰습니다"},
         {"requeued", "줄의 맨 앞으로 돌아왔습니다"},
         {"transferred", "다른 상담사에게 전환했습니다"},

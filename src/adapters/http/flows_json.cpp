@@ -66,13 +66,20 @@ public:
 
     void operator()(const fact::PromptStarted& f) {
         line_["what"] = "says";
-        const bool is_bad_key = f.announcement.prompt == centre::PromptId::bad_key;
-        line_["prompt"] = is_bad_key ? "P10" : office::code_of(f.announcement.prompt);
+        line_["prompt"] = office::code_of(f.announcement.prompt);
     }
 
     void operator()(const fact::DigitKept& f) { key("key_kept", f.digit); }
 
-    void operator()(const fact::DigitDiscarded& f) { key("key_ignored", f.digit); }
+    void operator()(const fact::DigitDiscarded&) { line_["what"] = "key_ignored"; }
+
+    void operator()(const fact::NumberDigitTaken&) { line_["what"] = "digit"; }
+
+    void operator()(const fact::NumberUnfit&) { line_["what"] = "number_unfit"; }
+
+    void operator()(const fact::NumberConfirmed&) { line_["what"] = "number_given"; }
+
+    void operator()(const fact::NumberLeftOut&) { line_["what"] = "number_none"; }
 
     void operator()(const fact::MenuChosen& f) {
         if (f.choice == '-') {

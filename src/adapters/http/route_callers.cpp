@@ -15,10 +15,11 @@ namespace json = boost::json;
 
 namespace {
 
-using Change = std::function<Result<bool>(office::Database&, const std::string& number)>;
+using Change = std::function<Result<bool>(office::Database&, const office::Calling& calling)>;
 
-/// Looks the contact up and goes on, if it is the asker's to see: the number comes with it.
-void with_number(Call& asked, std::function<void(Call&, const std::string& number)> then) {
+/// Looks the contact up and goes on, if it is the asker's to see: what it says of the caller comes
+/// with it.
+void with_calling(Call& asked, std::function<void(Call&, const office::Calling& calling)> then) {
     const auto call = std::make_shared<Call>(std::move(asked));
     call->house.centre.contact(
         ContactId{call->id},
@@ -30,13 +31,13 @@ void with_number(Call& asked, std::function<void(Call&, const std::string& numbe
                              (account.agent && (*found)->record.agent == account.agent);
             if (!may)
                 return call->reply(problem(403, "not_yours", "이 상담을 볼 권한이 없습니다."));
-            then(*call, (*found)->caller);
+            then(*call, {(*found)->caller, (*found)->business_number});
         });
 }
 
 /// After its row of the trail; answered with who it is then. False of `how`: there is no such firm.
 void answer_caller(Call& asked, const std::string& act, Change how) {
-    with_number(asked, [act, how = std::move(how)](Call& call, const std::string& number) {
+    with_calling(asked, [act, how = std::move(how)](Call& call, const office::Calling& calling) {
         if (!note_or_refuse(call, "contact " + std::to_string(call.id), act)) return;
         const ContactId contact{call.id};
         const std::string by = call.account->user;
@@ -44,15 +45,15 @@ void answer_caller(Call& asked, const std::string& act, Change how) {
         using Maybe = std::optional<office::Caller>;
         ask_sql<Maybe>(
             std::move(call),
-            [how, contact, number, by, now](office::Database& database) -> Result<Maybe> {
-                const auto done = how(database, number);
+            [how, contact, calling, by, now](office::Database& database) -> Result<Maybe> {
+                const auto done = how(database, calling);
                 if (!done) return tl::unexpected<Error>(done.error());
                 if (!*done) return Maybe();
-                auto caller = office::caller_of(database, contact, number, by, now);
+                auto caller = office::caller_of(database, contact, calling, by, now);
                 if (!caller) return tl::unexpected<Error>(caller.error());
                 return Maybe(std::move(*caller));
             },
-            [number](Call& done, const Maybe& caller) {
+            [calling](Call& done, const Maybe& caller) {
                 if (!caller)
                     return done.reply(problem(
                         404, "unknown_firm",
@@ -60,25 +61,37 @@ void answer_caller(Call& asked, const std::string& act, Change how) {
                               "만듭니다.",
                               "No firm with this business number is known yet. With its name it is "
                               "made."}));
-                done.reply(good(caller_json(number, *caller)));
+                done.reply(good(caller_json(calling, *caller)));
             });
     });
 }
 
 void caller(Call& call) {
     answer_caller(call, "caller",
-                  [](office::Database&, const std::string&) -> Result<bool> { return true; });
+                  [](office::Database&, const office::Calling&) -> Result<bool> { return true; });
 }
 
 void confirm_chosen(Call& call, office::CustomerId customer) {
     answer_caller(call, "caller chosen: customer " + std::to_string(customer.value),
                   [contact = ContactId{call.id}, customer, by = call.account->user,
                    now = call.house.centre.now()](office::Database& database,
-                                                  const std::string& number) -> Result<bool> {
-                      auto done = office::confirm_caller(database, contact, customer, number,
-                                                         "chosen", by, now);
+                                                  const office::Calling& calling) -> Result<bool> {
+                      auto done = office::confirm_caller(database, contact, customer,
+                                                         calling.number, "chosen", by, now);
                       if (!done) return tl::unexpected<Error>(done.error());
                       return true;
+                  });
+}
+
+void confirm_number(Call& call, const std::string& business, const std::string& name) {
+    answer_caller(call, name.empty() ? "caller confirmed" : "caller confirmed: firm added",
+                  [contact = ContactId{call.id}, business, name, by = call.account->user,
+                   now = call.house.centre.now()](office::Database& database,
+                                                  const office::Calling& calling) -> Result<bool> {
+                      const auto firm = office::confirm_by_business_number(
+                          database, contact, business, name, calling.number, by, now);
+                      if (!firm) return tl::unexpected<Error>(firm.error());
+                      return firm->has_value();
                   });
 }
 
@@ -88,29 +101,27 @@ void confirm(Call& call) {
         read.number("customer", 1, std::numeric_limits<std::int64_t>::max())};
     const std::string business = read.text("business_number", 64);
     const std::string name = read.text("name", 400);
-    if (!customer && business.empty())
+    const bool is_keyed = read.flag("keyed", false);
+    if (!customer && business.empty() && !is_keyed)
         read.wrong("customer", "고객을 고르거나 사업자등록번호를 적어 주십시오.");
     if (!read.mistake().empty()) return call.reply(problem(400, "query", read.mistake()));
     if (customer) return confirm_chosen(call, customer);
-    if (const auto good_number = office::business_number(business); !good_number)
+    if (const auto good_number = office::business_number(business); !is_keyed && !good_number)
         return call.reply(problem(400, "field_business_number", good_number.error()));
     if (!name.empty()) {
         const auto firm = office::checked({{}, office::CustomerKind::firm, name});
         if (!firm) return call.reply(problem(400, "field_name", firm.error()));
     }
-    answer_caller(call, name.empty() ? "caller confirmed" : "caller confirmed: firm added",
-                  [contact = ContactId{call.id}, business, name, by = call.account->user,
-                   now = call.house.centre.now()](office::Database& database,
-                                                  const std::string& number) -> Result<bool> {
-                      const auto firm = office::confirm_by_business_number(
-                          database, contact, business, name, number, by, now);
-                      if (!firm) return tl::unexpected<Error>(firm.error());
-                      return firm->has_value();
-                  });
+    if (!is_keyed) return confirm_number(call, business, name);
+    with_calling(call, [name](Call& keyed, const office::Calling& calling) {
+        if (calling.business_number.empty())
+            return keyed.reply(problem(409, "nothing_keyed", "고객이 누른 번호가 없습니다."));
+        confirm_number(keyed, calling.business_number, name);
+    });
 }
 
 void forget(Call& asked) {
-    with_number(asked, [](Call& call, const std::string&) {
+    with_calling(asked, [](Call& call, const office::Calling&) {
         if (!note_or_refuse(call, "contact " + std::to_string(call.id), "caller forgotten")) return;
         ask_sql<bool>(
             std::move(call),

@@ -285,6 +285,8 @@ void of_contact(Call& call) {
         std::vector<office::Promise> promises;
     };
 
+    // Who looks at a contact's cases has seen what it was about (domain §5.3).
+    if (!note_or_refuse(call, "contact " + std::to_string(call.id), "matters")) return;
     const Instant now = call.house.centre.now();
     ask_sql<Matters>(
         call,

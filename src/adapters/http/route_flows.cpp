@@ -8,6 +8,7 @@
 #include "adapters/http/flows_json.h"
 #include "adapters/http/people_json.h"
 #include "adapters/http/routes.h"
+#include "office/customers/keyed_number.h"
 #include "office/flows/flow_store.h"
 
 namespace naru::http {
@@ -110,8 +111,9 @@ void rehearse(Call& call) {
     if (acts.find_first_not_of("0123456789*#.-x") != std::string::npos)
         read.wrong("acts", "0–9 * # . - x");
     if (!is_read(call, read) || !is_sound(call, faults_of(call, flow))) return;
-    const auto rehearsed = centre::rehearse(
-        flow, {static_cast<centre::Service>(at - services.begin()), is_known, acts});
+    const auto rehearsed =
+        centre::rehearse(flow, {static_cast<centre::Service>(at - services.begin()), is_known, acts,
+                                office::can_be_number});
     call.reply(good(rehearsed_json(rehearsed)));
 }
 

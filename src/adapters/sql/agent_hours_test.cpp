@@ -59,7 +59,7 @@ protected:
     }
 
     office::Projector make() {
-        return {*database, [](ContactId) { return std::string(); }};
+        return {*database, [](ContactId, std::string_view) { return std::string(); }};
     }
 
     office::HoursOf hours(const Span& span, Grain grain = Grain::day) {

@@ -171,7 +171,8 @@ TEST_F(Import, LeavesManyDaysToTheNextReader) {
 
 // Then a centre that runs keeps its own contacts all the same, and counts all when it is asked.
 TEST_F(Import, LeavesACentreToGoOnWithoutStatistics) {
-    office::Projector projector(*database, [](ContactId) { return std::string(); });
+    office::Projector projector(*database,
+                                [](ContactId, std::string_view) { return std::string(); });
     std::uint64_t seq = 0;
     const auto live = [&](std::uint64_t id) {
         const Instant at = begin_of(monday) + 11h;
@@ -206,7 +207,8 @@ TEST_F(Import, LeavesACentreToGoOnWithoutStatistics) {
 
 // A centre that writes its own contacts meanwhile has all of both, and waits for no end.
 TEST_F(Import, LetsACentreWriteInBetween) {
-    office::Projector projector(*database, [](ContactId) { return std::string(); });
+    office::Projector projector(*database,
+                                [](ContactId, std::string_view) { return std::string(); });
     std::uint64_t seq = 0;
     const auto live = [&](std::uint64_t id) {
         const ContactId own{id};

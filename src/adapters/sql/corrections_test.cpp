@@ -176,13 +176,14 @@ TEST_F(Corrections, AreKeptWhenTheRecordsAreMadeAnew) {
     then(60s, fact::WrapUpStarted{id, kim.agent, begin_of(monday) + 10h});
     then(60s, fact::ContactEnded{id, centre::ContactEnd::completed, centre::EndedBy::customer});
     then(70s, fact::WrapUpCompleted{id, kim.agent, "KON05", "DONE"});
-    office::Projector projector{*database, [](ContactId) { return std::string(); }};
+    office::Projector projector{*database,
+                                [](ContactId, std::string_view) { return std::string(); }};
     ASSERT_TRUE(projector.apply(life));
     ASSERT_EQ(correct(id, "GDS04", monday), "");
     const auto before = office::find_contact(*database, id).value()->record;
     const auto sums = projector.cubes().value()->days();
     ASSERT_TRUE(office::reset_records(*database, id));
-    office::Projector again{*database, [](ContactId) { return std::string(); }};
+    office::Projector again{*database, [](ContactId, std::string_view) { return std::string(); }};
     ASSERT_TRUE(again.apply(life));
     EXPECT_EQ(office::find_contact(*database, id).value()->record, before);
     EXPECT_EQ(before.topic, "GDS04");

@@ -39,8 +39,10 @@ protected:
         return out;
     }
 
-    office::Caller caller(std::uint64_t contact, const std::string& number) {
-        return office::caller_of(*database, ContactId{contact}, number, "kim", now).value();
+    office::Caller caller(std::uint64_t contact, const std::string& number,
+                          const std::string& keyed = {}) {
+        return office::caller_of(*database, ContactId{contact}, {number, keyed}, "kim", now)
+            .value();
     }
 
     Instant now = from_micros(1'790'000'000'000'000);
@@ -144,6 +146,31 @@ TEST_F(Customers, WhoCallsIsConfirmed) {
     EXPECT_FALSE(caller(3, "").person) << "the person is of another firm";
     ASSERT_TRUE(office::forget_caller(*database, ContactId{3}, "kim", now));
     EXPECT_FALSE(caller(3, "").link);
+}
+
+// Who keyed in their firm's business number has said who they are; what a consultant says counts
+// more.
+TEST_F(Customers, AreConfirmedByWhatTheCallerKeyedIn) {
+    const auto firm = add(CustomerKind::firm, "한빛전자", firm_number);
+    const auto hong = add(CustomerKind::person, "홍길동", {}, "010-1234-5678", firm.id);
+    auto found = caller(1, "010-1234-5678", firm_number);
+    EXPECT_TRUE(found.link->confirmed);
+    EXPECT_EQ(found.link->how, "keyed");
+    EXPECT_EQ(found.link->by, "");
+    EXPECT_EQ(found.organisation->customer.id, firm.id);
+    EXPECT_EQ(found.person->customer.id, hong.id) << "who was guessed is one of them";
+    // Of another telephone nobody is known; it is the firm's from now on.
+    EXPECT_EQ(caller(2, "042-724-7114", firm_number).organisation->customer.id, firm.id);
+    EXPECT_TRUE(caller(3, "042-724-7114").link);
+    ASSERT_TRUE(office::forget_caller(*database, ContactId{2}, "kim", now));
+    EXPECT_FALSE(caller(2, "042-724-7114", firm_number).link) << "it was somebody else";
+    found = caller(4, "", "1208147521");
+    EXPECT_FALSE(found.link);
+    EXPECT_TRUE(found.is_new_firm);
+    ASSERT_TRUE(office::confirm_by_business_number(*database, ContactId{4}, "1208147521",
+                                                   "새빛건설", "", "kim", now));
+    EXPECT_FALSE(caller(4, "", "1208147521").is_new_firm);
+    EXPECT_EQ(caller(5, "", "1208147521").link->how, "keyed");
 }
 
 // Who was said to be somebody else is not guessed again, and a number that came with a wrong

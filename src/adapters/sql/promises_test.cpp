@@ -152,7 +152,8 @@ EnteredContact visit() {
 // A visit is a contact of its day, counted once however often the form is sent, in its channel and
 // not as a telephone call; who holds the cubes in memory sees it, and nothing is made anew.
 TEST_F(Entered, IsAContactOfItsDayAndIsCounted) {
-    office::Projector projector(*database, [](ContactId) { return std::string(); });
+    office::Projector projector(*database,
+                                [](ContactId, std::string_view) { return std::string(); });
     ASSERT_TRUE(projector.cubes());
     const auto id = entered(visit(), "form-1");
     EXPECT_GE(id.value, office::imported_from);

@@ -22,7 +22,7 @@ using office::NumberedFact;
 class Records : public support::OfficeDatabase {
 protected:
     static office::Projector projector_on(office::Database& on) {
-        return {on, [](ContactId contact) {
+        return {on, [](ContactId contact, std::string_view) {
                     return contact.value == 3 ? std::string()
                                               : "0101234000" + std::to_string(contact.value);
                 }};
@@ -142,7 +142,7 @@ TEST_F(Records, KeepABatchWholeOrNotAtAll) {
 // Whatever a stranger's telephone calls itself: the records go on, and the next caller is in them.
 TEST_F(Records, GoOnAfterAStrangeCaller) {
     const std::string strange = "\xFF'" + std::string(4000, '0') + std::string("\0", 1);
-    office::Projector projector(*database, [&](ContactId contact) {
+    office::Projector projector(*database, [&](ContactId contact, std::string_view) {
         return contact.value == 1 ? strange : std::string("01012345678");
     });
     const auto applied = projector.apply(lives(2));

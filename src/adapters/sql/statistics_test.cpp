@@ -61,7 +61,7 @@ protected:
     }
 
     office::Projector projector() {
-        return {*database, [](ContactId) { return std::string(); }};
+        return {*database, [](ContactId, std::string_view) { return std::string(); }};
     }
 
 private:

@@ -306,8 +306,8 @@ int run_rebuild(const RebuildOptions& o) {
             facts.push_back({record.seq, record.at, std::move(record.fact)});
         }
         if (auto done = office::reset_records(**database, last); !done) return done;
-        office::Projector projector(**database, [&vault](ContactId contact) {
-            return (*vault)->get(contact, "caller", contact.value).value_or("");
+        office::Projector projector(**database, [&vault](ContactId contact, std::string_view kind) {
+            return (*vault)->get(contact, kind, contact.value).value_or("");
         });
         constexpr std::size_t at_once = 10'000;
         for (std::size_t at = 0; at < facts.size(); at += at_once) {

@@ -41,6 +41,7 @@
 #include "keeper/handoff.h"
 #include "keeper/keeper.h"
 #include "office/customers/caller_key.h"
+#include "office/customers/keyed_number.h"
 #include "office/schema.h"
 #include "runtime/runtime.h"
 
@@ -448,6 +449,7 @@ int Control::run() {
         [secret = secret_of(settings_["data"], "caller", entropy_)](std::string_view number) {
             return office::caller_key(secret, number);
         };
+    centre->calls.is_number = office::can_be_number;
     file_ = std::move(centre->file);
     calls_ = std::make_unique<calls::Calls>(centre->calls, entropy_);
     storage_ = std::make_unique<StorageThread>(*journal_, *vault_, [this](std::uint64_t turn) {

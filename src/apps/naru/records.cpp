@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "adapters/journal_file/journal_file.h"
 #include "apps/naru/office_database.h"
 #include "wire/fields.h"
@@ -40,9 +42,9 @@ Result<std::unique_ptr<Records>> Records::open(Ports ports, const vault::Vault& 
     if (!database) return tl::unexpected<Error>(database.error());
     std::unique_ptr<Records> records(
         new Records(std::move(ports), vault, std::move(open), published));
-    records->thread_->projector =
-        std::make_unique<office::Projector>(**database, [&vault](ContactId contact) {
-            return vault.get(contact, "caller", contact.value).value_or("");
+    records->thread_->projector = std::make_unique<office::Projector>(
+        **database, [&vault](ContactId contact, std::string_view kind) {
+            return vault.get(contact, kind, contact.value).value_or("");
         });
     records->sql_ = std::make_unique<sql::SqlThread>(std::move(*database), records->ports_.post);
     records->catch_up();
@@ -150,6 +152,15 @@ std::string Records::caller(ContactId contact) const {
     return vault_.get(contact, "caller", contact.value).value_or("");
 }
 
+std::string Records::keyed_number(ContactId contact) const {
+    const views::ContactRecord* open = history_.find(contact);
+    const bool is_confirmed = open != nullptr && std::any_of(open->steps.begin(), open->steps.end(),
+                                                             [](const views::Step& step) {
+                                                                 return step.kind == "number_keyed";
+                                                             });
+    return is_confirmed ? vault_.get(contact, "number", contact.value).value_or("") : std::string();
+}
+
 http::Draft Records::draft(ContactId contact) const {
     const auto at = drafts_.find(contact);
     return at == drafts_.end() ? http::Draft{} : at->second.text;
@@ -206,7 +217,8 @@ void Records::find(ContactId contact, http::Centre::FoundContact then) {
             const views::ContactRecord* open = history_.find(contact);
             if (found && open != nullptr) {
                 // The row follows in a moment; this is how it is now.
-                if (!*found) *found = office::Consultation{{}, caller(contact), {}};
+                if (!*found)
+                    *found = office::Consultation{{}, caller(contact), {}, keyed_number(contact)};
                 (*found)->record = *open;
             }
             const auto draft = drafts_.find(contact);

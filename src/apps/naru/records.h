@@ -59,6 +59,8 @@ public:
 
     /// The caller's number, unmasked; empty: unknown.
     [[nodiscard]] std::string caller(ContactId contact) const;
+    /// The business number that the caller keyed in and confirmed, unmasked; empty: none.
+    [[nodiscard]] std::string keyed_number(ContactId contact) const;
     [[nodiscard]] http::Draft draft(ContactId contact) const;
     void save_draft(ContactId contact, const http::Draft& draft, std::function<void()> kept);
 

@@ -150,20 +150,39 @@ Result<void> confirm(Database& database, ContactId contact, const Customer& cust
     return keep_link(database, contact, link);
 }
 
+/// By what the caller keyed in: confirmed by nobody of the house. False: no firm has it.
+Result<bool> take_keyed(Database& database, ContactId contact, const Calling& calling,
+                        Instant now) {
+    const auto firm = find_by_code(database, CustomerKind::firm, calling.business_number);
+    if (!firm) return tl::unexpected<Error>(firm.error());
+    if (!*firm) return false;
+    auto done = confirm_caller(database, contact, (*firm)->id, calling.number, "keyed", "", now);
+    if (!done) return tl::unexpected<Error>(done.error());
+    return true;
+}
+
 }  // namespace
 
-Result<Caller> caller_of(Database& database, ContactId contact, const std::string& number,
+Result<Caller> caller_of(Database& database, ContactId contact, const Calling& calling,
                          const std::string& by, Instant now) {
     Caller out;
     auto link = find_link(database, contact);
     if (!link) return tl::unexpected<Error>(link.error());
-    auto matches = whose(database, number);
+    auto matches = whose(database, calling.number);
     if (!matches) return tl::unexpected<Error>(matches.error());
     if (!*link && matches->size() == 1) {
         const CallerLink guess = link_to(matches->front().customer, false, "number", by, now);
         if (auto kept = keep_link(database, contact, guess); !kept)
             return tl::unexpected<Error>(kept.error());
         *link = guess;
+    }
+    const bool is_decided = *link && ((*link)->confirmed || (*link)->is_nobody);
+    if (!calling.business_number.empty() && !is_decided) {
+        const auto firm = take_keyed(database, contact, calling, now);
+        if (!firm) return tl::unexpected<Error>(firm.error());
+        out.is_new_firm = !*firm;
+        if (*firm) link = find_link(database, contact);
+        if (!link) return tl::unexpected<Error>(link.error());
     }
     if (*link && !(*link)->is_nobody) out.link = *link;
     out.matches = std::move(*matches);

@@ -21,7 +21,7 @@ struct CallerLink {
     bool confirmed = false;
     /// Somebody said that it is none of those who are known: nothing is guessed any more.
     bool is_nobody = false;
-    /// "number": guessed from it; "chosen"; "business_number".
+    /// "number": guessed from it; "chosen"; "business_number"; "keyed": the caller keyed it in.
     std::string how = {};
     Instant at = {};
     std::string by = {};
@@ -35,15 +35,24 @@ struct Caller {
     std::optional<CustomerRow> organisation = {};
     /// Whose number it is, if it is not one customer's alone.
     std::vector<CustomerRow> matches = {};
+    /// The caller keyed a business number that no firm has yet.
+    bool is_new_firm = false;
+};
+
+/// What a contact says of who calls.
+struct Calling {
+    /// As the trunk sent it.
+    std::string number;
+    /// Keyed in and confirmed by the caller; empty: none.
+    std::string business_number = {};
 };
 
 inline constexpr std::size_t caller_matches_max = 20;
 
-/// `number` as the trunk sent it. A single match is kept as a guess, unless there is a link
-/// already.
+/// The firm whose business number was keyed in is confirmed by that, as long as nobody has said
+/// otherwise; of a telephone number a single match is kept as a guess, unless there is a link.
 [[nodiscard]] Result<Caller> caller_of(Database& database, ContactId contact,
-                                       const std::string& number, const std::string& by,
-                                       Instant now);
+                                       const Calling& calling, const std::string& by, Instant now);
 
 /// The consultant says who it is: a person, an organisation or both. The number is theirs from now
 /// on, so that the next call is guessed, unless they have as many as one may have; that of an

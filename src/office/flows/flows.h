@@ -38,7 +38,7 @@ inline constexpr std::size_t flow_versions_max = 200;
 [[nodiscard]] std::optional<BadSetting> bad_setting(const FlowVersion& version, Day today);
 
 /// Where a step leads, by name: "next"; a menu's keys and "silent"; "open", "before_opening",
-/// "closed", "holiday"; "known", "unknown".
+/// "closed", "holiday"; "known", "unknown"; "given", "none".
 struct Way {
     std::string on;
     centre::StepId to;
@@ -49,7 +49,7 @@ struct Way {
 /// A step as tables and pages hold it: all kinds alike. What a kind does not have is 0 or empty.
 struct StepParts {
     centre::StepId id;
-    std::string kind;    // "play", "menu", "service", "caller", "queue", "end"
+    std::string kind;    // "play", "menu", "service", "caller", "number", "queue", "end"
     std::string prompt;  // "P01"
     QueueId queue;
     std::int64_t wait_s = 0;
@@ -64,9 +64,9 @@ struct StepParts {
 /// which is a fault of the flow and no mistake of form.
 [[nodiscard]] Result<centre::FlowStep> step_of(const StepParts& parts);
 
-/// "P04", as on the list of prompts (domain §6.3); empty: none that a flow may say.
+/// "P04", as on the list of prompts (domain §6.3); empty: none that is heard within a flow.
 [[nodiscard]] std::string code_of(centre::PromptId prompt);
-/// All that a flow may say.
+/// All that a step may say by its choice.
 [[nodiscard]] std::vector<centre::PromptId> flow_prompts();
 
 /// "dead_end".

@@ -19,13 +19,17 @@ struct PromptCode {
     const char* code;
 };
 
-constexpr std::array<PromptCode, 12> prompts{{
+constexpr std::array<PromptCode, 16> prompts{{
     {PromptId::greeting, "P01"},
     {PromptId::notice, "P02"},
     {PromptId::courtesy, "P03"},
     {PromptId::main_menu, "P04"},
     {PromptId::registration_menu, "P05"},
     {PromptId::other_menu, "P06"},
+    {PromptId::ask_business_number, "P07"},
+    {PromptId::confirm_number, "P08"},
+    {PromptId::bad_business_number, "P09"},
+    {PromptId::bad_key, "P10"},
     {PromptId::connecting, "P12"},
     {PromptId::no_input, "P11"},
     {PromptId::closed, "P20"},
@@ -93,6 +97,14 @@ std::optional<centre::StepKind> kind_of(const StepParts& parts, PromptId prompt,
         caller.unknown = ways.take("unknown");
         return caller;
     }
+    if (parts.kind == "number") {
+        step::AskNumber ask;
+        ask.wait = std::chrono::seconds{small(parts.wait_s)};
+        ask.tries = small(parts.silences);
+        ask.given = ways.take("given");
+        ask.none = ways.take("none");
+        return ask;
+    }
     if (parts.kind == "queue") return step::Enqueue{parts.queue, prompt};
     if (parts.kind == "end") return step::End{};
     return std::nullopt;
@@ -112,48 +124,56 @@ std::string code_of(PromptId prompt) {
 
 std::vector<PromptId> flow_prompts() {
     std::vector<PromptId> out;
-    for (const PromptCode& one : prompts) out.push_back(one.prompt);
+    for (const PromptCode& one : prompts) {
+        if (centre::use_of(one.prompt) != centre::PromptUse::none) out.push_back(one.prompt);
+    }
     return out;
 }
 
 StepParts parts_of(const centre::FlowStep& of) {
     StepParts parts;
     parts.id = of.id;
-    std::visit(Overloaded{
-                   [&](const step::Play& s) {
-                       parts.kind = "play";
-                       parts.prompt = code_of(s.prompt);
-                       parts.ways = {{"next", s.next}};
-                   },
-                   [&](const step::Menu& s) {
-                       parts.kind = "menu";
-                       parts.prompt = code_of(s.prompt);
-                       parts.wait_s =
-                           std::chrono::duration_cast<std::chrono::seconds>(s.wait).count();
-                       parts.silences = s.silences;
-                       for (const step::Key& key : s.keys)
-                           parts.ways.push_back({std::string(1, key.key), key.next});
-                       parts.ways.push_back({"silent", s.on_silence});
-                   },
-                   [&](const step::OnService& s) {
-                       parts.kind = "service";
-                       parts.ways = {{"open", s.open},
-                                     {"before_opening", s.before_opening},
-                                     {"closed", s.closed},
-                                     {"holiday", s.holiday}};
-                   },
-                   [&](const step::OnCaller& s) {
-                       parts.kind = "caller";
-                       parts.ways = {{"known", s.known}, {"unknown", s.unknown}};
-                   },
-                   [&](const step::Enqueue& s) {
-                       parts.kind = "queue";
-                       parts.prompt = code_of(s.said);
-                       parts.queue = s.queue;
-                   },
-                   [&](const step::End&) { parts.kind = "end"; },
-               },
-               of.does);
+    std::visit(
+        Overloaded{
+            [&](const step::Play& s) {
+                parts.kind = "play";
+                parts.prompt = code_of(s.prompt);
+                parts.ways = {{"next", s.next}};
+            },
+            [&](const step::Menu& s) {
+                parts.kind = "menu";
+                parts.prompt = code_of(s.prompt);
+                parts.wait_s = std::chrono::duration_cast<std::chrono::seconds>(s.wait).count();
+                parts.silences = s.silences;
+                for (const step::Key& key : s.keys)
+                    parts.ways.push_back({std::string(1, key.key), key.next});
+                parts.ways.push_back({"silent", s.on_silence});
+            },
+            [&](const step::OnService& s) {
+                parts.kind = "service";
+                parts.ways = {{"open", s.open},
+                              {"before_opening", s.before_opening},
+                              {"closed", s.closed},
+                              {"holiday", s.holiday}};
+            },
+            [&](const step::OnCaller& s) {
+                parts.kind = "caller";
+                parts.ways = {{"known", s.known}, {"unknown", s.unknown}};
+            },
+            [&](const step::AskNumber& s) {
+                parts.kind = "number";
+                parts.wait_s = std::chrono::duration_cast<std::chrono::seconds>(s.wait).count();
+                parts.silences = s.tries;
+                parts.ways = {{"given", s.given}, {"none", s.none}};
+            },
+            [&](const step::Enqueue& s) {
+                parts.kind = "queue";
+                parts.prompt = code_of(s.said);
+                parts.queue = s.queue;
+            },
+            [&](const step::End&) { parts.kind = "end"; },
+        },
+        of.does);
     return parts;
 }
 

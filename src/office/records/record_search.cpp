@@ -62,8 +62,10 @@ std::string one_of(Where& where, const std::string& column, const std::vector<Va
 
 void add_word(Where& where, const ContactQuery::Word& word) {
     std::string any = "p.note LIKE " + where.bind(anywhere(word.text)) + " ESCAPE '\\'";
-    if (const std::string digits = digits_of(word.text); !digits.empty())
-        any += " OR p.caller LIKE " + where.bind(anywhere(digits));
+    if (const std::string digits = digits_of(word.text); !digits.empty()) {
+        for (const char* column : {"p.caller", "p.business_number"})
+            any += std::string(" OR ") + column + " LIKE " + where.bind(anywhere(digits));
+    }
     if (is_number(word.text))
         any += " OR c.id = " + where.bind(std::int64_t{std::stoll(word.text)});
     const std::vector<Value> topics(word.topics.begin(), word.topics.end());

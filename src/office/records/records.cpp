@@ -360,13 +360,10 @@ Result<void> Projector::take(const NumberedFact& one, std::vector<ContactId>& to
     if (!contact) return {};
     if (std::holds_alternative<centre::fact::ContactArrived>(one.fact)) {
         open_[contact] = {};
-        if (const std::string caller = caller_of_(contact); !caller.empty()) {
-            auto put = done(
-                database_.run("INSERT INTO contact_personal (contact, caller) VALUES (:p1, :p2) ON "
-                              "CONFLICT (contact) DO UPDATE SET caller = excluded.caller",
-                              {value_of(contact), caller}));
-            if (!put) return put;
-        }
+        if (auto put = take_personal(contact, "caller", "caller"); !put) return put;
+    }
+    if (std::holds_alternative<centre::fact::NumberConfirmed>(one.fact)) {
+        if (auto put = take_personal(contact, "number", "business_number"); !put) return put;
     }
     auto at = open_.find(contact);
     if (at == open_.end()) {
@@ -385,16 +382,28 @@ Result<void> Projector::take(const NumberedFact& one, std::vector<ContactId>& to
     return {};
 }
 
+Result<void> Projector::take_personal(ContactId contact, std::string_view kind,
+                                      const std::string& column) {
+    const std::string value = personal_of_(contact, kind);
+    if (value.empty()) return {};
+    return done(database_.run("INSERT INTO contact_personal (contact, " + column +
+                                  ") VALUES (:p1, :p2) ON CONFLICT (contact) DO UPDATE SET " +
+                                  column + " = excluded." + column,
+                              {value_of(contact), value}));
+}
+
 Result<std::optional<Consultation>> find_contact(Database& database, ContactId id) {
     const auto rows = database.run("SELECT " + contact_columns() +
-                                       ", p.caller, p.note FROM contact c LEFT JOIN "
-                                       "contact_personal p ON p.contact = c.id WHERE c.id = :p1",
+                                       ", p.caller, p.note, p.business_number FROM contact c "
+                                       "LEFT JOIN contact_personal p ON p.contact = c.id WHERE "
+                                       "c.id = :p1",
                                    {value_of(id)});
     if (!rows) return tl::unexpected<Error>(rows.error());
     if (rows->empty()) return std::optional<Consultation>{};
     const Row& row = rows->front();
     return std::optional(Consultation{record_in(row), text_in(row.at(contact_column_count)),
-                                      text_in(row.at(contact_column_count + 1))});
+                                      text_in(row.at(contact_column_count + 1)),
+                                      text_in(row.at(contact_column_count + 2))});
 }
 
 Result<void> save_note(Database& database, ContactId id, const std::string& note, Instant now) {

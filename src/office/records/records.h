@@ -30,12 +30,16 @@ struct NumberedFact {
     centre::Fact fact;
 };
 
+/// What is personal of a contact, by its kind in the vault: "caller", "number" (a business number
+/// that was keyed in). Empty: there is none.
+using PersonalOf = std::function<std::string(ContactId contact, std::string_view kind)>;
+
 /// Keeps the rows as the facts say. One thread, one database.
 class Projector {
 public:
-    /// `caller_of`: the number in the vault, which has it before the journal has the contact.
-    Projector(Database& database, std::function<std::string(ContactId)> caller_of)
-        : database_(database), caller_of_(std::move(caller_of)) {}
+    /// `personal_of`: what the vault has, which has it before the journal has its fact.
+    Projector(Database& database, PersonalOf personal_of)
+        : database_(database), personal_of_(std::move(personal_of)) {}
 
     /// The last fact that is in the records; feed from the next one on.
     [[nodiscard]] Result<std::uint64_t> applied();
@@ -58,9 +62,11 @@ private:
     Result<void> take(const NumberedFact& one, std::vector<ContactId>& touched);
     Result<void> take_all(std::span<const NumberedFact> batch);
 
+    Result<void> take_personal(ContactId contact, std::string_view kind, const std::string& column);
+
     // Given.
     Database& database_;
-    std::function<std::string(ContactId)> caller_of_;
+    PersonalOf personal_of_;
     // State.
     std::unordered_map<ContactId, views::ContactRecord, IdHash> open_;
     /// Contacts of open_ as they are counted in the cubes.
@@ -79,6 +85,8 @@ struct Consultation {
     /// Unmasked; what is shown goes through masked_number() (people.h). Empty: unknown.
     std::string caller;
     std::string note;
+    /// That the caller keyed in and confirmed. Unmasked.
+    std::string business_number = {};
 };
 
 [[nodiscard]] Result<std::optional<Consultation>> find_contact(Database& database, ContactId id);

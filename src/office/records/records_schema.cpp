@@ -87,6 +87,10 @@ Subject records_schema() {
              "DROP TABLE contact_reference",
              "ALTER TABLE contact_reference_made RENAME TO contact_reference",
              "CREATE UNIQUE INDEX contact_reference_of ON contact_reference (origin, reference)",
+         },
+         {
+             // That the caller keyed in and confirmed; a copy of the vault's.
+             "ALTER TABLE contact_personal ADD COLUMN business_number TEXT",
          }}};
 }
 

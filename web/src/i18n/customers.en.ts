@@ -91,6 +91,8 @@ export const customersEn: Record<keyof typeof customersKo, string> = {
   'caller.choose': '{{n}} customers have this number. Ask, and choose.',
   'caller.this': 'Choose',
   'caller.this_one': 'Choose {{name}}',
+  'caller.how_keyed': 'keyed in by the caller',
+  'caller.keyed_new': 'No firm has the business number {{number}} that the caller keyed in. Ask for its name.',
   'caller.by_number': 'Confirm by business number',
   'caller.confirm': 'Confirm',
   'caller.make': 'Add',

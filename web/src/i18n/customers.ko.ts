@@ -90,6 +90,8 @@ export const customersKo = {
   'caller.choose': '이 번호를 쓰는 고객이 {{n}}곳입니다. 물어보고 고르십시오.',
   'caller.this': '선택',
   'caller.this_one': '{{name}} 선택',
+  'caller.how_keyed': '고객이 전화로 눌러 확인',
+  'caller.keyed_new': '고객이 누른 사업자등록번호 {{number}}의 업체가 아직 없습니다. 상호를 물어 적으십시오.',
   'caller.by_number': '사업자등록번호로 확인',
   'caller.confirm': '확인',
   'caller.make': '새로 만들기',

@@ -354,6 +354,7 @@ export const en: Record<TextKey, string> = {
   'step.answered_by_house': 'The announcements began',
   'step.notice_heard': 'The recording notice was heard to its end',
   'step.menu_chosen': 'A choice was made in the menu',
+  'step.number_keyed': 'The caller keyed in and confirmed a business number',
   'step.queued': 'Entered the queue',
   'step.requeued': 'Came back to the head of the queue',
   'step.transferred': 'Passed on to another consultant',

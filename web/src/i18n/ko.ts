@@ -354,6 +354,7 @@ export const ko = {
   'step.answered_by_house': '안내를 시작했습니다',
   'step.notice_heard': '녹음·보호 안내를 끝까지 들었습니다',
   'step.menu_chosen': '메뉴를 골랐습니다',
+  'step.number_keyed': '사업자등록번호를 눌러 확인했습니다',
   'step.queued': '줄에 섰습니다',
   'step.requeued': '줄의 맨 앞으로 돌아왔습니다',
   'step.transferred': '다른 상담사에게 전환했습니다',

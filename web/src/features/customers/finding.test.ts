@@ -5,7 +5,7 @@ import { addressOf, besideName, callerView, findingIn, isNothing, nothing, searc
 const firm: CustomerRow = { id: 1, kind: 'firm', name: '한빛전자', code: '101-86-*****', organisation: null, numbers: [], changed_at: '' };
 const hong: CustomerRow = { id: 2, kind: 'person', name: '홍*동', code: '', organisation: { id: 1, name: '한빛전자' }, numbers: [], changed_at: '' };
 const link = { confirmed: false, how: 'number' as const, at: '', by: 'kim' };
-const stranger: Caller = { number: '010-****-5678', link: null, person: null, organisation: null, matches: [] };
+const stranger: Caller = { number: '010-****-5678', keyed: null, link: null, person: null, organisation: null, matches: [] };
 
 describe('finding customers', () => {
   // A name or a number in an address would be in histories and logs.

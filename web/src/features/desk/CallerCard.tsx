@@ -39,6 +39,7 @@ export function CallerCard({ contact, edits }: { contact: number; edits: boolean
         </>
       )}
       {view?.kind === 'choose' && <Choose matches={view.matches} choose={edits ? choose : null} />}
+      {edits && caller?.keyed?.is_new && view?.kind !== 'confirmed' && <NewFirm contact={contact} number={caller.keyed.business_number} taken={put} />}
       {edits && view && view.kind !== 'confirmed' && <ByNumber contact={contact} taken={put} />}
       {problem && <p className="problem x" role="alert"><Icon name="alert" size={16} /><span>{problemWords(problem)} {!caller && <button className="linkb" type="button" onClick={load}>{t('app.retry')}</button>}</span></p>}
     </section>
@@ -57,6 +58,32 @@ function Choose({ matches, choose }: { matches: CustomerRow[]; choose: ((custome
         ))}
       </ul>
     </>
+  );
+}
+
+/** The caller keyed in a business number that nobody has yet: only the firm's name is missing. */
+function NewFirm({ contact, number, taken }: { contact: number; number: string; taken: (caller: Caller) => void }) {
+  const [name, setName] = useState('');
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    setAsking(true);
+    setProblem(null);
+    try {
+      taken(await api.confirm(contact, { keyed: true, name: name.trim() }));
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+    setAsking(false);
+  };
+  return (
+    <form className="bynumber" onSubmit={(e) => void send(e)} data-testid="caller-keyed">
+      <label htmlFor="keyed-firm">{t('caller.keyed_new', { number })}</label>
+      <div className="row"><input id="keyed-firm" type="text" autoComplete="off" required maxLength={40} value={name} aria-invalid={problem !== null} aria-describedby="keyed-problem" onChange={(e) => setName(e.target.value)} data-testid="keyed-firm" />
+        <button className="btn ter sm" type="submit" disabled={asking} data-testid="keyed-make">{t('caller.make')}</button></div>
+      <p id="keyed-problem" className="problem x" role="alert">{problem && <><Icon name="alert" size={16} /><span>{problemWords(problem)}</span></>}</p>
+    </form>
   );
 }
 

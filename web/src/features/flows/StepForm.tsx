@@ -1,6 +1,6 @@
 import type { Flow, FlowStep, Flows } from '../../api/types';
 import { t } from '../../i18n';
-import { addKey, isKey, kinds, phoneKeys, removeWay, setWay, stepOf, type Kind } from './edit';
+import { addKey, isKey, kinds, phoneKeys, removeWay, setWay, stepOf, waits, type Kind } from './edit';
 import { promptText } from './prompts';
 import { keyWords, queueName, stepName, wayWords } from './words';
 
@@ -34,10 +34,10 @@ export function StepForm({ flow, step, flows, change, remove }: { flow: Flow; st
           <p id="flow-prompt-text" lang="ko" className="x sub hint">{promptText(step.prompt)}</p>
         </>
       )}
-      {step.kind === 'menu' && (
+      {waits(step.kind) && (
         <div className="two">
           <Count id="flow-wait" label={t('flow.wait_s')} most={60} value={step.wait_s ?? 0} change={(wait_s) => change({ ...step, wait_s })} />
-          <Count id="flow-silences" label={t('flow.silences')} most={5} value={step.silences ?? 0} change={(silences) => change({ ...step, silences })} />
+          <Count id="flow-silences" label={t(step.kind === 'menu' ? 'flow.silences' : 'flow.tries')} most={5} value={step.silences ?? 0} change={(silences) => change({ ...step, silences })} />
         </div>
       )}
       {step.ways.length > 0 && (

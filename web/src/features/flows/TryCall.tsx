@@ -88,7 +88,11 @@ function Line({ line, queues }: { line: FlowTried['lines'][number]; queues: Flow
     case 'step': return <>{t('flow.try_step', { n: line.step ?? 0 })}</>;
     case 'says': return <>{t('flow.try_says', { prompt: line.prompt ?? '', text: promptText(line.prompt) })}</>;
     case 'key_kept': return <>{t('flow.try_key_kept', { key })}</>;
-    case 'key_ignored': return <>{t('flow.try_key_ignored', { key })}</>;
+    case 'key_ignored': return <>{t('flow.try_key_ignored')}</>;
+    case 'digit': return <>{t('flow.try_digit')}</>;
+    case 'number_unfit': return <b>{t('flow.try_number_unfit')}</b>;
+    case 'number_given': return <b>{t('flow.try_number_given')}</b>;
+    case 'number_none': return <b>{t('flow.try_number_none')}</b>;
     case 'chooses': return <b>{t('flow.try_chooses', { key })}</b>;
     case 'silent': return <>{t('flow.try_silent')}</>;
     case 'no_answer': return <b>{t('flow.try_no_answer')}</b>;

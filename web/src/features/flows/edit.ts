@@ -3,17 +3,21 @@ import type { Flow, FlowStep, FlowWay, Flows } from '../../api/types';
 // Changes of a flow that is being drawn: each gives a new one. What is wrong with it the server says.
 
 export type Kind = FlowStep['kind'];
-export const kinds: readonly Kind[] = ['play', 'menu', 'service', 'caller', 'queue', 'end'];
+export const kinds: readonly Kind[] = ['play', 'menu', 'number', 'service', 'caller', 'queue', 'end'];
 export const phoneKeys: readonly string[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
 const fixedWays: Record<Kind, readonly string[]> = {
   play: ['next'],
   menu: ['silent'],
+  number: ['given', 'none'],
   service: ['open', 'before_opening', 'closed', 'holiday'],
   caller: ['known', 'unknown'],
   queue: [],
   end: [],
 };
+
+/** It waits for keys. */
+export const waits = (kind: Kind) => kind === 'menu' || kind === 'number';
 
 export const isKey = (way: FlowWay) => phoneKeys.includes(way.on);
 
@@ -23,7 +27,7 @@ export function stepOf(id: number, kind: Kind, flows: Pick<Flows, 'prompts' | 'q
   const prompt = flows.prompts.find((one) => one.use === kind)?.code;
   if (prompt !== undefined && (kind === 'play' || kind === 'menu' || kind === 'queue')) step.prompt = prompt;
   if (kind === 'queue') step.queue = flows.queues[0]?.queue ?? 0;
-  if (kind === 'menu') Object.assign(step, { wait_s: 5, silences: 2 });
+  if (waits(kind)) Object.assign(step, { wait_s: 5, silences: 2 });
   return step;
 }
 

@@ -5,6 +5,10 @@ import p03 from '../../../../prompts/p03.txt?raw';
 import p04 from '../../../../prompts/p04.txt?raw';
 import p05 from '../../../../prompts/p05.txt?raw';
 import p06 from '../../../../prompts/p06.txt?raw';
+import p07 from '../../../../prompts/p07.txt?raw';
+import p08a from '../../../../prompts/p08.a.txt?raw';
+import p08b from '../../../../prompts/p08.b.txt?raw';
+import p09 from '../../../../prompts/p09.txt?raw';
 import p10 from '../../../../prompts/p10.txt?raw';
 import p11 from '../../../../prompts/p11.txt?raw';
 import p12 from '../../../../prompts/p12.txt?raw';
@@ -13,7 +17,7 @@ import p20b from '../../../../prompts/p20b.txt?raw';
 import p21 from '../../../../prompts/p21.txt?raw';
 import p39 from '../../../../prompts/p39.txt?raw';
 
-const texts: Record<string, string> = { P01: p01, P02: p02, P03: p03, P04: p04, P05: p05, P06: p06, P10: p10, P11: p11, P12: p12, P20: p20, P20b: p20b, P21: p21, P39: p39 };
+const texts: Record<string, string> = { P01: p01, P02: p02, P03: p03, P04: p04, P05: p05, P06: p06, P07: p07, P08: `${p08a.trim()} … ${p08b}`, P09: p09, P10: p10, P11: p11, P12: p12, P20: p20, P20b: p20b, P21: p21, P39: p39 };
 
 /** In Korean, as callers hear it. Empty: a prompt that no flow says. */
 export const promptText = (code: string | undefined): string => (texts[code ?? ''] ?? '').trim();

@@ -1,0 +1,15 @@
+#include "office/customers/keyed_number.h"
+
+#include "office/customers/identifiers.h"
+
+namespace naru::office {
+
+bool can_be_number(centre::NumberKind kind, std::string_view digits) {
+    switch (kind) {
+        case centre::NumberKind::business:
+            return business_number(digits).has_value();
+    }
+    return false;
+}
+
+}  // namespace naru::office

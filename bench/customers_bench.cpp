@@ -110,7 +110,7 @@ void who_calls(benchmark::State& state) {
         ++contact;
         const std::string number = number_of(1 + contact * 7919 % row_count());
         benchmark::DoNotOptimize(
-            office::caller_of(database, ContactId{contact}, number, "kim", Instant{}));
+            office::caller_of(database, ContactId{contact}, {number, {}}, "kim", Instant{}));
     }
 }
 

@@ -204,6 +204,9 @@ private:
     std::map<AgentId, centre::effect::Ring> waiting_rings_;
     /// Citizens' pages whose line is lost while their call is up: gone when they do not come back.
     std::map<std::string, Instant> lost_lines_;
+    /// Callers whose legs were up when control died: whether their dialog has begun, the centre
+    /// knows.
+    std::vector<ContactId> taken_back_;
     std::uint64_t epoch_ = 0;
     std::uint64_t next_leg_ = 0;
     std::uint64_t next_contact_ = 1;

@@ -82,6 +82,8 @@ void Calls::worker_welcome(Instant, const wire::Welcome& welcome) {
     }
     output_.media.emplace_back(wire::AskInventory{});
     put_everything();
+    for (ContactId contact : std::exchange(taken_back_, {}))
+        inputs_.push_back(centre::input::CallAnswered{contact});
 }
 
 void Calls::worker_inventory(Instant, const wire::Inventory& inventory) {

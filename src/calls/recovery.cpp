@@ -1,7 +1,12 @@
 // After a crash: the legs of the vault against what the journal says should hold. The table of
 // rules, "the vault has; the journal says; then":
 //
-// - a customer's leg; no such contact: it is ended (480 or BYE)
+// - an INVITE over UDP without an ACK; no such contact: the crash came between the vault's sync and
+// the journal's, so that no answer has left. It is forgotten: what the caller's telephone repeats
+// is a new call
+// - another customer's leg; no such contact: it is ended (480 or BYE)
+// - a customer's leg with its ACK; alive: CallAnswered as soon as a worker is there, once more if
+// the journal has it already (an ACK is never repeated, and the journal may be behind the vault)
 // - nothing; a contact is alive: CustomerGone by the system
 // - an unanswered INVITE; Answer stands: it is answered now
 // - our 200 without an ACK; alive: repeated until the ACK comes
@@ -110,7 +115,9 @@ void Calls::recover(Instant now, std::uint64_t epoch, const std::vector<VaultWri
         Leg* leg = find(id);
         const bool page_invite = leg->flow.transport == sip::Transport::ws &&
                                  leg->state != LegState::up && leg->role == LegRole::agent;
-        if (page_invite) {
+        const bool is_repeated = leg->flow.transport == sip::Transport::udp &&
+                                 leg->role == LegRole::customer && leg->state != LegState::up;
+        if (page_invite || is_repeated) {
             forget_leg(id);
         } else {
             end_leg(now, id);
@@ -122,6 +129,10 @@ void Calls::recover(Instant now, std::uint64_t epoch, const std::vector<VaultWri
             inputs_.push_back(
                 centre::input::CustomerGone{answer_effect->contact, centre::EndedBy::system});
         }
+    }
+    for (const auto& [id, leg] : legs_) {
+        if (leg.role == LegRole::customer && leg.state == LegState::up)
+            taken_back_.push_back(leg.contact);
     }
     for (AgentId agent : seats) {
         const bool fixed = std::any_of(settings_.static_seats.begin(), settings_.static_seats.end(),

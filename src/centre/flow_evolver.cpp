@@ -59,13 +59,19 @@ void FlowEvolver::operator()(const fact::PromptHeard& f) {
         set_deadline(c.menu_until, at_ + *wait, DeadlineKind::menu, f.contact.value);
 }
 
+void FlowEvolver::operator()(const fact::DigitDiscarded& f) {
+    contact(f.contact).number.was_full = false;
+}
+
 void FlowEvolver::operator()(const fact::DigitKept& f) {
     contact(f.contact).kept_digit = f.digit;
 }
 
 void FlowEvolver::operator()(const fact::NumberAsked& f) {
     Contact& c = contact(f.contact);
-    c.number = {KeyedNumber::Stage::keying, f.number, 0};
+    const bool was_full =
+        c.number.stage == KeyedNumber::Stage::whole && c.number.digits == digits_of(c.number.kind);
+    c.number = {KeyedNumber::Stage::keying, f.number, 0, was_full};
     // What was pressed ahead was for a menu.
     c.kept_digit = 0;
     end_waiting(f.contact, c);

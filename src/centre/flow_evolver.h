@@ -17,7 +17,7 @@ public:
     void operator()(const fact::PromptStarted& f);
     void operator()(const fact::PromptHeard& f);
 
-    void operator()(const fact::DigitDiscarded&) {}
+    void operator()(const fact::DigitDiscarded& f);
 
     void operator()(const fact::DigitKept& f);
     void operator()(const fact::NumberAsked& f);

@@ -103,9 +103,12 @@ struct KeyedNumber {
     Stage stage = Stage::none;
     NumberKind kind = NumberKind::business;
     std::uint32_t digits = 0;
+    /// The one before was of full length and unfit: its '#' may still come, and is no answer.
+    bool was_full = false;
 
     static constexpr auto fields() {
-        return std::tuple{&KeyedNumber::stage, &KeyedNumber::kind, &KeyedNumber::digits};
+        return std::tuple{&KeyedNumber::stage, &KeyedNumber::kind, &KeyedNumber::digits,
+                          &KeyedNumber::was_full};
     }
 
     friend bool operator==(const KeyedNumber&, const KeyedNumber&) = default;

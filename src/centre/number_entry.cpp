@@ -55,6 +55,8 @@ void key(Recorder& recorder, ContactId contact, const step::AskNumber& step, cha
     if (number.stage == KeyedNumber::Stage::keying) {
         if (digit == '*') return begin(recorder, contact, step);
         if (digit != '#') return key_digit(recorder, contact, step);
+        if (number.digits == 0 && number.was_full)
+            return recorder.record(fact::DigitDiscarded{contact});
         if (number.digits == 0) return go_on_without(recorder, contact, step);
         return recorder.record(fact::NumberKeyed{contact});
     }

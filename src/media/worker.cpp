@@ -160,15 +160,20 @@ void Worker::listen(Leg& leg, const wire::Listen& what, Instant) {
         return;
     leg.playing.emplace();
     leg.playing->play = play->play;
+    std::size_t missing = 0;
     for (const auto& name : play->files) {
         if (auto prompt = prompts_.find(name)) {
             leg.playing->prompts.push_back(*prompt);
         } else {
-            // The rest is played and the end reported: a flow must not hang on a file.
-            outside_.complain("play " + std::to_string(play->play.value) + ": " +
-                              prompt.error().message);
+            ++missing;
         }
     }
+    // The rest is played and the end reported: a flow must not hang on a file. The files after the
+    // first are not named: they may be the digits of somebody's number.
+    if (missing > 0)
+        outside_.complain("play " + std::to_string(play->play.value) + ", from " +
+                          play->files.front() + " on: " + std::to_string(missing) + " of " +
+                          std::to_string(play->files.size()) + " files cannot be read");
 }
 
 void Worker::drop(LegId id, Instant now) {

@@ -17,7 +17,7 @@ constexpr std::uint64_t year_arrivals = 961'321;
 constexpr std::uint64_t first_part = 444'917;  // January to May
 constexpr std::uint64_t telephone = 916'219;
 constexpr std::uint64_t internet = 30'068;  // two thirds of the 45,102 others
-constexpr std::array<std::uint64_t, class_count> classes{566'585, 214'647, 125'869, 54'220};
+constexpr std::array<std::uint64_t, 4> classes{566'585, 214'647, 125'869, 54'220};
 /// Larger than the year and prime to it: a walk over all its numbers that mixes them.
 constexpr std::uint64_t stride = 1'000'003;
 
@@ -40,11 +40,11 @@ Channel channel_of(std::uint64_t caller) {
 
 std::uint8_t class_of(std::uint64_t caller) {
     std::uint64_t place = mixed(mixed(caller, 11), 13);
-    for (std::size_t i = 0; i < class_count; ++i) {
+    for (std::size_t i = 0; i < classes.size(); ++i) {
         if (place < classes.at(i)) return static_cast<std::uint8_t>(i + 1);
         place -= classes.at(i);
     }
-    return class_count;
+    return static_cast<std::uint8_t>(classes.size());
 }
 
 /// In (0, 1).

@@ -44,7 +44,7 @@ Group group_of(const YearDay& day, std::size_t first, std::size_t count) {
 }
 
 /// Codes in force on a day, by class.
-using Topics = std::array<std::vector<std::string>, class_count>;
+using Topics = std::array<std::vector<std::string>, 4>;
 
 Topics topics_of(Day day, const office::Taxonomy& taxonomy) {
     Topics topics;
@@ -82,8 +82,8 @@ ContactRecord answered(const Caller& caller, std::uint64_t number, Group& group,
     record.arrived_at = caller.at;
     record.notice_heard = caller.channel == centre::Channel::telephone;
     record.queued_at = caller.at + (record.notice_heard ? notice : Duration{});
-    record.queue = QueueId{caller.statistic_class};
-    if (record.notice_heard) record.choice = static_cast<char>('0' + caller.statistic_class);
+    record.queue = QueueId{caller.queue};
+    if (record.notice_heard) record.choice = static_cast<char>('0' + caller.queue);
     const std::size_t place = group.next();
     record.agent = group.agents[place];
     record.answered_at = record.talk_at =
@@ -93,7 +93,7 @@ ContactRecord answered(const Caller& caller, std::uint64_t number, Group& group,
     if (draw_below(seed, "held", number, 8) == 0) record.held = 4s;
     record.wrap_up_at = record.ended_at;
     record.wrapped_at = *record.ended_at + 10s + seconds_below("wrap up", number, 40);
-    record.topic = topic_of(caller.statistic_class, number, topics);
+    record.topic = topic_of(caller.queue, number, topics);
     record.disposition = disposition_of(number);
     group.free_at[place] = *record.wrapped_at;
     return record;

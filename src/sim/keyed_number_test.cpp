@@ -12,7 +12,6 @@ namespace fact = centre::fact;
 namespace step = centre::step;
 using centre::StepId;
 
-constexpr ContactId call{1};
 constexpr std::string_view number = "1018662870";
 
 centre::Flow flow() {
@@ -30,6 +29,7 @@ public:
     /// Control dies before the so-manieth step of the call; 0: it does not.
     explicit Caller(std::uint64_t crash_at_step = 0) : world_(7, {}, {}) {
         world_.command(centre::input::FlowTold{flow()});
+        world_.vault_goes_ahead = true;
         world_.pass(1s);
         begun_ = world_.steps();
         if (crash_at_step != 0) world_.crash_at(begun_ + crash_at_step);
@@ -47,8 +47,9 @@ public:
     }
 
     [[nodiscard]] centre::KeyedNumber::Stage stage() const {
-        return world_.is_up() && world_.state().contacts.contains(call)
-                   ? world_.state().contacts.at(call).number.stage
+        // Who calls while control dies may call twice: one contact is left.
+        return world_.is_up() && !world_.state().contacts.empty()
+                   ? world_.state().contacts.begin()->second.number.stage
                    : centre::KeyedNumber::Stage::none;
     }
 
@@ -60,7 +61,7 @@ public:
 
     [[nodiscard]] std::string in_vault() const {
         for (const auto& write : world_.vault) {
-            if (write.kind == "number" && write.contact == call) return *write.bytes;
+            if (write.kind == "number") return *write.bytes;
         }
         return {};
     }
@@ -104,7 +105,8 @@ TEST(KeyedNumber, IsReadBackAndStaysWhenItIsConfirmed) {
 // What nobody confirmed is nobody's: not what was keyed wrong, not what was broken off.
 TEST(KeyedNumber, LeavesTheVaultWhenItIsNotConfirmed) {
     Caller caller;
-    caller.key("1018662871");
+    // As they were asked to, with '#' behind it: that is no answer to P09.
+    caller.key("1018662871#");
     EXPECT_EQ(caller.heard(), std::vector<std::string>{"p09.wav"});
     EXPECT_EQ(caller.in_vault(), "");
     caller.key("1018");

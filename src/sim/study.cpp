@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/day.h"
 #include "centre/decide.h"
 
 namespace naru::sim {
@@ -12,6 +13,8 @@ namespace naru::sim {
 namespace {
 
 using namespace centre;
+
+constexpr Duration half_an_hour = std::chrono::minutes{30};
 
 enum class Kind : std::uint8_t { answer, bridge, hang_up, lose_patience, complete };
 
@@ -34,8 +37,10 @@ public:
     StudyDay(std::span<const Caller> callers, const Staff& staff, const StudyRules& rules)
         : callers_(callers), rules_(rules) {
         waits_from_.resize(callers.size() + 1);
-        for (std::uint64_t i = 1; i <= class_count; ++i) {
-            QueueRules queue = rules.queues.at(i - 1);
+        CHECK(rules.queues.size() <= study_queues_max);
+        result_.by_queue.resize(rules.queues.size());
+        for (std::uint64_t i = 1; i <= rules.queues.size(); ++i) {
+            QueueRules queue = rules.queues[i - 1];
             // Ends by the consultant, not by the clock: nothing stays uncoded.
             queue.wrap_up = rules.wrap_up * 2;
             put(input::ConfigureQueue{QueueId{i}, queue});
@@ -51,6 +56,7 @@ public:
     StudyResult run(Instant opens, Instant closes) {
         std::size_t next = 0;
         now_ = opens;
+        day_began_ = begin_of(day_of(opens));
         while (next < callers_.size() || !events_.empty()) {
             const bool arrives = next < callers_.size() &&
                                  (events_.empty() || callers_[next].at <= events_.top().at);
@@ -78,9 +84,9 @@ public:
     }
 
 private:
-    void begin_shift(AgentId agent, std::uint8_t serves) {
+    void begin_shift(AgentId agent, std::uint64_t serves) {
         std::vector<QueueId> queues;
-        for (std::uint64_t i = 0; i < class_count; ++i) {
+        for (std::uint64_t i = 0; i < rules_.queues.size(); ++i) {
             if ((serves >> i & 1) != 0) queues.push_back(QueueId{i + 1});
         }
         put(input::ConfigureAgent{agent, std::move(queues)});
@@ -102,9 +108,9 @@ private:
         const ContactId contact{index + 1};
         ++result_.arrivals;
         ++result_.by_channel.at(static_cast<std::size_t>(caller.channel));
-        ++class_of(contact).arrivals;
+        for (PartResult* part : parts_of(contact)) ++part->arrivals;
         // The number that was dialled.
-        if (const QueueId queue{caller.statistic_class}; flow_.choices.front() != queue) {
+        if (const QueueId queue{caller.queue}; flow_.choices.front() != queue) {
             flow_.choices.front() = queue;
             put(input::ConfigureFlow{flow_});
         }
@@ -135,16 +141,22 @@ private:
 
     const Caller& caller(ContactId contact) const { return callers_[contact.value - 1]; }
 
-    ClassResult& class_of(ContactId contact) {
-        return result_.by_class.at(caller(contact).statistic_class - 1U);
+    /// Where a caller counts: in the queue and in the half hour.
+    std::array<PartResult*, 2> parts_of(ContactId contact) {
+        const Caller& one = caller(contact);
+        const auto half_hour = static_cast<std::size_t>((one.at - day_began_) / half_an_hour);
+        return {&result_.by_queue.at(one.queue - 1U),
+                &result_.by_half_hour.at(std::min(half_hour, day_half_hours - 1))};
     }
 
     void waited(ContactId contact, bool to_the_end) {
-        ClassResult& one = class_of(contact);
         const Duration wait = now_ - waits_from_[contact.value];
-        one.waited += wait;
-        one.delayed += wait > Duration::zero() || !to_the_end ? 1 : 0;
-        one.abandoned += to_the_end ? 0 : 1;
+        for (PartResult* one : parts_of(contact)) {
+            one->waited += wait;
+            one->in_time += to_the_end && wait <= rules_.target ? 1 : 0;
+            one->delayed += wait > Duration::zero() || !to_the_end ? 1 : 0;
+            one->abandoned += to_the_end ? 0 : 1;
+        }
     }
 
     void put(const Input& input) {
@@ -191,6 +203,7 @@ private:
     State state_;
     FlowRules flow_;
     Instant now_;
+    Instant day_began_;
     std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
     std::uint64_t planned_ = 0;
     std::vector<Fact> facts_;
@@ -207,7 +220,7 @@ double share(std::uint64_t numerator, std::uint64_t denominator) {
 
 Staff nested_staff(std::size_t agents) {
     // 12, 10, 6 and 9 of 37.
-    constexpr std::array<std::pair<std::size_t, std::uint8_t>, 4> sets{
+    constexpr std::array<std::pair<std::size_t, std::uint64_t>, 4> sets{
         {{12, 0b0001}, {22, 0b0011}, {28, 0b0111}, {37, 0b1111}}};
     Staff staff;
     for (std::size_t i = 0; i < agents; ++i) {
@@ -220,6 +233,15 @@ Staff nested_staff(std::size_t agents) {
     return staff;
 }
 
+PartResult& PartResult::operator+=(const PartResult& other) {
+    arrivals += other.arrivals;
+    in_time += other.in_time;
+    abandoned += other.abandoned;
+    delayed += other.delayed;
+    waited += other.waited;
+    return *this;
+}
+
 StudyResult& StudyResult::operator+=(const StudyResult& other) {
     arrivals += other.arrivals;
     answered += other.answered;
@@ -230,12 +252,9 @@ StudyResult& StudyResult::operator+=(const StudyResult& other) {
     staffed += other.staffed;
     decisions += other.decisions;
     for (std::size_t i = 0; i < channel_count; ++i) by_channel.at(i) += other.by_channel.at(i);
-    for (std::size_t i = 0; i < class_count; ++i) {
-        by_class.at(i).arrivals += other.by_class.at(i).arrivals;
-        by_class.at(i).abandoned += other.by_class.at(i).abandoned;
-        by_class.at(i).delayed += other.by_class.at(i).delayed;
-        by_class.at(i).waited += other.by_class.at(i).waited;
-    }
+    by_queue.resize(std::max(by_queue.size(), other.by_queue.size()));
+    for (std::size_t i = 0; i < other.by_queue.size(); ++i) by_queue[i] += other.by_queue[i];
+    for (std::size_t i = 0; i < day_half_hours; ++i) by_half_hour.at(i) += other.by_half_hour.at(i);
     consultants.resize(std::max(consultants.size(), other.consultants.size()));
     for (std::size_t i = 0; i < other.consultants.size(); ++i) {
         consultants[i].contacts += other.consultants[i].contacts;

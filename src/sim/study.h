@@ -20,12 +20,14 @@ struct Caller {
     /// What the talk will take.
     Duration talk{};
     centre::Channel channel = centre::Channel::telephone;
-    /// The article's classes, each a queue of its own.
-    std::uint8_t statistic_class = 1;
+    /// The queue's place among StudyRules::queues, from 1; of the article's year the class.
+    std::uint8_t queue = 1;
 };
 
-inline constexpr std::size_t class_count = 4;
 inline constexpr std::size_t channel_count = 4;
+/// A consultant's queues are bits of one number.
+inline constexpr std::size_t study_queues_max = 64;
+inline constexpr std::size_t day_half_hours = 48;
 
 struct StudyRules {
     /// From the ring to the answer.
@@ -33,27 +35,30 @@ struct StudyRules {
     Duration wrap_up = 30s;
     /// The service level's.
     Duration target = 20s;
-    /// How each class is served; when wrap-up ends is `wrap_up`'s.
-    std::array<centre::QueueRules, class_count> queues{};
+    /// How each queue is served, at most study_queues_max; when wrap-up ends is `wrap_up`'s.
+    std::vector<centre::QueueRules> queues = std::vector<centre::QueueRules>(4);
     /// Skills of the consultants, in the order of the staff; who is not in it has none.
     std::vector<std::vector<centre::SkillLevel>> skills;
 };
 
-/// The classes that each consultant serves: bit 0 is class 1. The first is the first by position.
-using Staff = std::vector<std::uint8_t>;
+/// The queues that each consultant serves: bit 0 is queue 1. The first is the first by position.
+using Staff = std::vector<std::uint64_t>;
 
 /// `agents` consultants in nested sets, as a centre trains them: a third knows class 1 alone, the
 /// fewest all four.
 [[nodiscard]] Staff nested_staff(std::size_t agents);
 
-/// Of the callers of one class. Waits are everybody's, also theirs who gave up.
-struct ClassResult {
+/// Of the callers of one queue, or of one half hour. Waits are everybody's, also theirs who gave
+/// up.
+struct PartResult {
     std::uint64_t arrivals = 0;
+    std::uint64_t in_time = 0;  // answered within the target
     std::uint64_t abandoned = 0;
     std::uint64_t delayed = 0;  // nobody was free at once
     Duration waited{};
 
-    friend bool operator==(const ClassResult&, const ClassResult&) = default;
+    PartResult& operator+=(const PartResult& other);
+    friend bool operator==(const PartResult&, const PartResult&) = default;
 };
 
 /// What one consultant did.
@@ -76,7 +81,10 @@ struct StudyResult {
     Duration staffed{};
     std::uint64_t decisions = 0;
     std::array<std::uint64_t, channel_count> by_channel{};
-    std::array<ClassResult, class_count> by_class{};
+    /// In the order of StudyRules::queues.
+    std::vector<PartResult> by_queue;
+    /// By the half hour of their arrival, from 0:00 in Korea.
+    std::array<PartResult, day_half_hours> by_half_hour{};
     std::vector<ConsultantResult> consultants;
 
     StudyResult& operator+=(const StudyResult& other);

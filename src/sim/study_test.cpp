@@ -37,7 +37,7 @@ std::vector<Caller> poisson(double per_hour, double hours, double talk_s, double
 // What the article prints of 2009, in the arrivals themselves.
 TEST(Gpcc2009, IsTheYearOfTheArticle) {
     std::array<std::uint64_t, channel_count> channels{};
-    std::array<std::uint64_t, class_count> classes{};
+    std::array<std::uint64_t, 4> classes{};
     std::uint64_t all = 0;
     std::uint64_t until_may = 0;
     const auto days = days_of_2009();
@@ -47,7 +47,7 @@ TEST(Gpcc2009, IsTheYearOfTheArticle) {
         EXPECT_EQ(callers.size(), day.arrivals);
         for (const auto& caller : callers) {
             ++channels.at(static_cast<std::size_t>(caller.channel));
-            ++classes.at(caller.statistic_class - 1U);
+            ++classes.at(caller.queue - 1U);
             ASSERT_GE(caller.at, opens(day.day));
             ASSERT_LT(caller.at, closes(day.day));
         }
@@ -72,8 +72,8 @@ TEST(Study, IsDeterministic) {
     };
     EXPECT_EQ(run(1, 37), run(1, 37));
     EXPECT_NE(run(1, 37), run(2, 37));
-    for (std::size_t i = 0; i < class_count; ++i)
-        EXPECT_EQ(run(1, 37).by_class.at(i).arrivals, run(1, 30).by_class.at(i).arrivals);
+    for (std::size_t i = 0; i < 4; ++i)
+        EXPECT_EQ(run(1, 37).by_queue.at(i).arrivals, run(1, 30).by_queue.at(i).arrivals);
     EXPECT_EQ(run(1, 37).arrivals, day.arrivals);
     EXPECT_EQ(run(1, 37).answered + run(1, 37).abandoned, day.arrivals);
     EXPECT_GT(run(1, 30).abandoned, run(1, 37).abandoned);
@@ -123,7 +123,7 @@ struct TwoClasses {
     std::optional<double> occupancy_b;
 };
 
-void agrees(const ClassResult& got, const Exact& exact) {
+void agrees(const PartResult& got, const Exact& exact) {
     const auto of_all = [&got](double part) { return part / static_cast<double>(got.arrivals); };
     if (exact.waits) {
         EXPECT_NEAR(of_all(static_cast<double>(got.delayed)), *exact.waits, 0.02);
@@ -147,7 +147,7 @@ TEST(Study, MeetsTheTwoClassDesign) {
         const double hours = 100'000 / (design.per_hour_1 + design.per_hour_2);
         auto callers = poisson(design.per_hour_1, hours, design.talk_s, design.patience_1, 11);
         auto second = poisson(design.per_hour_2, hours, design.talk_s, design.patience_2, 12);
-        for (Caller& caller : second) caller.statistic_class = 2;
+        for (Caller& caller : second) caller.queue = 2;
         callers.insert(callers.end(), second.begin(), second.end());
         std::sort(callers.begin(), callers.end(),
                   [](const Caller& x, const Caller& y) { return x.at < y.at; });
@@ -156,8 +156,8 @@ TEST(Study, MeetsTheTwoClassDesign) {
         const auto result = simulate_day(callers, staff, a_first(design.a, design.b),
                                          callers.front().at, callers.back().at);
         SCOPED_TRACE(design.per_hour_1);
-        agrees(result.by_class[0], design.first);
-        agrees(result.by_class[1], design.second);
+        agrees(result.by_queue[0], design.first);
+        agrees(result.by_queue[1], design.second);
         Duration talked{};
         for (std::size_t i = design.a; i < staff.size(); ++i)
             talked += result.consultants[i].talked;
@@ -188,7 +188,7 @@ TEST(Study, StrategiesLoadPeopleDifferently) {
     EXPECT_GT(top_down.most_to_fewest(), 1.5);
     EXPECT_GT(top_down.consultants.front().contacts, top_down.consultants.back().contacts);
     for (const auto strategy : centre::all_strategies())
-        EXPECT_EQ(with(strategy).by_class, longest.by_class) << centre::name_of(strategy);
+        EXPECT_EQ(with(strategy).by_queue, longest.by_queue) << centre::name_of(strategy);
 }
 
 // Fewer consultants, the same callers: worse, and surely so after thirty days.

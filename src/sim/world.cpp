@@ -105,7 +105,7 @@ void World::crash() {
     runtime_.reset();
     calls_.reset();
     // The vault of a batch is synced before its facts: a crash may come between the two.
-    if (!unsynced_.empty() && draw_below(seed_, "vault alone", step_, 2) == 0)
+    if (vault_goes_ahead && !unsynced_.empty() && draw_below(seed_, "vault alone", step_, 2) == 0)
         sync(unsynced_.front().vault);
     unsynced_.clear();
     taken_ = {};

@@ -79,6 +79,8 @@ public:
     std::vector<calls::VaultWrite> vault;
     Worker worker;
     int crashes = 0;
+    /// A crash may come between the two syncs of a batch, too.
+    bool vault_goes_ahead = false;
     /// Recoveries that began with a snapshot. Each was held against the whole journal.
     int snapshots_used = 0;
 

@@ -28,6 +28,17 @@ export function rowsOf({ base, id, shows, signIn }) {
         { name: 'statistics-administrator', who: 'han', go: async (p) => { await p.goto(`${base}/statistics/${day}`); await signIn(p, 'han'); await id(p, 'figure-asa').click(); await shows(p, 'behind-rows'); if (/\*\*\*\*/.test(await id(p, 'behind').innerText())) throw new Error('an administrator sees callers'); } },
         { name: 'statistics-not-yours', who: 'kim', go: async (p) => { await p.goto(`${base}/statistics`); await signIn(p, 'kim'); await p.locator('.message').waitFor(); } },
 
+        // Over the day that was worked, by the consultants of the demonstration: fewer than worked it.
+        { name: 'what-if', who: 'park', full: true, go: async (p) => { await p.goto(`${base}/floor`); await id(p, 'floor-what-if').click(); await shows(p, 'if-usual'); } },
+        {
+            name: 'what-if-answer', who: 'park', full: true, go: async (p) => {
+                await id(p, 'if-here-agents').fill('40');
+                await id(p, 'if-fewer').click();
+                await id(p, 'if-run').click();
+                await p.locator('[data-testid=if-say][data-verdict=worse]').waitFor();
+            },
+        },
+
         { name: 'exports-none', who: 'park', go: async (p) => { await p.goto(`${base}/exports`); await shows(p, 'exports-none'); } },
         {
             // A day's contacts, whole: as many rows as the job says, and the bytes that its sum is of.

@@ -64,6 +64,7 @@ export function rowsOf({ base, naru, sip, work, id, shows, signIn }) {
                 await shows(p, 'agent-2119');
             },
         },
+        { name: 'what-if-nothing', who: 'crowd', sizes: 'floor', go: async (p) => { await p.goto(`${base}/floor/what-if`); await shows(p, 'if-nothing'); } },
         { name: 'floor-lost', who: 'park', sizes: 'floor', go: async (p) => { process.kill(control, 'SIGSTOP'); await shows(p, 'floor-lost'); }, leave: async (p) => { process.kill(control, 'SIGCONT'); await live(p); } },
     ];
 }

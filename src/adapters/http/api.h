@@ -20,6 +20,7 @@
 #include "office/people/sessions.h"
 #include "office/records/record_search.h"
 #include "office/reports/cubes.h"
+#include "office/workforce/what_if.h"
 #include "views/desk.h"
 #include "views/history.h"
 
@@ -71,6 +72,11 @@ struct Centre {
     std::function<void(const std::string& session)> session_ended = [](const std::string&) {};
     /// What an administrator set for the house: what of it has begun is to be told to the centre.
     std::function<void(const office::HouseRules&)> house_changed = [](const office::HouseRules&) {};
+    /// A question about a usual day, answered on a thread of its own: some seconds. `then` comes on
+    /// the thread of calls. False: another one is being answered.
+    std::function<bool(office::UsualDay, office::WhatIf,
+                       std::function<void(const office::WhatIfAnswer&)> then)>
+        what_if = {};
     /// Somebody who takes contacts came, or went (then the consultant is offered nothing more).
     std::function<void(AgentId, bool takes_contacts)> seat_changed = [](AgentId, bool) {};
 };

@@ -216,6 +216,7 @@ void with_floor(House& house, std::function<void(const boost::json::object&)> th
 [[nodiscard]] Routes skill_routes();
 [[nodiscard]] Routes team_routes();
 [[nodiscard]] Routes flow_routes();
+[[nodiscard]] Routes what_if_routes();
 [[nodiscard]] Routes second_factor_routes();
 [[nodiscard]] Routes customer_routes();
 [[nodiscard]] Routes caller_routes();

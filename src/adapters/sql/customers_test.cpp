@@ -159,9 +159,9 @@ TEST_F(Customers, AreConfirmedByWhatTheCallerKeyedIn) {
     EXPECT_EQ(found.link->by, "");
     EXPECT_EQ(found.organisation->customer.id, firm.id);
     EXPECT_EQ(found.person->customer.id, hong.id) << "who was guessed is one of them";
-    // Of another telephone nobody is known; it is the firm's from now on.
+    // Of another telephone nobody is known; anybody may key a firm's number, so it is not theirs.
     EXPECT_EQ(caller(2, "042-724-7114", firm_number).organisation->customer.id, firm.id);
-    EXPECT_TRUE(caller(3, "042-724-7114").link);
+    EXPECT_FALSE(caller(3, "042-724-7114").link);
     ASSERT_TRUE(office::forget_caller(*database, ContactId{2}, "kim", now));
     EXPECT_FALSE(caller(2, "042-724-7114", firm_number).link) << "it was somebody else";
     found = caller(4, "", "1208147521");

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -44,6 +45,7 @@
 #include "office/customers/keyed_number.h"
 #include "office/schema.h"
 #include "runtime/runtime.h"
+#include "sim/what_if.h"
 
 namespace naru {
 
@@ -160,6 +162,11 @@ private:
                                  say}};
     /// One thread for what may wait for a disk: recordings and snapshots.
     asio::thread_pool beside_{1};
+    /// Another for what takes seconds of thinking.
+    asio::thread_pool simulations_{1};
+    bool is_simulating_ = false;
+    /// Read by that thread.
+    std::atomic<bool> is_stopping_ = false;
     std::unordered_map<std::uint64_t, std::function<void(centre::Refusal)>> answers_;
     std::uint64_t last_command_ = 0;
     std::optional<Instant> armed_for_;
@@ -222,6 +229,20 @@ http::Centre Control::http_centre() {
     };
     centre.citizen_account = [this, account_of] {
         return account_of(calls_->citizen_credentials(clock_.now()));
+    };
+    centre.what_if = [this](office::UsualDay usual, office::WhatIf question,
+                            std::function<void(const office::WhatIfAnswer&)> then) {
+        if (std::exchange(is_simulating_, true)) return false;
+        asio::post(simulations_, [this, house = sim::live_house(runtime_->state()),
+                                  usual = std::move(usual), question, then = std::move(then)] {
+            auto answer = std::make_shared<office::WhatIfAnswer>(
+                sim::answer(house, usual, question, [this] { return !is_stopping_; }));
+            on_control([this, answer, then] {
+                is_simulating_ = false;
+                then(*answer);
+            });
+        });
+        return true;
     };
     centre.house_changed = [this](const office::HouseRules& rules) { timetable_.take(rules); };
     centre.seat_changed = [this](AgentId agent, bool takes_contacts) {
@@ -415,10 +436,12 @@ void Control::recover(OnDisk disk, const std::vector<centre::Input>& configurati
 }
 
 void Control::stop() {
+    is_stopping_ = true;
     door_.reset();
     link_.reset();
     lines_.reset();
     beside_.join();
+    simulations_.join();
     storage_.reset();  // what was decided is on disk
     records_->stop();
     snapshots_->write_last();

@@ -53,8 +53,8 @@ void say_json(const SimulateOptions& o, const sim::StudyResult& r) {
         R"("asa_s":{:.3f},"occupancy":{:.6f},"strategy":"{}","most_to_fewest":{:.3f},"decisions":{}}})"
         "\n",
         o.preset, o.seed, o.days, o.agents, r.arrivals, r.answered, r.abandoned, r.by_channel[0],
-        r.by_channel[1], r.by_channel[2], r.by_class[0].arrivals, r.by_class[1].arrivals,
-        r.by_class[2].arrivals, r.by_class[3].arrivals, r.abandoned_share(), r.service_level(),
+        r.by_channel[1], r.by_channel[2], r.by_queue[0].arrivals, r.by_queue[1].arrivals,
+        r.by_queue[2].arrivals, r.by_queue[3].arrivals, r.abandoned_share(), r.service_level(),
         r.asa_seconds(), r.occupancy(), o.strategy, r.most_to_fewest(), r.decisions);
 }
 

@@ -143,10 +143,14 @@ Result<void> confirm(Database& database, ContactId contact, const Customer& cust
         if (*belongs) link.person = (*before)->person;
     }
     if (auto gone = take_back_number(database, *before); !gone) return gone;
-    const auto added =
-        add_callers_number(database, link.person ? link.person : customer.id, number);
-    if (!added) return tl::unexpected<Error>(added.error());
-    link.number_added = *added;
+    // Anybody may know a firm's business number: by keying it alone nobody's telephone becomes the
+    // firm's.
+    if (link.how != "keyed") {
+        const auto added =
+            add_callers_number(database, link.person ? link.person : customer.id, number);
+        if (!added) return tl::unexpected<Error>(added.error());
+        link.number_added = *added;
+    }
     return keep_link(database, contact, link);
 }
 

@@ -362,6 +362,13 @@ Result<void> Projector::take(const NumberedFact& one, std::vector<ContactId>& to
         open_[contact] = {};
         if (auto put = take_personal(contact, "caller", "caller"); !put) return put;
     }
+    // Asked for again: what was keyed before is gone, here as in the vault.
+    if (std::holds_alternative<centre::fact::NumberAsked>(one.fact)) {
+        auto gone = done(
+            database_.run("UPDATE contact_personal SET business_number = NULL WHERE contact = :p1",
+                          {value_of(contact)}));
+        if (!gone) return gone;
+    }
     if (std::holds_alternative<centre::fact::NumberConfirmed>(one.fact)) {
         if (auto put = take_personal(contact, "number", "business_number"); !put) return put;
     }

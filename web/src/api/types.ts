@@ -4,6 +4,11 @@ import type * as Live from './live.gen';
 // Short names for what the contracts in api/ say; the contracts are the only place where it is written.
 type Schemas = components['schemas'];
 
+export type UsualDay = Schemas['UsualDay'];
+export type WhatIf = Schemas['WhatIf'];
+export type WhatIfAnswer = Schemas['WhatIfAnswer'];
+export type WhatIfFigure = Schemas['WhatIfFigure'];
+export type WhatIfPart = Schemas['WhatIfPart'];
 export type Role = Schemas['Role'];
 export type Person = Schemas['Person'];
 export type About = Schemas['About'];

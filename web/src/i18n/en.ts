@@ -10,6 +10,7 @@ import { reportsEn } from './reports.en';
 import { settingsEn } from './settings.en';
 import { booksEn } from './books.en';
 import { flowsEn } from './flows.en';
+import { whatIfEn } from './what-if.en';
 import { skillsEn } from './skills.en';
 import { teamsEn } from './teams.en';
 import { statisticsEn } from './statistics.en';
@@ -384,6 +385,7 @@ export const en: Record<TextKey, string> = {
   ...skillsEn,
   ...teamsEn,
   ...flowsEn,
+  ...whatIfEn,
   ...statisticsEn,
   ...booksEn,
   ...exportsEn,

@@ -9,6 +9,7 @@ import { reportsKo } from './reports.ko';
 import { settingsKo } from './settings.ko';
 import { booksKo } from './books.ko';
 import { flowsKo } from './flows.ko';
+import { whatIfKo } from './what-if.ko';
 import { skillsKo } from './skills.ko';
 import { teamsKo } from './teams.ko';
 import { statisticsKo } from './statistics.ko';
@@ -384,6 +385,7 @@ export const ko = {
   ...skillsKo,
   ...teamsKo,
   ...flowsKo,
+  ...whatIfKo,
   ...statisticsKo,
   ...booksKo,
   ...exportsKo,

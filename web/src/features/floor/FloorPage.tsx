@@ -4,6 +4,7 @@ import type { Floor, FloorAgent, FloorWaiting, Person } from '../../api/types';
 import { shortClockOf } from '../../desk/selectors';
 import { numberOf, t, timeOf, useTitle } from '../../i18n';
 import { Icon } from '../../ui/icons';
+import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { limit_s } from '../wallboard/wall';
@@ -42,6 +43,7 @@ export function FloorPage({ person, desk, signOut }: { person: Person; desk: Des
             <Alarms floor={floor} alarms={alarmsOf(floor, age_s)} live={live} pickAgent={(id) => setPicked({ agent: id })} pickQueue={setQueue} />
             <Queues floor={floor} age_s={age_s} queue={queue} pick={setQueue} />
             <Waiting floor={floor} age_s={age_s} queue={queue} clear={() => setQueue(null)} live={live} asked={asked} pick={(id) => setPicked({ contact: id })} />
+            <p className="row"><a {...linkTo('/floor/what-if')} data-testid="floor-what-if">{t('if.from_floor')}</a></p>
             <People floor={floor} age_s={age_s} queue={queue} live={live} asked={asked} pick={(id) => setPicked({ agent: id })} />
           </>
         )}

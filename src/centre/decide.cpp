@@ -74,6 +74,20 @@ public:
         return Refusal::none;
     }
 
+    Refusal operator()(const input::ConfigureCallers& in) {
+        if (state_.callers != in.rules) r_.record(fact::CallersPrioritised{in.rules});
+        return Refusal::none;
+    }
+
+    Refusal operator()(const input::CallerClassTold& in) {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (c == nullptr) return Refusal::no_such_contact;
+        const bool is_known =
+            c->is_classed && c->kind == in.kind && c->has_open_case == in.has_open_case;
+        if (!is_known) r_.record(fact::CallerClassed{in.contact, in.kind, in.has_open_case});
+        return Refusal::none;
+    }
+
     Refusal operator()(const input::FlowTold& in) { return flow::told(r_, in.flow); }
 
     Refusal operator()(const input::ServiceTold& in) {
@@ -336,6 +350,15 @@ private:
                 r_.record(fact::NeedRelaxed{contact, state_.contacts.at(contact).step + 1});
                 return routing::match_contact(r_, contact);
             }
+            case DeadlineKind::age: {
+                // Whoever is idle fits nobody who waits: that changes nothing before somebody is
+                // free.
+                const ContactId contact{deadline.id};
+                r_.record(fact::ContactAged{contact, state_.contacts.at(contact).aged + 1});
+                return;
+            }
+            case DeadlineKind::overflow:
+                return overflow::waited(r_, ContactId{deadline.id});
             case DeadlineKind::widen:
                 r_.record(fact::RingWidened{ContactId{deadline.id}});
                 return routing::match_contact(r_, ContactId{deadline.id});
@@ -352,7 +375,9 @@ private:
 }  // namespace
 
 Refusal decide(Recorder& recorder, const Input& input) {
-    return std::visit(Decider(recorder), input);
+    const Refusal refusal = std::visit(Decider(recorder), input);
+    overflow::leave_nobody_behind(recorder);
+    return refusal;
 }
 
 }  // namespace naru::centre

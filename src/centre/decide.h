@@ -104,6 +104,17 @@ void end_offer(Recorder& recorder, OfferId offer, OfferEnd how);
 void claim(Recorder& recorder, OfferId offer);
 }  // namespace routing
 
+namespace overflow {
+/// Has just come to its queue and rings nowhere: goes on to another one if its queue is too full.
+void at_entry(Recorder& recorder, ContactId contact);
+/// Has waited as long as its queue lets it.
+void waited(Recorder& recorder, ContactId contact);
+/// No telephone rings for it any more: goes on if nobody is there who could ever serve it.
+void if_nobody(Recorder& recorder, ContactId contact);
+/// After an input: who waits where nobody is any more goes on to where somebody is.
+void leave_nobody_behind(Recorder& recorder);
+}  // namespace overflow
+
 namespace talk {
 /// The contact ends, with the offer or talk that it had, and the consultant goes on to wrap-up or
 /// the next.

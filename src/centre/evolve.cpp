@@ -1,6 +1,7 @@
 // How a fact makes it true.
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 #include "base/overloaded.h"
@@ -20,27 +21,7 @@ public:
 
     void operator()(const fact::EpochStarted& f) { state_.epoch = f.epoch; }
 
-    void operator()(const fact::QueueConfigured& f) {
-        // What it knows by its rules is made anew, in one step for all who wait (RS-34).
-        Queue& queue = state_.queues[f.queue];
-        queue.rules = f.rules;
-        queue.idle.clear();
-        queue.ready_count = 0;
-        for (auto&& [id, agent] : state_.agents) {
-            if (std::find(agent.queues.begin(), agent.queues.end(), f.queue) == agent.queues.end())
-                continue;
-            serve_again(agent, f.queue, f.rules);
-            for (const Served& served : agent.served) {
-                if (served.queue == f.queue) count_in(queue, served, agent, id);
-            }
-        }
-        for (auto& line : queue.open) line.clear();
-        for (const Place& place : queue.waiting) {
-            Contact& c = contact(place.contact);
-            settle(place.contact, c);
-            if (is_open(queue.rules, c)) queue.open.at(c.step).insert(place);
-        }
-    }
+    void operator()(const fact::QueueConfigured& f) { take_rules(f.queue, f.rules); }
 
     void operator()(const fact::AgentQualified& f) {
         Agent& agent = state_.agents[f.agent];
@@ -71,12 +52,14 @@ public:
         set_deadline(c.kept_until, f.until, DeadlineKind::keep, f.contact.value);
         auto& kept = known(state_.agents, f.agent).kept;
         kept.insert(std::lower_bound(kept.begin(), kept.end(), f.contact), f.contact);
+        plan_overflow(f.contact, c);
     }
 
     void operator()(const fact::KeepOver& f) {
         Contact& c = contact(f.contact);
         end_keep(f.contact, c);
         plan_widening(f.contact, c);
+        plan_overflow(f.contact, c);
         open_again(f.contact, c);
     }
 
@@ -96,6 +79,20 @@ public:
         set_deadline(c.widen_at, std::nullopt, DeadlineKind::widen, f.contact.value);
         plan_widening(f.contact, c);
         open_again(f.contact, c);
+    }
+
+    void operator()(const fact::CallerClassed& f) {
+        Contact& c = contact(f.contact);
+        c.is_classed = true;
+        c.kind = f.kind;
+        c.has_open_case = f.has_open_case;
+        change_turn(f.contact, c, [&] { c.favour = favour_of(state_.callers, c); });
+    }
+
+    void operator()(const fact::CallersPrioritised& f) {
+        state_.callers = f.rules;
+        for (auto&& [id, c] : state_.contacts)
+            change_turn(id, c, [&one = c, &f] { one.favour = favour_of(f.rules, one); });
     }
 
     void operator()(const fact::ServiceChanged& f) { state_.service = f.service; }
@@ -124,10 +121,9 @@ public:
     void operator()(const fact::ContactQueued& f) {
         Contact& c = contact(f.contact);
         c.stage = Stage::queued;
-        c.queue = f.queue;
         c.queued_at = at_;
         c.play = {};
-        wait(f.contact, c);
+        enter(f.contact, c, f.queue);
         set_deadline(c.announce_at, at_ + state_.flow.wait_first, DeadlineKind::announcement,
                      f.contact.value);
     }
@@ -154,26 +150,34 @@ public:
     void operator()(const fact::ContactPrioritised& f) {
         Contact& c = contact(f.contact);
         CHECK(f.ahead >= -ahead_max && f.ahead <= ahead_max);
-        if (c.stage != Stage::queued) {
-            c.ahead = f.ahead;
-            return;
-        }
-        Queue& queue = state_.queues[c.queue];
-        queue.waiting.erase(place_of(c, f.contact));
-        queue.open.at(c.step).erase(place_of(c, f.contact));
-        c.ahead = f.ahead;
-        queue.waiting.insert(place_of(c, f.contact));
-        open_again(f.contact, c);
+        change_turn(f.contact, c, [&] { c.ahead = f.ahead; });
+    }
+
+    void operator()(const fact::ContactAged& f) {
+        Contact& c = contact(f.contact);
+        CHECK(f.steps >= 0 && f.steps <= ahead_max);
+        change_turn(f.contact, c, [&] { c.aged = f.steps; });
+        plan_ageing(f.contact, c, state_.queues[c.queue].rules);
     }
 
     void operator()(const fact::ContactMoved& f) {
         Contact& c = contact(f.contact);
         CHECK(c.stage == Stage::queued && c.offers.empty());
-        leave_queue(f.contact, c);
-        c.queue = f.queue;
-        wait(f.contact, c);
-        set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_first, repeat_min),
-                     DeadlineKind::announcement, f.contact.value);
+        change_queue(f.contact, c, f.queue);
+    }
+
+    void operator()(const fact::ContactOverflowed& f) {
+        Contact& c = contact(f.contact);
+        CHECK(c.stage == Stage::queued && c.offers.empty() && c.queue == f.from);
+        ++c.overflows;
+        change_queue(f.contact, c, f.to);
+    }
+
+    void operator()(const fact::OverflowDeferred& f) {
+        Contact& c = contact(f.contact);
+        const Duration after = state_.queues[c.queue].rules.overflow.after;
+        set_deadline(c.overflow_at, at_ + std::max(after, overflow_again_min),
+                     DeadlineKind::overflow, f.contact.value);
     }
 
     void operator()(const fact::ContactOffered& f) {
@@ -188,6 +192,7 @@ public:
         if (!is_open(queue.rules, c)) queue.open.at(c.step).erase(place_of(c, f.contact));
         queue.last_rung = f.agent;
         plan_widening(f.contact, c);
+        plan_overflow(f.contact, c);
         change_agent(f.agent, agent, [&] {
             agent.offer = f.offer;
             agent.since = at_;
@@ -217,6 +222,7 @@ public:
         if (f.how == OfferEnd::withdrawn)
             return remember({f.offer, offer.contact, offer.agent, static_cast<bool>(c.agent)});
         plan_widening(offer.contact, c);
+        plan_overflow(offer.contact, c);
         open_again(offer.contact, c);
         ask_again(offer.contact, c, offer.agent);
     }
@@ -262,13 +268,13 @@ public:
         c.passed_by = f.agent;
         ++c.transfers;
         c.stage = Stage::queued;
-        c.queue = f.queue;
         c.queued_at = at_;
         // It has waited before: whoever has not talked yet comes after it.
         c.at_head = true;
         c.play = {};
+        c.queue = f.queue;
         ask_again(f.contact, c, f.agent);
-        wait(f.contact, c);
+        enter(f.contact, c, f.queue);
         set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_first, repeat_min),
                      DeadlineKind::announcement, f.contact.value);
     }

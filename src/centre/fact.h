@@ -25,7 +25,7 @@ struct EpochStarted {
 };
 
 struct QueueConfigured {
-    static constexpr std::uint16_t code = 8;  // 6 was one without skills, 2 without strategy
+    static constexpr std::uint16_t code = 90;  // 8 was one without ageing, 6 without skills
     QueueId queue;
     QueueRules rules;
     NARU_FIELDS(QueueConfigured, &QueueConfigured::queue, &QueueConfigured::rules);
@@ -240,6 +240,49 @@ struct ContactPrioritised {
     NARU_FIELDS(ContactPrioritised, &ContactPrioritised::contact, &ContactPrioritised::ahead);
 };
 
+/// It has waited long enough for so many steps of priority by its age.
+struct ContactAged {
+    static constexpr std::uint16_t code = 91;
+    ContactId contact;
+    std::int32_t steps = 0;
+    NARU_FIELDS(ContactAged, &ContactAged::contact, &ContactAged::steps);
+};
+
+/// What the office knows of the caller, as far as it counts for their turn.
+struct CallerClassed {
+    static constexpr std::uint16_t code = 93;
+    ContactId contact;
+    CallerKind kind = CallerKind::other;
+    bool has_open_case = false;
+    NARU_FIELDS(CallerClassed, &CallerClassed::contact, &CallerClassed::kind,
+                &CallerClassed::has_open_case);
+};
+
+/// Who goes before others by what they are, from now on and also of those who wait.
+struct CallersPrioritised {
+    static constexpr std::uint16_t code = 94;
+    CallerPriority rules;
+    NARU_FIELDS(CallersPrioritised, &CallersPrioritised::rules);
+};
+
+/// Its queue was too much for it: it waits in another one from now on, as old as it is.
+struct ContactOverflowed {
+    static constexpr std::uint16_t code = 95;
+    ContactId contact;
+    QueueId from;
+    QueueId to;
+    OverflowWhy why = OverflowWhy::waited;
+    NARU_FIELDS(ContactOverflowed, &ContactOverflowed::contact, &ContactOverflowed::from,
+                &ContactOverflowed::to, &ContactOverflowed::why);
+};
+
+/// It has waited long enough to go on, and nobody is there where it would: looked at again later.
+struct OverflowDeferred {
+    static constexpr std::uint16_t code = 96;
+    ContactId contact;
+    NARU_FIELDS(OverflowDeferred, &OverflowDeferred::contact);
+};
+
 /// It waits in another queue from now on, as old as it is.
 struct ContactMoved {
     static constexpr std::uint16_t code = 61;
@@ -282,7 +325,7 @@ struct RingWidened {
 
 // Offers and talks.
 struct ContactOffered {
-    static constexpr std::uint16_t code = 62;  // 30 was one without its selection
+    static constexpr std::uint16_t code = 92;  // 62 was one without its steps, 30 without selection
     OfferId offer;
     ContactId contact;
     AgentId agent;
@@ -468,11 +511,12 @@ using Fact = std::variant<
     fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen,
     fact::MenuSilent, fact::NumberAsked, fact::NumberDigitTaken, fact::NumberKeyed, fact::NumberFit,
     fact::NumberUnfit, fact::NumberConfirmed, fact::NumberLeftOut, fact::ContactQueued,
-    fact::ContactRequeued, fact::ContactPrioritised, fact::ContactMoved, fact::ContactOffered,
-    fact::OfferEnded, fact::ContactAnswered, fact::RaceLost, fact::TalkStarted, fact::ContactHeld,
-    fact::ContactResumed, fact::ContactTransferred, fact::ContactEnded, fact::WrapUpStarted,
-    fact::WrapUpExtended, fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed,
-    fact::RecordingFailed, fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound,
-    fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
+    fact::ContactRequeued, fact::ContactPrioritised, fact::ContactAged, fact::CallerClassed,
+    fact::CallersPrioritised, fact::ContactOverflowed, fact::OverflowDeferred, fact::ContactMoved,
+    fact::ContactOffered, fact::OfferEnded, fact::ContactAnswered, fact::RaceLost,
+    fact::TalkStarted, fact::ContactHeld, fact::ContactResumed, fact::ContactTransferred,
+    fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended, fact::WrapUpCompleted,
+    fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed, fact::PresenceChanged,
+    fact::PresenceReserved, fact::SeatFound, fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
 
 }  // namespace naru::centre

@@ -22,6 +22,9 @@ std::uint32_t preference_of(const QueueRules& rules, const std::vector<SkillLeve
     return out;
 }
 
+/// A step is a fact: faster ones would be too many of them.
+constexpr Duration ageing_min = 1s;
+
 using Idle = Sorted<IdleAgent>::const_iterator;
 
 /// Where the strategy begins among the consultants who fit like the first of them.
@@ -118,6 +121,16 @@ std::optional<Duration> next_step_after(const QueueRules& rules, std::uint32_t s
     return rules.needs[step + 1].after;
 }
 
+Duration age_of_step(const QueueRules& rules, std::int32_t steps) {
+    return std::max(rules.ageing, ageing_min) * steps;
+}
+
+std::int32_t steps_of_age(const QueueRules& rules, Duration wait) {
+    if (rules.ageing <= Duration::zero()) return 0;
+    return static_cast<std::int32_t>(
+        std::min<std::int64_t>(wait / std::max(rules.ageing, ageing_min), ahead_max));
+}
+
 std::optional<AgentId> next_agent(const State& state, ContactId id, const Contact& contact,
                                   AgentId but) {
     const Queue& queue = state.queues.at(contact.queue);
@@ -147,6 +160,9 @@ Selection selection_of(const State& state, ContactId id, const Contact& contact,
     out.waiting = static_cast<std::uint32_t>(queue.waiting.size());
     out.is_first = !queue.waiting.empty() && queue.waiting.begin()->contact == id;
     out.is_alone = static_cast<bool>(contact.kept_for);
+    out.ahead = contact.ahead;
+    out.aged = contact.aged;
+    out.favour = contact.favour;
     const auto all = static_cast<std::uint32_t>(queue.idle.size());
     IdleAgent beyond;
     beyond.step = contact.step + 1;

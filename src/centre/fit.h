@@ -38,6 +38,10 @@ void serve_again(Agent& agent, QueueId queue, const QueueRules& rules);
 [[nodiscard]] std::uint32_t step_after(const QueueRules& rules, Duration wait);
 [[nodiscard]] std::optional<Duration> next_step_after(const QueueRules& rules, std::uint32_t step);
 
+/// The steps of priority that a wait is worth, and the wait that is worth so many.
+[[nodiscard]] std::int32_t steps_of_age(const QueueRules& rules, Duration wait);
+[[nodiscard]] Duration age_of_step(const QueueRules& rules, std::int32_t steps);
+
 /// Whose telephone rings next for the contact, which waits in a queue; nothing when nobody fits who
 /// may be asked. Cost: O(log n) in idle consultants and those who must not be asked again yet; for
 /// `random` also one step for each 64 idle ones.

@@ -69,6 +69,7 @@ public:
         routing::enqueue(r_, contact_, s.queue);
         play(r_, contact_, s.said);
         routing::match_contact(r_, contact_);
+        overflow::at_entry(r_, contact_);
     }
 
     void operator()(const step::End& s) { talk::end(r_, contact_, s.why, EndedBy::system); }
@@ -172,7 +173,8 @@ void start(Recorder& recorder, ContactId contact) {
     if (rules.straight_to_queue) {
         const QueueId queue = rules.choices.empty() ? QueueId{1} : rules.choices.front();
         routing::enqueue(recorder, contact, queue);
-        return routing::match_contact(recorder, contact);
+        routing::match_contact(recorder, contact);
+        return overflow::at_entry(recorder, contact);
     }
     Walker(recorder, contact).enter(find_flow(recorder.state(), recorder.state().flow_now)->first);
 }

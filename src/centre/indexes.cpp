@@ -40,6 +40,8 @@ private:
         due(contact.announce_at, DeadlineKind::announcement, id.value);
         due(contact.connect_until, DeadlineKind::connect, id.value);
         due(contact.relax_at, DeadlineKind::relax, id.value);
+        due(contact.age_at, DeadlineKind::age, id.value);
+        due(contact.overflow_at, DeadlineKind::overflow, id.value);
         due(contact.widen_at, DeadlineKind::widen, id.value);
         due(contact.kept_until, DeadlineKind::keep, id.value);
         for (const Rest& rest : contact.not_before)

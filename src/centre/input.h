@@ -32,6 +32,11 @@ struct ConfigureFlow {
     FlowRules rules;
 };
 
+/// Who goes before others by what they are; it holds at once, also for those who wait.
+struct ConfigureCallers {
+    CallerPriority rules;
+};
+
 /// The calendar: who calls from now on goes through this flow, one without an id being the standard
 /// one. Refused when it has faults (flow_faults.h) or its id is another flow's: then the one in
 /// force stays.
@@ -66,6 +71,14 @@ struct CallArrived {
     ContactId contact;
     Channel channel = Channel::telephone;
     CallerKey caller = {};
+};
+
+/// What the office knows of the caller. It comes when it is known, so that no call waits for it,
+/// and again when it has changed.
+struct CallerClassTold {
+    ContactId contact;
+    CallerKind kind = CallerKind::other;
+    bool has_open_case = false;
 };
 
 /// The caller's leg is up (our 200 is out): the flow starts.
@@ -233,15 +246,16 @@ namespace naru::centre {
 
 using Input = std::variant<
     input::ConfigureQueue, input::ConfigureAgent, input::ConfigureSkills, input::ConfigureFlow,
-    input::FlowTold, input::ServiceTold, input::DayTold, input::EpochBegun,
-    input::ObservationsTaken, input::CallArrived, input::CallAnswered, input::PromptFinished,
-    input::DigitPressed, input::NumberChecked, input::CustomerGone, input::OfferAnswered,
-    input::OfferDeclined, input::OfferUnreachable, input::BridgeConfirmed, input::AgentLegGone,
-    input::RecordingSealed, input::RecordingFailed, input::PresenceAsked, input::HoldAsked,
-    input::ResumeAsked, input::HangUpAsked, input::TransferAsked, input::WrapUpExtendAsked,
-    input::WrapUpCompleteAsked, input::PriorityOrdered, input::MoveOrdered, input::ReassignOrdered,
-    input::RecallOrdered, input::CompleteOrdered, input::LeaveOrdered, input::SeatBack,
-    input::SeatLost, input::DeadlineDue>;
+    input::ConfigureCallers, input::CallerClassTold, input::FlowTold, input::ServiceTold,
+    input::DayTold, input::EpochBegun, input::ObservationsTaken, input::CallArrived,
+    input::CallAnswered, input::PromptFinished, input::DigitPressed, input::NumberChecked,
+    input::CustomerGone, input::OfferAnswered, input::OfferDeclined, input::OfferUnreachable,
+    input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed, input::RecordingFailed,
+    input::PresenceAsked, input::HoldAsked, input::ResumeAsked, input::HangUpAsked,
+    input::TransferAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
+    input::PriorityOrdered, input::MoveOrdered, input::ReassignOrdered, input::RecallOrdered,
+    input::CompleteOrdered, input::LeaveOrdered, input::SeatBack, input::SeatLost,
+    input::DeadlineDue>;
 
 /// Why an input was refused: a value of the domain, no error. The office says it in Korean.
 enum class Refusal : std::uint8_t {

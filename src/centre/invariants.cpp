@@ -130,7 +130,8 @@ private:
         }
         require(contact.offers.empty() || contact.stage == Stage::queued,
                 "it still rings for contact", id.value);
-        require(contact.ahead >= -ahead_max && contact.ahead <= ahead_max,
+        require(contact.ahead >= -ahead_max && contact.ahead <= ahead_max && contact.aged >= 0 &&
+                    contact.aged <= ahead_max,
                 "goes before all measure:", id.value);
         require((contact.transfers > 0) == static_cast<bool>(contact.passed_by),
                 "passed on by nobody:", id.value);
@@ -167,6 +168,15 @@ private:
         const bool relaxes = queue != nullptr && next_step_after(queue->rules, contact.step);
         require(relaxes == contact.relax_at.has_value(), "relaxes without end, or never, contact",
                 id.value);
+        require((queue != nullptr && queue->rules.ageing > Duration::zero() &&
+                 contact.aged < ahead_max) == contact.age_at.has_value(),
+                "grows older without end, or never, contact", id.value);
+        require((queue != nullptr && goes_on_by_wait(queue->rules, contact)) ==
+                    contact.overflow_at.has_value(),
+                "goes on to another queue without end, or never, contact", id.value);
+        require(contact.overflows <= overflows_max, "goes round in queues:", id.value);
+        require(contact.favour == favour_of(state_.callers, contact),
+                "goes before others for what its caller is not, contact", id.value);
         const bool widens = queue != nullptr && !contact.offers.empty() && !contact.kept_for &&
                             queue->rules.strategy == Strategy::ring_progressively;
         require(!contact.widen_at || widens, "more telephones without one, of contact", id.value);
@@ -182,6 +192,8 @@ private:
                     (stays(keeper->second) && may_get(keeper->second, contact)),
                 "kept for who leaves or may not take it, contact", id.value);
         expect_deadline(contact.relax_at, DeadlineKind::relax, id.value);
+        expect_deadline(contact.age_at, DeadlineKind::age, id.value);
+        expect_deadline(contact.overflow_at, DeadlineKind::overflow, id.value);
         expect_deadline(contact.widen_at, DeadlineKind::widen, id.value);
         expect_deadline(contact.kept_until, DeadlineKind::keep, id.value);
     }

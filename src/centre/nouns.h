@@ -234,15 +234,65 @@ struct Selection {
     /// Whose telephone would have rung otherwise, and whether they fit less well; none: nobody's.
     AgentId next;
     bool fits_better = false;
+    /// Steps of priority that it had before those of its queue: a leader's, by its age and by who
+    /// calls.
+    std::int32_t ahead = 0;
+    std::int32_t aged = 0;
+    std::int32_t favour = 0;
 
     static constexpr auto fields() {
-        return std::tuple{&Selection::strategy,   &Selection::step,     &Selection::waiting,
-                          &Selection::is_first,   &Selection::idle,     &Selection::resting,
-                          &Selection::later,      &Selection::is_alone, &Selection::next,
-                          &Selection::fits_better};
+        return std::tuple{&Selection::strategy,    &Selection::step,     &Selection::waiting,
+                          &Selection::is_first,    &Selection::idle,     &Selection::resting,
+                          &Selection::later,       &Selection::is_alone, &Selection::next,
+                          &Selection::fits_better, &Selection::ahead,    &Selection::aged,
+                          &Selection::favour};
     }
 
     friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+/// When a contact goes on from its queue to another one; each rule is off by 0 or no.
+struct OverflowRules {
+    /// Where to; none: nowhere.
+    QueueId to;
+    /// After so long in the queue.
+    Duration after{};
+    /// Who comes and finds nobody free, when more than so many wait, themselves among them: for
+    /// each consultant who is ready, or in all.
+    std::uint32_t per_agent = 0;
+    std::uint32_t length = 0;
+    /// When no consultant is there who could ever serve it.
+    bool when_nobody = false;
+
+    static constexpr auto fields() {
+        return std::tuple{&OverflowRules::to, &OverflowRules::after, &OverflowRules::per_agent,
+                          &OverflowRules::length, &OverflowRules::when_nobody};
+    }
+
+    friend bool operator==(const OverflowRules&, const OverflowRules&) = default;
+};
+
+enum class OverflowWhy : std::uint8_t { waited, crowded, full, nobody, last = nobody };
+
+/// So often a contact goes on to another queue by itself: no round of queues is endless.
+inline constexpr std::uint32_t overflows_max = 3;
+
+/// What the office knows of a caller that counts for their turn.
+enum class CallerKind : std::uint8_t { other, agency, firm, last = firm };
+
+/// So many steps of priority before the others of a queue go callers of a kind, and those with a
+/// case that is open; of two the higher.
+struct CallerPriority {
+    std::int32_t agency = 0;
+    std::int32_t firm = 0;
+    std::int32_t open_case = 0;
+
+    static constexpr auto fields() {
+        return std::tuple{&CallerPriority::agency, &CallerPriority::firm,
+                          &CallerPriority::open_case};
+    }
+
+    friend bool operator==(const CallerPriority&, const CallerPriority&) = default;
 };
 
 struct QueueRules {
@@ -273,6 +323,9 @@ struct QueueRules {
     Duration last_agent_wait{};
     /// Only if that talk ended no longer ago than this.
     Duration last_agent_within = std::chrono::hours{24};
+    /// While a contact waits, one step of priority for each of these, at most ahead_max; 0: none.
+    Duration ageing{};
+    OverflowRules overflow = {};
 
     static constexpr auto fields() {
         return std::tuple{&QueueRules::priority,
@@ -288,7 +341,9 @@ struct QueueRules {
                           &QueueRules::needs,
                           &QueueRules::preferred,
                           &QueueRules::last_agent_wait,
-                          &QueueRules::last_agent_within};
+                          &QueueRules::last_agent_within,
+                          &QueueRules::ageing,
+                          &QueueRules::overflow};
     }
 
     friend bool operator==(const QueueRules&, const QueueRules&) = default;

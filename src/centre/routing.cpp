@@ -181,6 +181,7 @@ void end_offer(Recorder& recorder, OfferId id, OfferEnd how) {
     }
     waiting.push_back(ended.contact);
     match_contacts(recorder, std::move(waiting));
+    overflow::if_nobody(recorder, ended.contact);
 }
 
 std::vector<AgentId> end_offers(Recorder& recorder, ContactId contact, OfferEnd how) {

@@ -25,6 +25,20 @@ Flow standard_of(const FlowRules& rules) {
     return rules.straight_to_queue ? Flow{} : standard_flow(rules);
 }
 
+std::int32_t favour_of(const CallerPriority& rules, const Contact& contact) {
+    const std::int32_t by_kind = contact.kind == CallerKind::agency ? rules.agency
+                                 : contact.kind == CallerKind::firm ? rules.firm
+                                                                    : 0;
+    const std::int32_t steps = contact.has_open_case ? std::max(by_kind, rules.open_case) : by_kind;
+    return std::clamp(steps, 0, ahead_max);
+}
+
+bool goes_on_by_wait(const QueueRules& rules, const Contact& contact) {
+    return contact.stage == Stage::queued && contact.offers.empty() && !contact.kept_for &&
+           rules.overflow.to && rules.overflow.to != contact.queue &&
+           rules.overflow.after > Duration::zero() && contact.overflows < overflows_max;
+}
+
 std::size_t rings_at_once(const QueueRules& rules, const Contact& contact) {
     if (rules.strategy == Strategy::ring_all) return rings_max;
     return rules.strategy == Strategy::ring_progressively ? contact.rings : 1;

@@ -65,6 +65,18 @@ struct Contact {
     QueueId queue;
     /// So many steps of priority before those of its queue.
     std::int32_t ahead = 0;
+    /// The same by its age, and when the next one comes.
+    std::int32_t aged = 0;
+    std::optional<Instant> age_at;
+    /// What the office said of the caller, if it did by now, and the same by that.
+    bool is_classed = false;
+    CallerKind kind = CallerKind::other;
+    bool has_open_case = false;
+    std::int32_t favour = 0;
+    /// Since when it is in this queue, when it goes on to another, and how often it did.
+    Instant entered_at;
+    std::optional<Instant> overflow_at;
+    std::uint32_t overflows = 0;
     bool at_head = false;
     /// How far its queue's needs are relaxed for it, and when the next step comes.
     std::uint32_t step = 0;
@@ -102,6 +114,9 @@ struct Contact {
                           &Contact::kept_digit,   &Contact::choice,        &Contact::silences,
                           &Contact::number,       &Contact::in_menu,       &Contact::menu_until,
                           &Contact::announce_at,  &Contact::queue,         &Contact::ahead,
+                          &Contact::aged,         &Contact::age_at,        &Contact::is_classed,
+                          &Contact::kind,         &Contact::has_open_case, &Contact::favour,
+                          &Contact::entered_at,   &Contact::overflow_at,   &Contact::overflows,
                           &Contact::at_head,      &Contact::step,          &Contact::relax_at,
                           &Contact::rings,        &Contact::widen_at,      &Contact::caller,
                           &Contact::kept_for,     &Contact::kept_until,    &Contact::offers,
@@ -219,7 +234,8 @@ struct Agent {
     friend bool operator==(const Agent&, const Agent&) = default;
 };
 
-/// The order in which contacts of a queue are taken: by their own priority, those that come back to
+/// The order in which contacts of a queue are taken: by their own priority, what age and caller
+/// make of it, those that come back to
 /// the head first, then by age.
 struct Place {
     std::int32_t behind = 0;  // steps of priority
@@ -231,7 +247,8 @@ struct Place {
 };
 
 [[nodiscard]] inline Place place_of(const Contact& contact, ContactId id) {
-    return {-contact.ahead, !contact.at_head, contact.queued_at, id};
+    return {-contact.ahead - contact.aged - contact.favour, !contact.at_head, contact.queued_at,
+            id};
 }
 
 /// The order in which a queue's idle consultants are asked: first who fits best, then as the
@@ -318,6 +335,8 @@ enum class DeadlineKind : std::uint8_t {
     ask_again,
     connect,
     relax,
+    age,
+    overflow,
     widen,
     keep
 };
@@ -338,6 +357,7 @@ struct State {
     std::uint64_t last_play = 0;
     std::uint64_t last_offer = 0;
     FlowRules flow;
+    CallerPriority callers;
     /// Which flow is in force; none: the standard one, which is made of the rules.
     FlowId flow_now;
     Flow standard = standard_flow({});
@@ -378,6 +398,12 @@ struct State {
 /// Since when the one who waits longest has waited; nothing when nobody does. Cost: O(log n) for
 /// each priority that somebody of the queue has.
 [[nodiscard]] std::optional<Instant> longest_wait(const Queue& queue);
+
+/// The steps of priority that a caller has by what the office knows of them.
+[[nodiscard]] std::int32_t favour_of(const CallerPriority& rules, const Contact& contact);
+
+/// Waits for nothing but a consultant of its queue, and may still go on to another one by its wait.
+[[nodiscard]] bool goes_on_by_wait(const QueueRules& rules, const Contact& contact);
 
 /// How many telephones may ring at once for a contact of this queue.
 [[nodiscard]] std::size_t rings_at_once(const QueueRules& rules, const Contact& contact);

@@ -1,6 +1,7 @@
 #include "centre/upkeep.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "centre/fit.h"
 
@@ -13,6 +14,34 @@ void Upkeep::set_deadline(std::optional<Instant>& slot, std::optional<Instant> a
     if (slot) state_.deadlines.insert({*slot, kind, id});
 }
 
+void Upkeep::take_rules(QueueId id, const QueueRules& rules) {
+    // What it knows by its rules is made anew, in one step for all who wait (RS-34).
+    Queue& queue = state_.queues[id];
+    queue.rules = rules;
+    queue.idle.clear();
+    queue.ready_count = 0;
+    for (auto&& [agent_id, agent] : state_.agents) {
+        if (std::find(agent.queues.begin(), agent.queues.end(), id) == agent.queues.end()) continue;
+        serve_again(agent, id, rules);
+        for (const Served& served : agent.served) {
+            if (served.queue == id) count_in(queue, served, agent, agent_id);
+        }
+    }
+    for (auto& line : queue.open) line.clear();
+    for (const Place& place : std::exchange(queue.waiting, {})) {
+        Contact& c = contact(place.contact);
+        settle(place.contact, c);
+        queue.waiting.insert(place_of(c, place.contact));
+        open_again(place.contact, c);
+    }
+}
+
+void Upkeep::enter(ContactId id, Contact& c, QueueId queue) {
+    c.queue = queue;
+    c.entered_at = at_;
+    wait(id, c);
+}
+
 void Upkeep::wait(ContactId id, Contact& c) {
     c.rings = 1;
     settle(id, c);
@@ -21,11 +50,37 @@ void Upkeep::wait(ContactId id, Contact& c) {
     queue.open.at(c.step).insert(place_of(c, id));
 }
 
+void Upkeep::change_queue(ContactId id, Contact& c, QueueId to) {
+    leave_queue(id, c);
+    enter(id, c, to);
+    set_deadline(c.announce_at, at_ + std::max(state_.flow.wait_first, repeat_min),
+                 DeadlineKind::announcement, id.value);
+}
+
 void Upkeep::settle(ContactId id, Contact& c) {
     const QueueRules& rules = state_.queues[c.queue].rules;
     c.step = step_after(rules, at_ - c.queued_at);
+    c.aged = steps_of_age(rules, at_ - c.queued_at);
+    plan_ageing(id, c, rules);
     plan_relaxing(id, c, rules);
     plan_widening(id, c);
+    plan_overflow(id, c);
+}
+
+void Upkeep::plan_overflow(ContactId id, Contact& c) {
+    const QueueRules& rules = state_.queues[c.queue].rules;
+    set_deadline(c.overflow_at,
+                 goes_on_by_wait(rules, c)
+                     ? std::optional(std::max(at_, c.entered_at + rules.overflow.after))
+                     : std::nullopt,
+                 DeadlineKind::overflow, id.value);
+}
+
+void Upkeep::plan_ageing(ContactId id, Contact& c, const QueueRules& rules) {
+    const bool ages = rules.ageing > Duration::zero() && c.aged < ahead_max;
+    set_deadline(c.age_at,
+                 ages ? std::optional(c.queued_at + age_of_step(rules, c.aged + 1)) : std::nullopt,
+                 DeadlineKind::age, id.value);
 }
 
 void Upkeep::plan_relaxing(ContactId id, Contact& c, const QueueRules& rules) {
@@ -75,6 +130,8 @@ void Upkeep::leave_queue(ContactId id, Contact& c) {
     end_keep(id, c);
     set_deadline(c.announce_at, std::nullopt, DeadlineKind::announcement, id.value);
     set_deadline(c.relax_at, std::nullopt, DeadlineKind::relax, id.value);
+    set_deadline(c.age_at, std::nullopt, DeadlineKind::age, id.value);
+    set_deadline(c.overflow_at, std::nullopt, DeadlineKind::overflow, id.value);
     set_deadline(c.widen_at, std::nullopt, DeadlineKind::widen, id.value);
 }
 

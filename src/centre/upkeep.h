@@ -12,6 +12,8 @@ namespace naru::centre {
 
 /// Deadlines that set themselves again need a floor, or a rule of 0 s would never let the turn end.
 inline constexpr Duration repeat_min = 10ms;
+/// Where nobody is to go on to, it is looked at again not before this.
+inline constexpr Duration overflow_again_min = 10s;
 
 template <class Map, class Key>
 auto& known(Map& map, const Key& key) {
@@ -33,11 +35,20 @@ protected:
                       std::uint64_t id);
 
     // A contact in its queue.
+    /// What the queue knows by its rules is made anew, in one step for all who wait (RS-34).
+    void take_rules(QueueId id, const QueueRules& rules);
+    /// From one queue to another, as old as it is.
+    void change_queue(ContactId id, Contact& c, QueueId to);
+    /// In another queue than before.
+    void enter(ContactId id, Contact& c, QueueId queue);
     /// It waits from now on, and one telephone rings for it.
     void wait(ContactId id, Contact& c);
     void leave_queue(ContactId id, Contact& c);
-    /// How far its needs are relaxed by now, and what comes next.
+    /// How far its needs are relaxed by now, how many steps its age is worth, and what comes next.
     void settle(ContactId id, Contact& c);
+    /// From when on it may go on by its wait; while it is rung for or somebody's alone, never.
+    void plan_overflow(ContactId id, Contact& c);
+    void plan_ageing(ContactId id, Contact& c, const QueueRules& rules);
     void plan_relaxing(ContactId id, Contact& c, const QueueRules& rules);
     /// One more rings a while after the last one, as long as any does; beside the one whom it waits
     /// for alone, none.
@@ -48,6 +59,18 @@ protected:
     /// The consultant rests from this contact for a while.
     void ask_again(ContactId id, Contact& c, AgentId agent);
     void remember(const PastOffer& past);
+
+    /// Its place among those who wait follows what the change makes of its priority.
+    template <class Change>
+    void change_turn(ContactId id, Contact& c, const Change& change) {
+        if (c.stage != Stage::queued) return change();
+        Queue& queue = state_.queues[c.queue];
+        queue.waiting.erase(place_of(c, id));
+        queue.open.at(c.step).erase(place_of(c, id));
+        change();
+        queue.waiting.insert(place_of(c, id));
+        open_again(id, c);
+    }
 
     // A consultant.
     /// Of who is in wrap-up after this contact.

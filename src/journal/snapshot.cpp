@@ -83,6 +83,7 @@ struct Head {
     std::uint64_t last_play = 0;
     std::uint64_t last_offer = 0;
     FlowRules flow;
+    CallerPriority callers;
     FlowId flow_now;
     Service service = Service::open;
     std::int32_t day = 0;
@@ -91,8 +92,8 @@ struct Head {
     static constexpr auto fields() {
         return std::tuple{&Head::epoch,        &Head::worker_run, &Head::worker_event,
                           &Head::last_contact, &Head::last_play,  &Head::last_offer,
-                          &Head::flow,         &Head::flow_now,   &Head::service,
-                          &Head::day,          &Head::day_began};
+                          &Head::flow,         &Head::callers,    &Head::flow_now,
+                          &Head::service,      &Head::day,        &Head::day_began};
     }
 };
 
@@ -165,6 +166,7 @@ const char* read(wire::Reader& reader, State& state) {
     state.last_play = head.last_play;
     state.last_offer = head.last_offer;
     state.flow = head.flow;
+    state.callers = head.callers;
     state.flow_now = head.flow_now;
     state.service = head.service;
     state.day = head.day;
@@ -192,8 +194,8 @@ std::string encode_state(const State& state) {
     wire::Writer writer;
     writer.put(state_version);
     writer.put(Head{state.epoch, state.worker_run, state.worker_event, state.last_contact,
-                    state.last_play, state.last_offer, state.flow, state.flow_now, state.service,
-                    state.day, state.day_began});
+                    state.last_play, state.last_offer, state.flow, state.callers, state.flow_now,
+                    state.service, state.day, state.day_began});
     writer.put(state.flows);
     writer.put(static_cast<std::uint32_t>(state.queues.size()));
     for (const auto& [id, queue] : state.queues) {

@@ -78,6 +78,7 @@ std::vector<AgentId> concerned_agents(const centre::State& after, const centre::
                                          std::is_same_v<F, centre::fact::ContactRequeued> ||
                                          std::is_same_v<F, centre::fact::ContactTransferred> ||
                                          std::is_same_v<F, centre::fact::ContactMoved> ||
+                                         std::is_same_v<F, centre::fact::ContactOverflowed> ||
                                          std::is_same_v<F, centre::fact::ContactAnswered> ||
                                          std::is_same_v<F, centre::fact::ContactEnded> ||
                                          std::is_same_v<F, centre::fact::ContactOffered> ||

@@ -27,6 +27,7 @@ std::string kind_of(const centre::Fact& one) {
                           [](const fact::ContactTransferred&) { return "transferred"; },
                           [](const fact::ContactPrioritised&) { return "prioritised"; },
                           [](const fact::ContactMoved&) { return "moved"; },
+                          [](const fact::ContactOverflowed&) { return "overflowed"; },
                           [](const fact::ContactKept&) { return "kept"; },
                           [](const fact::ContactOffered&) { return "offered"; },
                           [](const fact::ContactAnswered&) { return "answered"; },
@@ -157,6 +158,9 @@ void apply(ContactRecord& c, Instant at, const centre::Fact& one) {
                    [&](const fact::ContactMoved& f) {
                        // It waits once, in the queue that it leaves at last.
                        if (c.transfers == 0) c.queue = f.queue;
+                   },
+                   [&](const fact::ContactOverflowed& f) {
+                       if (c.transfers == 0) c.queue = f.to;
                    },
                    [&](const fact::ContactAnswered& f) {
                        c.agent = f.agent;

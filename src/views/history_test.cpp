@@ -63,6 +63,18 @@ TEST(Record, OfAContactThatALeaderMovesAndEnds) {
               (std::vector<std::string>{"arrived", "queued", "prioritised", "moved", "ended"}));
 }
 
+// Its queue was too much for it: the line of time says so, and it is the other queue's.
+TEST(Record, OfAContactThatGoesOnToAnotherQueue) {
+    ContactRecord record;
+    apply(record, at(0), fact::ContactArrived{one, centre::Channel::telephone});
+    apply(record, at(5), fact::ContactQueued{one, QueueId{1}});
+    apply(record, at(65),
+          fact::ContactOverflowed{one, QueueId{1}, QueueId{2}, centre::OverflowWhy::waited});
+    EXPECT_EQ(record.queue, QueueId{2});
+    EXPECT_EQ(record.queued_at, at(5));
+    EXPECT_EQ(record.steps.back().kind, "overflowed");
+}
+
 // Moved when somebody has talked to it already, it stays in the statistics of its first queue.
 TEST(Record, OfAContactThatIsMovedAfterATalkKeepsItsQueue) {
     ContactRecord record;

@@ -1,5 +1,7 @@
 #include "views/meter.h"
 
+#include <algorithm>
+
 #include "base/overloaded.h"
 
 namespace naru::views {
@@ -13,6 +15,24 @@ void SecondsHistogram::add(Duration value) {
     sum += value;
 }
 
+void ErrorHistogram::add(Duration error) {
+    std::size_t at = 0;
+    while (at < bounds.size() && error > std::chrono::seconds{bounds.at(at)}) ++at;
+    ++counts.at(at);
+    sum += error;
+}
+
+void Meter::hears(Instant at, ContactId contact, const centre::Announcement& announcement) {
+    using centre::PromptId;
+    const bool has_minutes =
+        announcement.prompt == PromptId::wait || announcement.prompt == PromptId::wait_again;
+    const auto found = active_.find(contact);
+    if (!has_minutes || found == active_.end()) return;
+    Active& one = found->second;
+    if (one.was_answered || one.told) return;
+    one.told = at + std::chrono::minutes{std::max(announcement.minutes, 1U)};
+}
+
 void Meter::queue_over(Instant at, ContactId contact, QueueOutcome outcome) {
     const auto found = active_.find(contact);
     // A journal that begins in the middle (after a snapshot) has contacts that we never saw.
@@ -22,6 +42,15 @@ void Meter::queue_over(Instant at, ContactId contact, QueueOutcome outcome) {
     if (outcome != QueueOutcome::answered) return;
     one.was_answered = true;
     waits[one.queue].add(at - one.queued_at);
+    if (one.told) estimate_errors[one.queue].add(at - *one.told);
+}
+
+void Meter::goes_to(ContactId contact, QueueId queue) {
+    const auto found = active_.find(contact);
+    if (found == active_.end() || found->second.was_answered) return;
+    // Its one wait is that of the queue that it leaves at last. What it heard was of another one.
+    found->second.queue = queue;
+    found->second.told.reset();
 }
 
 void Meter::wrap_up_over(Instant at, ContactId contact, AgentId agent) {
@@ -44,11 +73,11 @@ void Meter::apply(Instant at, const centre::Fact& fact) {
                 found->second.queue = f.queue;
                 found->second.queued_at = at;
             },
-            [this](const fact::ContactMoved& f) {
-                const auto found = active_.find(f.contact);
-                // Its one wait is that of the queue that it leaves at last.
-                if (found != active_.end() && !found->second.was_answered)
-                    found->second.queue = f.queue;
+            [this, at](const fact::PromptStarted& f) { hears(at, f.contact, f.announcement); },
+            [this](const fact::ContactMoved& f) { goes_to(f.contact, f.queue); },
+            [this](const fact::ContactOverflowed& f) {
+                ++overflows[{f.from, f.why}];
+                goes_to(f.contact, f.to);
             },
             [this, at](const fact::ContactAnswered& f) {
                 queue_over(at, f.contact, QueueOutcome::answered);

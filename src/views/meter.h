@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "centre/fact.h"
@@ -21,6 +22,17 @@ struct SecondsHistogram {
     Duration sum{};
 
     void add(Duration value);
+};
+
+/// By how much a wait was longer (above 0) or shorter than was told; the last bucket takes
+/// everything.
+struct ErrorHistogram {
+    static constexpr std::array<std::int64_t, 9> bounds{-300, -120, -60, -30, 0, 30, 60, 120, 300};
+
+    std::array<std::uint64_t, bounds.size() + 1> counts{};
+    Duration sum{};
+
+    void add(Duration error);
 };
 
 enum class QueueOutcome : std::uint8_t { answered, abandoned, other };
@@ -40,8 +52,13 @@ public:
     std::uint64_t races_lost = 0;
     /// Talks that were passed on to somebody else.
     std::uint64_t transfers = 0;
+    /// Contacts that went on from a queue by its rules, by the queue that they left.
+    std::map<std::pair<QueueId, centre::OverflowWhy>, std::uint64_t> overflows;
     /// Until the answer, of those that were answered.
     std::map<QueueId, SecondsHistogram> waits;
+    /// Of those who were told minutes and were answered in the same queue: from the first telling
+    /// on. An estimate of less than a minute counts as one.
+    std::map<QueueId, ErrorHistogram> estimate_errors;
     SecondsHistogram wrap_ups;
     std::uint64_t recordings_sealed = 0;
     std::uint64_t recordings_failed = 0;
@@ -51,9 +68,13 @@ private:
         centre::Channel channel = centre::Channel::telephone;
         QueueId queue;
         Instant queued_at;
+        /// When it was to be answered by the first estimate that it heard.
+        std::optional<Instant> told;
         bool was_answered = false;
     };
 
+    void hears(Instant at, ContactId contact, const centre::Announcement& announcement);
+    void goes_to(ContactId contact, QueueId queue);
     void queue_over(Instant at, ContactId contact, QueueOutcome outcome);
     void wrap_up_over(Instant at, ContactId contact, AgentId agent);
 

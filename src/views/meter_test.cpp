@@ -48,6 +48,48 @@ TEST(Meter, AContactThatIsMovedLeavesOneQueue) {
     EXPECT_EQ(meter.waits[other].sum, 12s);
 }
 
+// That its queue was too much for it is counted where that was; it leaves one queue all the same.
+TEST(Meter, AContactThatGoesOnIsCountedWhereItWasTooMuch) {
+    constexpr QueueId other{4};
+    Meter meter;
+    meter.apply(start, fact::ContactArrived{one, Channel::telephone});
+    meter.apply(start, fact::ContactQueued{one, queue});
+    meter.apply(start + 5s,
+                fact::ContactOverflowed{one, queue, other, centre::OverflowWhy::waited});
+    meter.apply(start + 12s, fact::ContactAnswered{one, AgentId{9}});
+    EXPECT_EQ((meter.overflows[{queue, centre::OverflowWhy::waited}]), 1U);
+    EXPECT_EQ(meter.overflows.size(), 1U);
+    EXPECT_EQ((meter.queue_outcomes[{other, Channel::telephone, QueueOutcome::answered}]), 1U);
+    EXPECT_EQ(meter.waits[other].sum, 12s);
+}
+
+// What was told first is held against what came, also if it is told again; without minutes, or by
+// another queue, nothing was told.
+TEST(Meter, AnEstimateIsHeldAgainstTheWait) {
+    using centre::PromptId;
+    Meter meter;
+    const auto waits = [&meter](ContactId contact, PromptId prompt, std::uint32_t minutes) {
+        meter.apply(start, fact::ContactArrived{contact, Channel::telephone});
+        meter.apply(start, fact::ContactQueued{contact, queue});
+        meter.apply(start + 20s, fact::PromptStarted{contact, {}, {prompt, 2, minutes}});
+    };
+    waits(one, PromptId::wait, 2);
+    meter.apply(start + 80s, fact::PromptStarted{one, {}, {PromptId::wait_again, 1, 3}});
+    meter.apply(start + 150s, fact::ContactAnswered{one, AgentId{9}});
+    EXPECT_EQ(meter.estimate_errors[queue].sum, 10s) << "told 120 s, and it took 130 s";
+    EXPECT_EQ(meter.estimate_errors[queue].counts[5], 1U) << "above 0 s, up to 30";
+    waits(two, PromptId::wait, 0);
+    meter.apply(start + 40s, fact::ContactAnswered{two, AgentId{9}});
+    EXPECT_EQ(meter.estimate_errors[queue].counts[3], 1U) << "a minute, and it took 20 s";
+    waits(ContactId{3}, PromptId::wait_without_minutes, 0);
+    meter.apply(start + 40s, fact::ContactAnswered{ContactId{3}, AgentId{9}});
+    waits(ContactId{4}, PromptId::wait, 1);
+    meter.apply(start + 30s, fact::ContactMoved{ContactId{4}, QueueId{4}});
+    meter.apply(start + 40s, fact::ContactAnswered{ContactId{4}, AgentId{9}});
+    EXPECT_EQ(meter.estimate_errors.size(), 1U);
+    EXPECT_EQ(meter.estimate_errors[queue].sum, -30s);
+}
+
 // Who hangs up in the menu was in no queue.
 TEST(Meter, TheMenuIsNoQueue) {
     Meter meter;

@@ -36,6 +36,7 @@ const std::vector<ContractRow>& contract_table() {
         {"GET", "/api/house",                    "401 200 200 200 200 200 200 200 200"},
         {"GET", "/api/house/calendar",           "401 200 200 200 200 200 200 200 200", "", "?year=2009"},
         {"PUT", "/api/house/queues/{id}",        "401 403 403 403 403 403  +  403 403"},
+        {"PUT", "/api/house/callers",            "401 403 403 403 403 403  +  403 403"},
         {"PUT", "/api/house/hours",              "401 403 403 403 403 403  +  403 403"},
         {"PUT", "/api/house/named-days",         "401 403 403 403 403 403  +  403 403"},
         {"DELETE", "/api/house/named-days/{name}",

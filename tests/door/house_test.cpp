@@ -114,6 +114,35 @@ TEST_F(HouseApi, QueuesTakeEveryStrategy) {
               centre::code_of(centre::all_strategies().back()));
 }
 
+// Callers go on to a queue that there is, for a reason that is said; what is refused is refused
+// beside its field, and what is set is in the trail.
+TEST_F(HouseApi, QueuesGoOnWhereTheyCan) {
+    const auto set = [this](const std::string& fields) {
+        std::string body = queue("2026-12-01");
+        body.insert(body.size() - 1, "," + fields);
+        return put("/api/house/queues/1", body);
+    };
+    EXPECT_EQ(code(set(R"("overflow_to":1,"overflow_after_s":60)")), "field_overflow_to");
+    EXPECT_EQ(code(set(R"("overflow_to":99,"overflow_after_s":60)")), "field_overflow_to");
+    EXPECT_EQ(code(set(R"("overflow_length":10)")), "field_overflow_to");
+    EXPECT_EQ(code(set(R"("ageing_s":5)")), "field_ageing_s");
+    const Answer good = set(R"("ageing_s":60)");
+    EXPECT_EQ(good.status, 200) << good.body;
+    EXPECT_EQ(told_.queues.back().rules.ageing, std::chrono::seconds{60});
+    EXPECT_NE(audit().find("ages each 60 s"), std::string::npos);
+}
+
+// Who goes before others is one act, in force at once.
+TEST_F(HouseApi, CallersGoBeforeOthers) {
+    EXPECT_EQ(code(put("/api/house/callers", R"({"agency":1001,"firm":0,"open_case":0})")),
+              "field_agency");
+    const Answer set = put("/api/house/callers", R"({"agency":10,"firm":2,"open_case":5})");
+    EXPECT_EQ(set.status, 200) << set.body;
+    EXPECT_EQ(told_.callers, (centre::CallerPriority{10, 2, 5}));
+    EXPECT_EQ(json::parse(set.body).at("callers").at("open_case").as_int64(), 5);
+    EXPECT_NE(audit().find("callers set: agency 10, firm 2, open case 5"), std::string::npos);
+}
+
 // The hours as a citizen sees them, the law's calendar, and a day of the house's own.
 TEST_F(HouseApi, HoursAndHolidays) {
     const auto service = [this] {

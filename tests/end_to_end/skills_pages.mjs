@@ -96,6 +96,48 @@ export const rowsOf = ({ base, naru, sip, id, shows, signIn, beginShift }) => [
         },
     },
     {
+        // A reason to go on, and nowhere to go: said at the choice.
+        name: 'settings-queue-overflow', who: 'han', full: true, go: async (p) => {
+            await id(p, 'queue-change-1').click();
+            await id(p, 'queue-ageing_s').fill('60');
+            await id(p, 'queue-overflow_after_s').fill('120');
+            await id(p, 'queue-overflow_nobody').check();
+            await id(p, 'queue-go').click();
+            await p.locator('[data-testid=queue-overflow_to][aria-invalid=true]:focus').waitFor();
+        },
+    },
+    {
+        name: 'settings-queue-overflows', who: 'han', go: async (p) => {
+            await id(p, 'queue-overflow_to').selectOption('2');
+            await id(p, 'queue-go').click();
+            await p.locator('[data-testid=queue-1] [data-testid=overflows]', { hasText: '→' }).waitFor();
+        },
+    },
+    {
+        // The other way would send callers round: the way is named.
+        name: 'settings-queue-round', who: 'han', go: async (p) => {
+            await id(p, 'queue-change-2').click();
+            await id(p, 'queue-overflow_to').selectOption('1');
+            await id(p, 'queue-overflow_nobody').check();
+            await id(p, 'queue-go').click();
+            await p.locator('[data-testid=queue-problem]', { hasText: /돌고 돕니다|go round/ }).waitFor();
+        },
+        leave: (p) => p.keyboard.press('Escape'),
+    },
+    {
+        name: 'settings-callers', who: 'han', go: async (p) => {
+            await id(p, 'callers-change').click();
+            await id(p, 'callers-set-agency').fill('10');
+            await id(p, 'callers-set-open_case').fill('5');
+        },
+    },
+    {
+        name: 'settings-callers-set', who: 'han', go: async (p) => {
+            await id(p, 'callers-set-go').click();
+            await p.locator('[data-testid=callers-agency]', { hasText: '10' }).waitFor();
+        },
+    },
+    {
         // At work on a running centre: the queue asks for what kim was given a moment ago, so kim is rung.
         name: 'desk-skilled', who: 'kim', go: async (p) => {
             await beginShift(p, 'kim');

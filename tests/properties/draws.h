@@ -46,4 +46,16 @@ inline void ask_for_skills(QueueRules& rules, std::uint32_t raw) {
     rules.last_agent_wait = std::chrono::seconds{raw / 128 % 2 * (raw / 256 % 12)};
 }
 
+/// Ageing, and where it overflows to: perhaps to a queue that is not there, or in rounds.
+inline void grow_and_overflow(QueueRules& rules, std::uint32_t raw) {
+    rules.ageing = std::chrono::seconds{raw % 2 * (raw / 2 % 9)};
+    rules.overflow = {};
+    if (raw / 32 % 2 == 0) return;
+    rules.overflow.to = QueueId{1 + raw / 64 % 4};
+    rules.overflow.after = std::chrono::seconds{raw / 256 % 2 * (raw / 512 % 20)};
+    rules.overflow.per_agent = raw / 16384 % 3;
+    rules.overflow.length = raw / 65536 % 4;
+    rules.overflow.when_nobody = raw / 524288 % 2 == 0;
+}
+
 }  // namespace naru::properties

@@ -85,6 +85,44 @@ bool fits(const State& state, ContactId contact_id, const Contact& contact, Agen
            may_be_asked(contact, id);
 }
 
+/// Steps of priority by who calls: the most that any of what they are is worth.
+std::int32_t caller_steps(const State& state, const Contact& contact) {
+    std::int32_t most = 0;
+    if (contact.kind == CallerKind::agency) most = std::max(most, state.callers.agency);
+    if (contact.kind == CallerKind::firm) most = std::max(most, state.callers.firm);
+    if (contact.has_open_case) most = std::max(most, state.callers.open_case);
+    return most;
+}
+
+/// All steps that it goes before those of its queue.
+std::int32_t steps_of(const State& state, const Contact& contact) {
+    return contact.ahead + contact.aged + caller_steps(state, contact);
+}
+
+/// Ready, and without the wish to leave: somebody who will serve the queue some time.
+bool is_anybody_there(const State& state, QueueId queue) {
+    const auto at = state.queues.find(queue);
+    if (at == state.queues.end()) return false;
+    return std::any_of(state.agents.begin(), state.agents.end(), [&](const auto& one) {
+        const Agent& agent = one.second;
+        const bool leaves = agent.next && agent.next->presence != Presence::ready;
+        return agent.presence == Presence::ready && !leaves && serves(agent, queue) &&
+               first_step(at->second.rules, agent);
+    });
+}
+
+bool is_rung_for(const State& state, ContactId id) {
+    return std::any_of(state.offers.begin(), state.offers.end(),
+                       [id](const auto& one) { return one.second.contact == id; });
+}
+
+/// Free to go on to another queue where somebody is.
+bool may_overflow(const State& state, ContactId id, const Contact& contact) {
+    const QueueId to = state.queues.at(contact.queue).rules.overflow.to;
+    return contact.stage == Stage::queued && !contact.kept_for && !is_rung_for(state, id) &&
+           to != contact.queue && contact.overflows < 3 && is_anybody_there(state, to);
+}
+
 struct Candidate {
     std::size_t step = 0;
     std::vector<int> dislikes;
@@ -107,10 +145,16 @@ void Oracle::follow(Instant at, const State& before, const Fact& fact) {
                        ++days_[before.contacts.at(f.contact).agent].talks;
                        talks_[f.contact] = at;
                    },
-                   [&](const fact::ContactTransferred& f) { end_talk(at, f.contact, f.agent); },
+                   [&](const fact::ContactTransferred& f) {
+                       end_talk(at, f.contact, f.agent);
+                       entered_[f.contact] = at;
+                   },
                    [&](const fact::ContactEnded& f) {
                        end_talk(at, f.contact, before.contacts.at(f.contact).agent);
                    },
+                   [&](const fact::ContactQueued& f) { entered_[f.contact] = at; },
+                   [&](const fact::ContactMoved& f) { entered_[f.contact] = at; },
+                   [&](const fact::ContactOverflowed& f) { entered_[f.contact] = at; },
                    [&](const fact::ContactOffered& f) {
                        rung_[before.contacts.at(f.contact).queue] = f.agent;
                    },
@@ -184,8 +228,11 @@ std::optional<std::string> Oracle::wrong_selection(const State& before,
     right.step = contact.step;
     right.is_alone = static_cast<bool>(contact.kept_for);
     right.is_first = true;
-    const auto turn = [](ContactId id, const Contact& one) {
-        return std::tuple(-one.ahead, !one.at_head, one.queued_at, id);
+    right.ahead = contact.ahead;
+    right.aged = contact.aged;
+    right.favour = caller_steps(before, contact);
+    const auto turn = [&before](ContactId id, const Contact& one) {
+        return std::tuple(-steps_of(before, one), !one.at_head, one.queued_at, id);
     };
     for (const auto& [id, other] : before.contacts) {
         if (other.stage != Stage::queued || other.queue != contact.queue) continue;
@@ -220,8 +267,9 @@ std::optional<std::string> Oracle::wrong_offer(const State& before,
         return "consultant " + std::to_string(right.value) + " comes first";
     if (const auto wrong = wrong_selection(before, offer)) return wrong;
     const auto turn = [&before](ContactId id, const Contact& one) {
-        return std::tuple(std::int64_t{before.queues.at(one.queue).rules.priority} - one.ahead,
-                          !one.at_head, one.queued_at, id);
+        return std::tuple(
+            std::int64_t{before.queues.at(one.queue).rules.priority} - steps_of(before, one),
+            !one.at_head, one.queued_at, id);
     };
     for (const auto& [id, other] : before.contacts) {
         if (!fits(before, id, other, offer.agent, a->second)) continue;
@@ -229,6 +277,44 @@ std::optional<std::string> Oracle::wrong_offer(const State& before,
             return "contact " + std::to_string(id.value) + " was first";
     }
     return std::nullopt;
+}
+
+std::optional<std::string> Oracle::wrong_overflow(Instant now, const State& before,
+                                                  const fact::ContactOverflowed& f) const {
+    const Contact& contact = before.contacts.at(f.contact);
+    const QueueRules& rules = before.queues.at(f.from).rules;
+    if (contact.queue != f.from || rules.overflow.to != f.to ||
+        !may_overflow(before, f.contact, contact))
+        return "goes on to another queue and may not";
+    std::uint64_t waiting = 0;
+    for (const auto& [id, other] : before.contacts) {
+        if (other.stage == Stage::queued && other.queue == f.from && !other.agent) ++waiting;
+    }
+    std::uint64_t ready = 0;
+    for (const auto& [id, agent] : before.agents) {
+        if (agent.presence == Presence::ready && agent.seat && serves(agent, f.from) &&
+            first_step(rules, agent))
+            ++ready;
+    }
+    const Duration after = rules.overflow.after;
+    const auto entered = entered_.find(f.contact);
+    bool is_so = false;
+    switch (f.why) {
+        case OverflowWhy::waited:
+            is_so = after > Duration::zero() && entered != entered_.end() &&
+                    entered->second + after <= now;
+            break;
+        case OverflowWhy::crowded:
+            is_so = rules.overflow.per_agent > 0 && waiting > rules.overflow.per_agent * ready;
+            break;
+        case OverflowWhy::full:
+            is_so = rules.overflow.length > 0 && waiting > rules.overflow.length;
+            break;
+        case OverflowWhy::nobody:
+            is_so = rules.overflow.when_nobody && !is_anybody_there(before, f.from);
+            break;
+    }
+    return is_so ? std::nullopt : std::optional<std::string>("goes on for a reason that is none");
 }
 
 namespace {
@@ -248,6 +334,17 @@ bool waits_in_vain(const State& state, const Contact& contact) {
            *step > contact.step || waiting > 4;
 }
 
+/// Counted step by step. What falls due at this very instant may have been done or not.
+bool is_of_another_age(const QueueRules& rules, const Contact& contact, Instant now) {
+    std::int32_t least = 0;
+    std::int32_t most = 0;
+    if (rules.ageing > Duration::zero()) {
+        while (most < 1000 && contact.queued_at + (most + 1) * rules.ageing <= now) ++most;
+        least = most > 0 && contact.queued_at + most * rules.ageing == now ? most - 1 : most;
+    }
+    return contact.aged < least || contact.aged > most;
+}
+
 }  // namespace
 
 std::optional<std::string> Oracle::missed_match(const State& state, Instant now) {
@@ -261,6 +358,11 @@ std::optional<std::string> Oracle::missed_match(const State& state, Instant now)
             return "contact " + std::to_string(contact.value) + " waits in vain for consultant " +
                    std::to_string(c.kept_for.value);
         if (c.stage != Stage::queued) continue;
+        if (is_of_another_age(state.queues.at(c.queue).rules, c, now))
+            return "contact " + std::to_string(contact.value) + " is older or younger than it goes";
+        if (state.queues.at(c.queue).rules.overflow.when_nobody &&
+            !is_anybody_there(state, c.queue) && may_overflow(state, contact, c))
+            return "contact " + std::to_string(contact.value) + " is left where nobody is";
         const auto& needs = state.queues.at(c.queue).rules.needs;
         std::size_t step = 0;
         while (step + 1 < needs.size() && c.queued_at + needs[step + 1].after < now) ++step;

@@ -21,8 +21,14 @@ public:
     [[nodiscard]] std::optional<std::string> wrong_offer(
         const centre::State& before, const centre::fact::ContactOffered& offer) const;
 
+    /// Whether a contact may go on to another queue at this time, for the reason that is said.
+    [[nodiscard]] std::optional<std::string> wrong_overflow(
+        Instant now, const centre::State& before,
+        const centre::fact::ContactOverflowed& overflowed) const;
+
     /// Somebody who waits beside a consultant who could take them, for skills that their wait has
-    /// relaxed, or for one who will not or must not take them, at the end of an input.
+    /// relaxed, or for one who will not or must not take them, or where nobody is, at the end of an
+    /// input.
     [[nodiscard]] static std::optional<std::string> missed_match(const centre::State& state,
                                                                  Instant now);
 
@@ -44,6 +50,8 @@ private:
     std::map<AgentId, Day> days_;
     std::map<ContactId, Instant> talks_;
     std::map<QueueId, AgentId> rung_;
+    /// Since when each is in its queue.
+    std::map<ContactId, Instant> entered_;
 };
 
 }  // namespace naru::oracle

@@ -45,6 +45,7 @@ World::World(std::uint64_t seed, Telling telling)
         rules.connect_time = std::chrono::seconds{1 + below(seed, "connect", i, 10)};
         rules.strategy = static_cast<Strategy>(below(seed, "strategy", i, strategy_count));
         rules.ring_step = std::chrono::seconds{below(seed, "ring step", i, 4)};
+        grow_and_overflow(rules, static_cast<std::uint32_t>(draw(seed, "overflow", i)));
         if (below(seed, "skills asked", i, 2) == 0)
             ask_for_skills(rules, static_cast<std::uint32_t>(draw(seed, "needs", i)));
         names_.queues["q" + std::to_string(i)] = QueueId{i};
@@ -110,6 +111,7 @@ void World::put(const Input& input) {
     }
     Recorder recorder(state_, now_);
     const Refusal refusal = decide(recorder, input);
+    if (recorder.facts.size() > 1000) return fail("one input without end");
     if (refusal != Refusal::none && !recorder.facts.empty())
         return fail("refused and yet decided: " + story::say(refusal));
     for (const auto& fact : recorder.facts) {
@@ -144,6 +146,10 @@ void World::check_fact(const Fact& fact) {
                            at->second.contact != f.contact)
                            fail("a race that nobody ran");
                        withdrawn_.erase(f.offer);
+                   },
+                   [&](const fact::ContactOverflowed& f) {
+                       if (const auto wrong = oracle_.wrong_overflow(now_, replayed_, f))
+                           fail(*wrong);
                    },
                    [&](const fact::FlowStarted& f) { began_with_[f.contact] = state_.flow_now; },
                    [&](const fact::StepEntered& f) {

@@ -199,7 +199,7 @@ Input World::agent_input(const Step& step) {
 }
 
 Input World::settings_input(const Step& step) {
-    switch (step.what / 48 % 6) {
+    switch (step.what / 48 % 9) {
         case 0:
             return input::DayTold{static_cast<std::int32_t>(step.whom % 3)};
         case 1: {
@@ -211,6 +211,20 @@ Input World::settings_input(const Step& step) {
         case 2:
         case 3:
             return some_flow(step.whom);
+        case 4: {
+            const QueueId queue{1 + step.who % queue_count_};
+            QueueRules rules = state_.queues.at(queue).rules;
+            grow_and_overflow(rules, step.whom);
+            return input::ConfigureQueue{queue, rules};
+        }
+        case 5:
+            return input::ConfigureCallers{{static_cast<std::int32_t>(step.whom % 4) * 5,
+                                            static_cast<std::int32_t>(step.whom / 4 % 4) * 5,
+                                            static_cast<std::int32_t>(step.whom / 16 % 4) * 5}};
+        case 6:
+            return input::CallerClassTold{some_contact(step.who),
+                                          static_cast<CallerKind>(step.whom % 3),
+                                          step.whom / 3 % 3 == 0};
         default:
             return input::ConfigureSkills{some_agent(step.who), step.whom % 3,
                                           some_skills(step.whom / 3)};

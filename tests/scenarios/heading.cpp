@@ -196,6 +196,18 @@ void Heading::take_queue(const Words& words) {
             rules.last_agent_wait = duration_of(value);
         else if (what == "within")
             rules.last_agent_within = duration_of(value);
+        else if (what == "over")
+            rules.overflow.to = queue_named(value);
+        else if (what == "over-after")
+            rules.overflow.after = duration_of(value);
+        else if (what == "over-each")
+            rules.overflow.per_agent = static_cast<std::uint32_t>(std::stoul(value));
+        else if (what == "over-length")
+            rules.overflow.length = static_cast<std::uint32_t>(std::stoul(value));
+        else if (what == "over-nobody")
+            rules.overflow.when_nobody = true;
+        else if (what == "ageing")
+            rules.ageing = duration_of(value);
         else if (what == "priority")
             rules.priority = static_cast<std::uint32_t>(std::stoul(value));
         else

@@ -91,6 +91,7 @@ private:
         if (w[0] == "flow") return flow(w);
         if (w[0] == "house") return house(w);
         if (w[0] == "leader") return leader(w);
+        if (w[0] == "callers") return callers(w);
         if (w[0] == "a" && w[1] == "day") return put(input::DayTold{state_.day + 1});
         std::string who = w[0];
         const bool of = who.size() > 2 && who.substr(who.size() - 2) == "'s";
@@ -98,7 +99,9 @@ private:
         if (const auto agent = names_.agents.find(who); agent != names_.agents.end())
             return of ? desk(agent->second, w) : consultant(agent->second, w);
         if (const auto queue = names_.queues.find(who); queue != names_.queues.end())
-            return w[1] == "needs" ? needs(queue->second, w) : rings(queue->second, w);
+            return w[1] == "needs"  ? needs(queue->second, w)
+                   : w[1] == "ages" ? ages(queue->second, w)
+                                    : rings(queue->second, w);
         if (who.size() > 1 && who.front() == 'c')
             return caller(ContactId{std::stoull(who.substr(1))}, w);
         return false;
@@ -119,6 +122,14 @@ private:
         if (w.size() != 3) return false;
         QueueRules rules = state_.queues.at(id).rules;
         rules.needs = {{{}, heading_.skills_in(w[2])}};
+        return put(input::ConfigureQueue{id, rules});
+    }
+
+    /// "sales ages 10": a step of priority each 10 s; 0: none.
+    bool ages(QueueId id, const Words& w) {
+        if (w.size() != 3) return false;
+        QueueRules rules = state_.queues.at(id).rules;
+        rules.ageing = std::chrono::seconds{std::stoi(w[2])};
         return put(input::ConfigureQueue{id, rules});
     }
 
@@ -158,10 +169,32 @@ private:
             return taken;
         }
         if (w[1] == "keyed") return put(input::NumberChecked{id, w.back() == "number"});
+        if (w[1] == "is" && w[2] == "agency") return classed(id, CallerKind::agency, w);
+        if (w[1] == "is" && w[2] == "firm") return classed(id, CallerKind::firm, w);
+        if (w[1] == "is" && w[2] == "somebody") return classed(id, CallerKind::other, w);
         if (w[1] == "hangs") return put(input::CustomerGone{id, EndedBy::customer});
         if (w[1] == "is" && w[2] == "cut") return put(input::CustomerGone{id, EndedBy::network});
         if (w[1] == "and" && w.back() == "other") return put(input::BridgeConfirmed{id});
         return false;
+    }
+
+    /// "c1 is firm", "c1 is somebody with case": the office knows who calls.
+    bool classed(ContactId id, CallerKind kind, const Words& w) {
+        return put(input::CallerClassTold{id, kind, w.back() == "case"});
+    }
+
+    /// "callers agency=3 firm=1 case=2": who goes before others, by steps of priority.
+    bool callers(const Words& w) {
+        CallerPriority rules;
+        for (std::size_t i = 1; i < w.size(); ++i) {
+            const auto equals = w[i].find('=');
+            const std::int32_t steps = std::stoi(w[i].substr(equals + 1));
+            const std::string what = w[i].substr(0, equals);
+            (what == "agency" ? rules.agency
+             : what == "firm" ? rules.firm
+                              : rules.open_case) = steps;
+        }
+        return put(input::ConfigureCallers{rules});
     }
 
     /// "c1 calls for goods" goes through greeting, notice and menu unseen, up to the queue. "as 7"

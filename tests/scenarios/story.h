@@ -6,6 +6,9 @@
 ///   agents carol  serve=sales  skills=law:7  in skills, with their levels
 ///   queue sales  ring=all  offer=20          rules that are not the usual ones
 ///   queue sales  needs=law:5  relaxed=30:law:1  prefers=law:1    skills, and after 30 s others
+///   queue sales  ageing=10                   a step of priority for each 10 s of waiting
+///   queue sales  over=goods  over-after=60 over-each=3 over-length=10 over-nobody    who waits too
+///   long goes on
 ///   flow straight                            callers wait at once; otherwise greeting, notice and
 ///   menu come first
 ///

@@ -259,6 +259,31 @@ public:
                (f.ahead > 0 ? " before" : " after") + " the others of its queue";
     }
 
+    std::string operator()(const fact::ContactAged& f) const {
+        return n_.of(f.contact) + " goes " + std::to_string(f.steps) + " before by its age";
+    }
+
+    std::string operator()(const fact::CallerClassed& f) const {
+        static constexpr std::array kinds{"somebody", "an agency", "a firm"};
+        return n_.of(f.contact) + " is " + word(kinds, f.kind) +
+               (f.has_open_case ? " with an open case" : "");
+    }
+
+    std::string operator()(const fact::CallersPrioritised&) const {
+        return "callers go before others by other rules";
+    }
+
+    std::string operator()(const fact::ContactOverflowed& f) const {
+        static constexpr std::array whys{"waited long enough", "too many for who is there", "full",
+                                         "nobody is there"};
+        return n_.of(f.contact) + " goes on from " + n_.of(f.from) + " to " + n_.of(f.to) + ": " +
+               word(whys, f.why);
+    }
+
+    std::string operator()(const fact::OverflowDeferred& f) const {
+        return n_.of(f.contact) + " cannot go on yet";
+    }
+
     std::string operator()(const fact::ContactMoved& f) const {
         return n_.of(f.contact) + " is moved to " + n_.of(f.queue);
     }
@@ -463,6 +488,9 @@ std::string say(const Names& names, const centre::Selection& s) {
     if (s.resting > 0) text += "; " + std::to_string(s.resting) + " rest from it";
     if (s.later > 0) text += "; " + std::to_string(s.later) + " would fit later";
     if (s.step > 0) text += "; relaxed to step " + std::to_string(s.step);
+    if (s.ahead != 0) text += "; put " + std::to_string(s.ahead) + " ahead";
+    if (s.aged > 0) text += "; " + std::to_string(s.aged) + " ahead by its age";
+    if (s.favour > 0) text += "; " + std::to_string(s.favour) + " ahead by its caller";
     return text + "; " + (s.is_first ? "first" : "not first") + " of " + std::to_string(s.waiting) +
            " who wait";
 }

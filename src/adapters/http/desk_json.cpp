@@ -76,6 +76,7 @@ const char* step_text(const std::string& kind) {
         {"transferred", "다른 상담사에게 전환했습니다"},
         {"prioritised", "팀장이 순서를 바꾸었습니다"},
         {"moved", "팀장이 다른 줄로 옮겼습니다"},
+        {"overflowed", "줄이 넘쳐 다른 줄로 갔습니다"},
         {"kept", "한 상담사만 먼저 기다립니다"},
         {"offered", "상담사에게 제안했습니다"},
         {"chosen", "그 상담사를 고른 까닭입니다"},
@@ -113,7 +114,10 @@ json::object why_json(const views::Why& why, const std::function<std::string(Age
             {"later", s.later},
             {"alone", s.is_alone},
             {"next", named(s.next)},
-            {"fits_better", s.fits_better}};
+            {"fits_better", s.fits_better},
+            {"ahead", s.ahead},
+            {"aged", s.aged},
+            {"favour", s.favour}};
 }
 
 json::value seconds(std::optional<Instant> from, std::optional<Instant> to) {

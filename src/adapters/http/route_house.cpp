@@ -8,7 +8,9 @@
 #include "adapters/http/routes.h"
 #include "adapters/http/skills_json.h"
 #include "centre/strategy.h"
+#include "office/house/caller_priority.h"
 #include "office/house/house_store.h"
+#include "office/house/overflow.h"
 
 namespace naru::http {
 
@@ -69,6 +71,10 @@ json::array queues_json(const House& house) {
     return queues;
 }
 
+json::object callers_json(const centre::CallerPriority& rules) {
+    return {{"agency", rules.agency}, {"firm", rules.firm}, {"open_case", rules.open_case}};
+}
+
 json::object house_json(const House& house) {
     const Instant now = house.centre.now();
     json::array hours;
@@ -86,6 +92,7 @@ json::object house_json(const House& house) {
         {"changes_at", next ? json::value(iso(*next)) : json::value(nullptr)},
         {"queues", queues_json(house)},
         {"skills", skills_json(house.rules.skills)},
+        {"callers", callers_json(house.rules.callers)},
         {"hours", hours},
         {"named_days", named}};
 }
@@ -165,6 +172,17 @@ office::BadSetting left_alone(const std::vector<office::Unserved>& queues) {
     return {"needs", office::words_of(queues)};
 }
 
+/// Known to the centre, also if it is only in the file.
+template <class Queues>
+std::optional<office::BadSetting> leads_nowhere(const office::QueueSetting& setting,
+                                                const Queues& queues) {
+    const QueueId to = setting.rules.overflow.to;
+    if (!to || queues.contains(to)) return std::nullopt;
+    return office::BadSetting{"overflow_to",
+                              {std::to_string(to.value) + "번 대기열이 없습니다.",
+                               "There is no queue " + std::to_string(to.value) + "."}};
+}
+
 void set_queue(Call& call) {
     const QueueId id{call.id};
     const auto& queues = call.house.centre.state().queues;
@@ -193,6 +211,8 @@ void set_queue(Call& call) {
     auto bad = office::bad_setting(setting, guard.today, skills);
     if (!bad && !office::is_served(rules, skills, call.house.floor()))
         bad = left_alone({{id, setting.from, setting.ko, setting.en}});
+    if (!bad) bad = leads_nowhere(setting, queues);
+    if (!bad) bad = office::bad_rounds(call.house.rules, setting);
     if (!is_good(call, read, bad)) return;
     if (!note_or_refuse(
             call, "-",
@@ -212,6 +232,20 @@ void set_queue(Call& call) {
             done.house.take(std::move(changed.rules));
             show(done);
         });
+}
+
+/// Who goes before others by what they are; in force at once, also for those who wait.
+void set_callers(Call& call) {
+    Reader read(asked_in_body(call.body));
+    const auto steps = [&read](const char* name) {
+        return static_cast<std::int32_t>(read.number(name, 0, any_max));
+    };
+    const centre::CallerPriority rules{steps("agency"), steps("firm"), steps("open_case")};
+    if (!is_good(call, read, office::bad_setting(rules))) return;
+    change(call,
+           "callers set: agency " + std::to_string(rules.agency) + ", firm " +
+               std::to_string(rules.firm) + ", open case " + std::to_string(rules.open_case),
+           [rules](office::Database& database) { return office::keep(database, rules); });
 }
 
 /// [[540, 1080], null, …], Sunday first: minutes since midnight.
@@ -284,6 +318,7 @@ Routes house_routes() {
         {"GET", "/api/house", office::staff, show},
         {"GET", "/api/house/calendar", office::staff, calendar},
         {"PUT", "/api/house/queues/{id}", administrators, set_queue},
+        {"PUT", "/api/house/callers", administrators, set_callers},
         {"PUT", "/api/house/hours", administrators, set_hours},
         {"PUT", "/api/house/named-days", administrators, name_day},
         {"DELETE", "/api/house/named-days/{name}", administrators, unname_day},

@@ -94,6 +94,12 @@ void add_needs(json::object& to, const centre::QueueRules& rules, const office::
     to["preferred"] = levels_json(rules.preferred, skills);
     to["last_agent_wait_s"] = in_seconds(rules.last_agent_wait);
     to["last_agent_within_days"] = in_days(rules.last_agent_within);
+    to["ageing_s"] = in_seconds(rules.ageing);
+    to["overflow_to"] = rules.overflow.to.value;
+    to["overflow_after_s"] = in_seconds(rules.overflow.after);
+    to["overflow_per_agent"] = rules.overflow.per_agent;
+    to["overflow_length"] = rules.overflow.length;
+    to["overflow_nobody"] = rules.overflow.when_nobody;
 }
 
 void read_needs(const json::object& body, Reader& read, const office::Skills& skills,
@@ -101,6 +107,14 @@ void read_needs(const json::object& body, Reader& read, const office::Skills& sk
     into.ring_step = std::chrono::seconds{read.number("ring_step_s", 0, any_max)};
     into.last_agent_wait = std::chrono::seconds{read.number("last_agent_wait_s", 0, any_max)};
     into.last_agent_within = std::chrono::days{read.number("last_agent_within_days", 0, any_max)};
+    into.ageing = std::chrono::seconds{read.number("ageing_s", 0, any_max)};
+    const auto count = [&read](const char* name) {
+        return static_cast<std::uint32_t>(read.number(name, 0, any_max));
+    };
+    into.overflow = {QueueId{read.number("overflow_to", 0, any_max)},
+                     std::chrono::seconds{read.number("overflow_after_s", 0, any_max)},
+                     count("overflow_per_agent"), count("overflow_length"),
+                     read.flag("overflow_nobody", false)};
     into.needs.clear();
     const json::array* needs = list_in(body, "needs");
     if (needs == nullptr) read.wrong("needs", "단계의 목록이 필요합니다.");
@@ -119,6 +133,25 @@ void read_needs(const json::object& body, Reader& read, const office::Skills& sk
     into.preferred = read_levels(body, "preferred", "preferred", read, skills);
 }
 
+namespace {
+
+/// How age counts, and when callers go on to another queue; nothing where neither is so.
+std::string turn_words(const centre::QueueRules& rules) {
+    const centre::OverflowRules& o = rules.overflow;
+    std::string text;
+    if (rules.ageing > Duration::zero())
+        text += ", ages each " + std::to_string(in_seconds(rules.ageing)) + " s";
+    if (!o.to) return text;
+    text += ", over to " + std::to_string(o.to.value);
+    if (o.after > Duration::zero()) text += " after " + std::to_string(in_seconds(o.after)) + " s";
+    if (o.per_agent > 0) text += " beyond " + std::to_string(o.per_agent) + " each";
+    if (o.length > 0) text += " beyond " + std::to_string(o.length);
+    if (o.when_nobody) text += " with nobody";
+    return text;
+}
+
+}  // namespace
+
 std::string needs_words(const centre::QueueRules& rules, const office::Skills& skills) {
     std::string text = "ring step " + std::to_string(in_seconds(rules.ring_step)) + " s, needs";
     for (const centre::NeedStep& step : rules.needs)
@@ -127,7 +160,7 @@ std::string needs_words(const centre::QueueRules& rules, const office::Skills& s
     return text + (rules.needs.empty() ? " nothing" : "") + ", prefers " +
            words_of(rules.preferred, skills) + ", last consultant " +
            std::to_string(in_seconds(rules.last_agent_wait)) + " s within " +
-           std::to_string(in_days(rules.last_agent_within)) + " days";
+           std::to_string(in_days(rules.last_agent_within)) + " days" + turn_words(rules);
 }
 
 }  // namespace naru::http

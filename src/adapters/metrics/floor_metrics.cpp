@@ -13,6 +13,7 @@ using centre::ContactEnd;
 using centre::OfferEnd;
 using centre::Presence;
 
+constexpr std::array overflow_reasons{"waited", "crowded", "full", "nobody"};
 constexpr std::array channels{"telephone", "internet", "remote", "other"};
 constexpr std::array contact_ends{"completed", "abandoned_in_menu", "abandoned", "refused_full",
                                   "no_agent",  "system_error",      "closed",    "withdrawn"};
@@ -32,10 +33,11 @@ double seconds(Duration duration) {
     return std::chrono::duration<double>(duration).count();
 }
 
-void write_histogram(Exposition& out, const Labels& labels, const views::SecondsHistogram& of) {
-    std::array<double, views::SecondsHistogram::bounds.size()> bounds{};
+template <class Histogram>
+void write_histogram(Exposition& out, const Labels& labels, const Histogram& of) {
+    std::array<double, Histogram::bounds.size()> bounds{};
     for (std::size_t i = 0; i < bounds.size(); ++i)
-        bounds.at(i) = static_cast<double>(views::SecondsHistogram::bounds.at(i));
+        bounds.at(i) = static_cast<double>(Histogram::bounds.at(i));
     out.buckets(labels, bounds, of.counts, seconds(of.sum));
 }
 
@@ -91,10 +93,19 @@ void write_floor(Exposition& out, Instant now, const centre::State& state,
                     {"outcome", word(outcomes, std::get<2>(key))}},
                    count);
     }
+    out.counter("cc_queue_overflows_total",
+                "Contacts that went on from a queue to another one by its rules, by why.");
+    for (const auto& [key, count] : meter.overflows)
+        out.sample({{"queue", number_of(key.first)}, {"why", word(overflow_reasons, key.second)}},
+                   count);
     write_queues(out, now, state);
     out.histogram("cc_queue_wait_seconds", "Wait until the answer, of those that were answered.");
     for (const auto& [queue, waits] : meter.waits)
         write_histogram(out, {{"queue", number_of(queue)}}, waits);
+    out.histogram("cc_queue_estimate_error_seconds",
+                  "By how much those who were told minutes waited longer; below 0: shorter.");
+    for (const auto& [queue, errors] : meter.estimate_errors)
+        write_histogram(out, {{"queue", number_of(queue)}}, errors);
     write_agents(out, state);
     out.counter("cc_offers_total", "Contacts put to a consultant, by how that ended.");
     write_by(out, "result", meter.offers, offer_ends);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "office/cases/case_store.h"
+#include "office/customers/caller_class.h"
 #include "office/customers/caller_store.h"
 #include "office/customers/customer_store.h"
 #include "support/office_database.h"
@@ -319,6 +321,40 @@ TEST_F(Customers, AreChangedAFieldAtATime) {
     EXPECT_FALSE(office::remove_number(*database, firm.id, numbers[0].id)) << "it is another's";
     ASSERT_TRUE(office::remove_number(*database, hong.id, numbers[0].id));
     EXPECT_TRUE(card(hong.id).numbers.empty());
+}
+
+// What counts for a caller's turn is read off the number: what they are, whom they work for, and an
+// open case of their own. A number that a firm and an agency share says nothing of the kind.
+TEST_F(Customers, CountForTheirTurnByWhatTheyAre) {
+    using centre::CallerKind;
+    const auto is = [this](const std::string& number) {
+        return office::caller_class_of(*database, number).value();
+    };
+    const auto agency = add(CustomerKind::agency, "대전광역시", "6300000", "042-270-2114");
+    const auto firm = add(CustomerKind::firm, "한빛전자", firm_number, "042-724-7114");
+    const auto kim = add(CustomerKind::person, "김주무", {}, "010-1111-2222", agency.id);
+    add(CustomerKind::person, "홍길동", {}, "010-1234-5678");
+    EXPECT_EQ(is("+82422702114"), (office::CallerClass{CallerKind::agency, false}));
+    EXPECT_EQ(is("042-724-7114").kind, CallerKind::firm);
+    EXPECT_EQ(is("01011112222").kind, CallerKind::agency);
+    EXPECT_EQ(is("010-1234-5678").kind, CallerKind::other);
+    EXPECT_EQ(is("010-9999-9999"), office::CallerClass{});
+    EXPECT_EQ(is("anonymous"), office::CallerClass{});
+    ASSERT_TRUE(office::add_number(*database, firm.id, "042-270-2114"));
+    EXPECT_EQ(is("042-270-2114").kind, CallerKind::other);
+
+    office::NewCase wish{"투찰 오류"};
+    wish.customer = kim.id;
+    const office::WorkingTime time;
+    ASSERT_TRUE(office::open_case(*database, wish, time, {"park", now}));
+    EXPECT_EQ(is("01011112222"), (office::CallerClass{CallerKind::agency, true}));
+    EXPECT_FALSE(is("042-724-7114").has_open_case) << "another's case is not their own";
+    // It goes on to be theirs when they were in the list twice.
+    const auto twice = add(CustomerKind::person, "김주무관", {}, "010-3333-4444", agency.id);
+    ASSERT_TRUE(office::merge_customers(*database, kim.id, twice.id, "park", now));
+    EXPECT_TRUE(is("010-3333-4444").has_open_case);
+    ASSERT_TRUE(database->run("UPDATE case_file SET state = 'answered'", {}));
+    EXPECT_EQ(is("01011112222"), (office::CallerClass{CallerKind::agency, false}));
 }
 
 }  // namespace

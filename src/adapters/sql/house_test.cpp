@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "office/house/caller_priority.h"
 #include "office/house/house_store.h"
 #include "office/people/people_store.h"
 #include "office/skills/skill_store.h"
@@ -109,6 +110,8 @@ TEST_F(HouseStore, NeedsComeBackAsTheyWere) {
     later.rules.ring_step = std::chrono::seconds{9};
     later.rules.last_agent_wait = std::chrono::seconds{30};
     later.rules.last_agent_within = std::chrono::days{7};
+    later.rules.ageing = std::chrono::seconds{30};
+    later.rules.overflow = {QueueId{7}, std::chrono::seconds{90}, 3, 20, true};
     ASSERT_TRUE(office::keep(*database, later, guard));
     const auto house = office::load_house(*database).value();
     ASSERT_EQ(house.queues.size(), 2U);
@@ -118,6 +121,31 @@ TEST_F(HouseStore, NeedsComeBackAsTheyWere) {
     later.rules.preferred.pop_back();
     ASSERT_TRUE(office::keep(*database, later, guard));
     EXPECT_EQ(office::load_house(*database)->queues.at(1), later);
+}
+
+// Two administrators who each close half of a round are not both right.
+TEST_F(HouseStore, KeepsNoRoundOfQueues) {
+    auto other = queue;
+    other.queue = QueueId{queue.queue.value + 1};
+    other.rules.needs.clear();
+    other.rules.overflow = {queue.queue, {}, 0, 0, true};
+    ASSERT_TRUE(office::keep(*database, other, guard));
+    auto back = queue;
+    back.rules.overflow = {other.queue, std::chrono::seconds{60}, 0, 0, false};
+    const auto kept = office::keep(*database, back, guard);
+    ASSERT_FALSE(kept);
+    EXPECT_NE(kept.error().english.find("go round"), std::string::npos);
+    EXPECT_FALSE(office::load_house(*database)->queues.front().rules.overflow.to);
+}
+
+// Who goes before others: nobody, until it is set; then as it was set last.
+TEST_F(HouseStore, KeepsWhoGoesFirst) {
+    EXPECT_EQ(office::load_house(*database)->callers, centre::CallerPriority{});
+    ASSERT_TRUE(office::keep(*database, centre::CallerPriority{10, 2, 5}));
+    const auto set = office::keep(*database, centre::CallerPriority{10, 0, 7});
+    ASSERT_TRUE(set);
+    EXPECT_EQ(set->callers, (centre::CallerPriority{10, 0, 7}));
+    EXPECT_EQ(office::load_house(*database)->callers, (centre::CallerPriority{10, 0, 7}));
 }
 
 }  // namespace

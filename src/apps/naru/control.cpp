@@ -24,6 +24,7 @@
 
 #include "adapters/http/api.h"
 #include "adapters/media_link/media_link.h"
+#include "apps/naru/caller_classes.h"
 #include "apps/naru/centre_settings.h"
 #include "apps/naru/daily_reports.h"
 #include "apps/naru/machine.h"
@@ -153,6 +154,14 @@ private:
                           [this](centre::Input input) {
                               turn([&] { runtime_->command(++last_command_, std::move(input)); });
                           }}};
+    CallerClasses caller_classes_{
+        io_,
+        {[this]() -> const centre::State& { return runtime_->state(); },
+         [this](ContactId contact) { return records_->caller(contact); },
+         [this](auto work, auto then) { return records_->ask(std::move(work), std::move(then)); },
+         [this](centre::Input input) {
+             turn([&] { runtime_->command(++last_command_, std::move(input)); });
+         }}};
     DailyReports daily_reports_{io_,
                                 {[this] { return clock_.now(); },
                                  [this](auto work, auto then) {
@@ -493,6 +502,7 @@ int Control::run() {
     if (const auto opened = open_door(); !opened) return without_office(opened.error());
     beat();
     timetable_.tick();
+    caller_classes_.tick();
     std::map<QueueId, office::Words> queues;
     for (const auto& queue : file_.queues) queues[queue.id] = {queue.name.ko, queue.name.en};
     daily_reports_.begin(std::move(queues));

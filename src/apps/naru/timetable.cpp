@@ -41,6 +41,7 @@ void Timetable::begin(office::HouseRules rules, std::vector<centre::Input>& conf
     }
     // Whom the centre does not know yet it hears of at the first tick.
     for (const auto& [agent, skills] : skills_) configuration.emplace_back(skills);
+    configuration.emplace_back(centre::input::ConfigureCallers{rules_.callers});
     if (const auto* flow = office::flow_at(rules_.flows, day_of(now)))
         configuration.emplace_back(centre::input::FlowTold{flow->flow});
     configuration.emplace_back(centre::input::ServiceTold{office::service_at(rules_, now)});
@@ -101,6 +102,8 @@ void Timetable::tell_what_is_due() {
     const auto* flow = office::flow_at(rules_.flows, day_of(now));
     const centre::Flow drawn = flow == nullptr ? centre::Flow{} : flow->flow;
     if (drawn.id != ports_.state().flow_now) due.emplace_back(centre::input::FlowTold{drawn});
+    if (rules_.callers != ports_.state().callers)
+        due.emplace_back(centre::input::ConfigureCallers{rules_.callers});
     for (const auto& [id, agent] : ports_.state().agents) {
         const auto at = skills_.find(id);
         const auto& wanted = at == skills_.end() ? none : at->second;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "office/house/needs.h"
+#include "office/house/overflow.h"
 #include "office/people/people.h"
 
 namespace naru::office {
@@ -106,6 +107,7 @@ std::optional<BadSetting> bad_setting(const QueueSetting& setting, Day today,
     for (const NumberRule& range : ranges) {
         if (auto bad = bad_number(range)) return bad;
     }
+    if (auto bad = bad_overflow(setting)) return bad;
     return bad_needs(rules, skills);
 }
 

@@ -47,6 +47,8 @@ struct HouseRules {
     Skills skills = {};
     /// In the order of their numbers; none: the standard flow.
     std::vector<FlowVersion> flows = {};
+    /// Who goes before others by what they are.
+    centre::CallerPriority callers = {};
 
     /// Null: nobody set anything for it; what the configuration says holds.
     [[nodiscard]] const QueueSetting* queue_at(QueueId queue, Day day) const;

@@ -6,7 +6,9 @@
 #include "office/changes.h"
 #include "office/day_values.h"
 #include "office/flows/flow_store.h"
+#include "office/house/caller_priority.h"
 #include "office/house/needs.h"
+#include "office/house/overflow.h"
 #include "office/people/people_store.h"
 #include "office/run_only.h"
 #include "office/schema.h"
@@ -43,6 +45,16 @@ Subject house_schema() {
              "CREATE TABLE queue_preferred (queue BIGINT NOT NULL, valid_from BIGINT NOT NULL, "
              "place BIGINT NOT NULL, skill BIGINT NOT NULL, level BIGINT NOT NULL, PRIMARY KEY "
              "(queue, valid_from, place))",
+         },
+         {
+             "ALTER TABLE queue_setting ADD COLUMN ageing_s BIGINT NOT NULL DEFAULT 0",
+             "ALTER TABLE queue_setting ADD COLUMN over_to BIGINT",
+             "ALTER TABLE queue_setting ADD COLUMN over_after_s BIGINT NOT NULL DEFAULT 0",
+             "ALTER TABLE queue_setting ADD COLUMN over_each BIGINT NOT NULL DEFAULT 0",
+             "ALTER TABLE queue_setting ADD COLUMN over_length BIGINT NOT NULL DEFAULT 0",
+             "ALTER TABLE queue_setting ADD COLUMN over_nobody BIGINT NOT NULL DEFAULT 0",
+             "CREATE TABLE caller_priority (one BIGINT PRIMARY KEY, agency BIGINT NOT NULL, firm "
+             "BIGINT NOT NULL, open_case BIGINT NOT NULL)",
          }}};
 }
 
@@ -78,6 +90,9 @@ QueueSetting queue_in(const Row& row) {
     out.rules.ring_step = seconds_in(row.at(12));
     out.rules.last_agent_wait = seconds_in(row.at(13));
     out.rules.last_agent_within = std::chrono::days{number_in(row.at(14))};
+    out.rules.ageing = seconds_in(row.at(15));
+    out.rules.overflow = {QueueId{whole_in(row.at(16))}, seconds_in(row.at(17)),
+                          small_in(row.at(18)), small_in(row.at(19)), number_in(row.at(20)) != 0};
     return out;
 }
 
@@ -88,18 +103,39 @@ Result<void> put_queue(Database& database, const QueueSetting& setting) {
         database,
         "INSERT INTO queue_setting (queue, valid_from, ko, en, priority, strategy, "
         "offer_s, wrap_up_s, extension_s, extensions, misses, again_s, ring_step_s, "
-        "last_wait_s, last_days) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, "
-        ":p11, :p12, :p13, :p14, :p15) ON CONFLICT (queue, valid_from) DO UPDATE SET ko = "
+        "last_wait_s, last_days, ageing_s, over_to, over_after_s, over_each, over_length, "
+        "over_nobody) VALUES (:p1, :p2, :p3, :p4, :p5, :p6, :p7, :p8, :p9, :p10, :p11, :p12, :p13, "
+        ":p14, :p15, :p16, :p17, :p18, :p19, :p20, :p21) ON CONFLICT (queue, valid_from) DO UPDATE "
+        "SET ko = "
         "excluded.ko, en = excluded.en, priority = excluded.priority, strategy = "
         "excluded.strategy, offer_s = excluded.offer_s, wrap_up_s = excluded.wrap_up_s, "
         "extension_s = excluded.extension_s, extensions = excluded.extensions, misses = "
         "excluded.misses, again_s = excluded.again_s, ring_step_s = excluded.ring_step_s, "
-        "last_wait_s = excluded.last_wait_s, last_days = excluded.last_days",
-        {value_of(setting.queue), value_of_day(setting.from), setting.ko, setting.en,
-         std::int64_t{r.priority}, centre::code_of(r.strategy), seconds_of(r.offer_time),
-         seconds_of(r.wrap_up), seconds_of(r.wrap_up_extension), std::int64_t{r.wrap_up_extensions},
-         std::int64_t{r.misses_allowed}, seconds_of(r.same_agent_again), seconds_of(r.ring_step),
-         seconds_of(r.last_agent_wait), std::int64_t{days}});
+        "last_wait_s = excluded.last_wait_s, last_days = excluded.last_days, "
+        "ageing_s = excluded.ageing_s, over_to = excluded.over_to, over_after_s = "
+        "excluded.over_after_s, over_each = excluded.over_each, over_length = "
+        "excluded.over_length, over_nobody = excluded.over_nobody",
+        {value_of(setting.queue),
+         value_of_day(setting.from),
+         setting.ko,
+         setting.en,
+         std::int64_t{r.priority},
+         centre::code_of(r.strategy),
+         seconds_of(r.offer_time),
+         seconds_of(r.wrap_up),
+         seconds_of(r.wrap_up_extension),
+         std::int64_t{r.wrap_up_extensions},
+         std::int64_t{r.misses_allowed},
+         seconds_of(r.same_agent_again),
+         seconds_of(r.ring_step),
+         seconds_of(r.last_agent_wait),
+         std::int64_t{days},
+         seconds_of(r.ageing),
+         value_of(r.overflow.to),
+         seconds_of(r.overflow.after),
+         std::int64_t{r.overflow.per_agent},
+         std::int64_t{r.overflow.length},
+         std::int64_t{r.overflow.when_nobody ? 1 : 0}});
 }
 
 Result<HouseRules> changed(Database& database, const std::function<Result<void>()>& change) {
@@ -117,8 +153,9 @@ Result<HouseRules> load_house(Database& database) {
     HouseRules rules;
     const auto queues = database.run(
         "SELECT queue, valid_from, ko, en, priority, strategy, offer_s, wrap_up_s, extension_s, "
-        "extensions, misses, again_s, ring_step_s, last_wait_s, last_days FROM queue_setting ORDER "
-        "BY queue, valid_from",
+        "extensions, misses, again_s, ring_step_s, last_wait_s, last_days, ageing_s, over_to, "
+        "over_after_s, over_each, over_length, over_nobody FROM queue_setting ORDER BY queue, "
+        "valid_from",
         {});
     if (!queues) return tl::unexpected<Error>(queues.error());
     for (const Row& row : *queues) rules.queues.push_back(queue_in(row));
@@ -147,6 +184,9 @@ Result<HouseRules> load_house(Database& database) {
     auto flows = load_flows(database);
     if (!flows) return tl::unexpected<Error>(flows.error());
     rules.flows = std::move(*flows);
+    auto callers = load_caller_priority(database);
+    if (!callers) return tl::unexpected<Error>(callers.error());
+    rules.callers = *callers;
     return rules;
 }
 
@@ -183,6 +223,9 @@ Result<Changed> keep(Database& database, const QueueSetting& setting, const Guar
         const auto skills = load_skills(database);
         if (!skills) return tl::unexpected<Error>(skills.error());
         if (const auto bad = bad_needs(setting.rules, *skills)) return failure(bad->why);
+        const auto house = load_house(database);
+        if (!house) return tl::unexpected<Error>(house.error());
+        if (const auto bad = bad_rounds(*house, setting)) return failure(bad->why);
         return put_setting(database, setting);
     });
 }

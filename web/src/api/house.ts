@@ -1,11 +1,12 @@
 import { ask } from './client';
-import type { Hours, HouseCalendar, HouseRules, NamedDay, QueueRulesFrom, Taxonomy } from './types';
+import type { CallerPriority, Hours, HouseCalendar, HouseRules, NamedDay, QueueRulesFrom, Taxonomy } from './types';
 
 /** What an administrator sets for the whole house; each change answers with all of it as it stands then. */
 export const house = {
   rules: () => ask<HouseRules>('GET', '/api/house'),
   calendar: (year: number) => ask<HouseCalendar>('GET', `/api/house/calendar?year=${year}`),
   setQueue: (queue: number, rules: QueueRulesFrom) => ask<HouseRules>('PUT', `/api/house/queues/${queue}`, rules),
+  setCallers: (rules: CallerPriority) => ask<HouseRules>('PUT', '/api/house/callers', rules),
   setHours: (hours: Hours) => ask<HouseRules>('PUT', '/api/house/hours', hours),
   nameDay: (day: NamedDay) => ask<HouseRules>('PUT', '/api/house/named-days', day),
   unnameDay: (day: string) => ask<HouseRules>('DELETE', `/api/house/named-days/${day}`),

@@ -69,6 +69,7 @@ export type FloorMessage = Live.FloorMessage;
 export type Floor = Schemas['Floor'];
 export type FloorAgent = Schemas['FloorAgent'];
 export type FloorWaiting = Schemas['FloorWaiting'];
+export type CallerPriority = Schemas['CallerPriority'];
 export type HouseRules = Schemas['HouseRules'];
 export type HouseCalendar = Schemas['HouseCalendar'];
 export type Hours = Schemas['Hours'];

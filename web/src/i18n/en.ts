@@ -360,6 +360,7 @@ export const en: Record<TextKey, string> = {
   'step.requeued': 'Came back to the head of the queue',
   'step.transferred': 'Passed on to another consultant',
   'step.prioritised': 'A team leader changed its turn',
+  'step.overflowed': 'Its queue was too much: it went on to another one',
   'step.moved': 'A team leader moved it to another queue',
   'step.kept': 'Waits for one consultant alone at first',
   'step.offered': 'Offered to a consultant',

@@ -360,6 +360,7 @@ export const ko = {
   'step.requeued': '줄의 맨 앞으로 돌아왔습니다',
   'step.transferred': '다른 상담사에게 전환했습니다',
   'step.prioritised': '팀장이 순서를 바꾸었습니다',
+  'step.overflowed': '줄이 넘쳐 다른 줄로 갔습니다',
   'step.moved': '팀장이 다른 줄로 옮겼습니다',
   'step.kept': '한 상담사만 먼저 기다립니다',
   'step.offered': '상담사에게 제안했습니다',

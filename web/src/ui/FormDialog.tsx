@@ -73,3 +73,19 @@ export function Field({ id, label, hint, value, change, type = 'text', ...rest }
     </>
   );
 }
+
+/** One of several, in such a form. Refused, it is where the focus goes, as in a field. */
+export function Choice<Value extends string | number>({ id, label, value, of, change }: { id: string; label: string; value: Value; of: readonly { value: Value; word: string }[]; change: (value: Value) => void }) {
+  const wrong = useContext(Wrong);
+  const select = useRef<HTMLSelectElement>(null);
+  const mine = wrong !== null && id.endsWith(`-${wrong.field}`);
+  useEffect(() => { if (mine) select.current?.focus(); }, [mine]);
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} ref={select} aria-invalid={mine} aria-describedby={mine ? wrong.words : undefined} value={value} onChange={(e) => { const chosen = of.find((one) => String(one.value) === e.target.value); if (chosen) change(chosen.value); }} data-testid={id}>
+        {of.map((one) => <option key={one.value} value={one.value}>{one.word}</option>)}
+      </select>
+    </>
+  );
+}

@@ -5,7 +5,7 @@ import { sentencesOf } from './why';
 type Why = NonNullable<Step['why']>;
 const kim = { id: 12, name: '김상담' };
 const lee = { id: 13, name: '이상담' };
-const why = (more: Partial<Why> = {}): Why => ({ agent: kim, strategy: 'longest_idle', step: 0, waiting: 1, first: true, idle: 1, resting: 0, later: 0, alone: false, next: null, fits_better: false, ...more });
+const why = (more: Partial<Why> = {}): Why => ({ agent: kim, strategy: 'longest_idle', step: 0, waiting: 1, first: true, idle: 1, resting: 0, later: 0, alone: false, next: null, fits_better: false, ahead: 0, aged: 0, favour: 0, ...more });
 const keys = (more: Partial<Why> = {}) => sentencesOf(why(more)).map((one) => one.key);
 
 describe('why this consultant', () => {

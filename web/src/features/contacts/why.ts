@@ -15,5 +15,8 @@ export function sentencesOf(why: NonNullable<Step['why']>): Sentence[] {
   if (why.later > 0) said.push({ key: 'why.later', values: { n: why.later } });
   if (why.step > 0) said.push({ key: 'why.relaxed', values: { n: why.step } });
   if (why.waiting > 1) said.push({ key: why.first ? 'why.first' : 'why.not_first', values: { n: why.waiting } });
+  if (why.ahead !== 0) said.push({ key: why.ahead > 0 ? 'why.ahead' : 'why.behind', values: { n: Math.abs(why.ahead) } });
+  if (why.aged > 0) said.push({ key: 'why.aged', values: { n: why.aged } });
+  if (why.favour > 0) said.push({ key: 'why.favour', values: { n: why.favour } });
   return said;
 }

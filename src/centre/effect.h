@@ -48,6 +48,15 @@ struct Bridge {
     friend auto operator<=>(const Bridge&, const Bridge&) = default;
 };
 
+/// Beside the consultant of the contact's bridge this one takes part as is said. Its end is that of
+/// their leg.
+struct Party {
+    ContactId contact;
+    AgentId agent;
+    Part part = Part::consulted;
+    friend auto operator<=>(const Party&, const Party&) = default;
+};
+
 // Only as deltas: the end of something that stood.
 struct StopRinging {
     OfferId offer;
@@ -76,7 +85,7 @@ namespace naru::centre {
 
 using Effect =
     std::variant<effect::Answer, effect::Play, effect::Music, effect::Ring, effect::Bridge,
-                 effect::StopRinging, effect::HangUp, effect::HangUpAgent>;
+                 effect::Party, effect::StopRinging, effect::HangUp, effect::HangUpAgent>;
 using Effects = std::vector<Effect>;
 
 }  // namespace naru::centre

@@ -21,6 +21,10 @@ public:
     [[nodiscard]] std::optional<std::string> wrong_offer(
         const centre::State& before, const centre::fact::ContactOffered& offer) const;
 
+    /// Whether who is called to a talk can come, and is the best of the queue that was asked.
+    [[nodiscard]] std::optional<std::string> wrong_call(
+        const centre::State& before, const centre::fact::PartyCalled& call) const;
+
     /// Somebody who waits beside a consultant who could take them, for skills that their wait has
     /// relaxed, or for one who will not or must not take them, at the end of an input.
     [[nodiscard]] static std::optional<std::string> missed_match(const centre::State& state,

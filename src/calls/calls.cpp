@@ -232,10 +232,9 @@ void Calls::apply(Instant now, const centre::Effects& effects) {
                        [&](const effect::Bridge& one_bridge) { bridge(now, one_bridge); },
                        [&](const effect::StopRinging& stop) { stop_ringing(now, stop.offer); },
                        [&](const effect::HangUp& hang) { hang_up(now, hang.contact); },
+                       [&](const effect::Party& party) { take_part(now, party); },
                        [&](const effect::HangUpAgent& hang) {
-                           drop_bridge(hang.contact);
-                           if (Leg* leg = agent_leg(hang.contact, hang.agent))
-                               end_leg(now, leg->id);
+                           part_with(now, hang.contact, hang.agent);
                        },
                    },
                    one);
@@ -311,12 +310,32 @@ void Calls::bridge(Instant now, const centre::effect::Bridge& wanted) {
         }
         bridge.recorded = true;
     }
-    if (agent_leg(wanted.contact, wanted.agent) == nullptr &&
-        registrar_.find("seat-" + std::to_string(wanted.agent.value)) != nullptr) {
-        dial(now, OfferId{}, wanted.contact, wanted.agent, true);
-    }
+    // Whose talk it is now may have taken part in it before.
+    parties_.erase({wanted.contact, wanted.agent});
+    dial_if_lost(now, wanted.contact, wanted.agent);
     put_bridge(wanted.contact);
     confirm_if_up(wanted.contact);
+}
+
+void Calls::take_part(Instant now, const centre::effect::Party& party) {
+    parties_[{party.contact, party.agent}] = party.part;
+    dial_if_lost(now, party.contact, party.agent);
+    put_bridge(party.contact);
+}
+
+void Calls::dial_if_lost(Instant now, ContactId contact, AgentId agent) {
+    if (agent_leg(contact, agent) == nullptr &&
+        registrar_.find("seat-" + std::to_string(agent.value)) != nullptr)
+        dial(now, OfferId{}, contact, agent, true);
+}
+
+void Calls::part_with(Instant now, ContactId contact, AgentId agent) {
+    if (parties_.erase({contact, agent}) == 0) {
+        drop_bridge(contact);
+    } else {
+        put_bridge(contact);
+    }
+    if (Leg* leg = agent_leg(contact, agent)) end_leg(now, leg->id);
 }
 
 }  // namespace naru::calls

@@ -150,6 +150,11 @@ private:
     void bridge(Instant now, const centre::effect::Bridge& bridge);
     void put_bridge(ContactId contact);
     void drop_bridge(ContactId contact);
+    void take_part(Instant now, const centre::effect::Party& party);
+    /// The consultant's leg for the contact ends: with the bridge, when that is theirs.
+    void part_with(Instant now, ContactId contact, AgentId agent);
+    /// A seat whose page is there takes back the part that it had.
+    void dial_if_lost(Instant now, ContactId contact, AgentId agent);
     void confirm_if_up(ContactId contact);
     void put_everything();
 
@@ -196,6 +201,8 @@ private:
     std::unordered_map<std::uint64_t, LegId> client_transactions_;
     std::unordered_map<std::uint64_t, LegId> server_transactions_;
     std::map<ContactId, Bridge> bridges_;
+    /// Who takes part beside a bridge's consultant, and how.
+    std::map<std::pair<ContactId, AgentId>, centre::Part> parties_;
     /// Legs whose line was lost while they had to be hung up: BYE when the same page is back.
     std::vector<std::pair<Instant, Leg>> owed_byes_;
     /// Seats that the journal says are there and that have not come back since the crash.

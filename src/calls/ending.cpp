@@ -24,6 +24,7 @@ void Calls::stop_ringing(Instant now, OfferId offer) {
 
 void Calls::hang_up(Instant now, ContactId contact) {
     drop_bridge(contact);
+    std::erase_if(parties_, [contact](const auto& one) { return one.first.first == contact; });
     recording_keys_.erase(contact);
     forget_number(contact);
     if (const Leg* leg = customer_leg(contact)) end_leg(now, leg->id);

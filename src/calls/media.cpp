@@ -5,6 +5,25 @@
 
 namespace naru::calls {
 
+namespace {
+
+wire::Part part_of(centre::Part part) {
+    switch (part) {
+        case centre::Part::consulted:
+            return wire::Part::aside;
+        case centre::Part::conference:
+        case centre::Part::barging:
+            return wire::Part::open;
+        case centre::Part::listening:
+            return wire::Part::silent;
+        case centre::Part::whispering:
+            return wire::Part::whisper;
+    }
+    return wire::Part::silent;
+}
+
+}  // namespace
+
 void Calls::put(const Leg& leg) {
     wire::PutLeg media = leg.media;
     const auto wanted = listens_.find(leg.id);
@@ -39,9 +58,16 @@ void Calls::put_bridge(ContactId contact) {
                            std::nullopt};
     if (wanted.recorded)
         put_it.record = wire::Record{contact, wanted.recording_path, wanted.recording_key};
+    std::vector<LegId> heard{customer->id, agent->id};
+    for (auto one = parties_.lower_bound({contact, AgentId{}});
+         one != parties_.end() && one->first.first == contact; ++one) {
+        const Leg* leg = agent_leg(contact, one->first.second);
+        if (leg == nullptr || leg->state != LegState::up) continue;
+        put_it.parties.push_back({leg->id, part_of(one->second)});
+        heard.push_back(leg->id);
+    }
     output_.media.emplace_back(put_it);
-    listen(customer->id, wire::InBridge{put_it.bridge});
-    listen(agent->id, wire::InBridge{put_it.bridge});
+    for (LegId leg : heard) listen(leg, wire::InBridge{put_it.bridge});
 }
 
 void Calls::drop_bridge(ContactId contact) {

@@ -15,7 +15,7 @@
 // registers
 // - an INVITE of ours; its offer is over: cancelled by its kept branch
 // - an INVITE that we were cancelling; whatever: CANCEL goes out again, and its time limit with it
-// - a consultant's leg; no bridge with it: it is ended
+// - a consultant's leg; no bridge with it, nor a part in one: it is ended
 
 #include <algorithm>
 
@@ -89,9 +89,11 @@ void Calls::recover(Instant now, std::uint64_t epoch, const std::vector<VaultWri
         }
         if (leg.state == LegState::up) {
             const AgentId agent = leg.agent;
-            if (!stands<effect::Bridge>(standing, [&](const auto& one) {
-                    return one.contact == contact && one.agent == agent;
-                }))
+            const auto is_theirs = [&](const auto& one) {
+                return one.contact == contact && one.agent == agent;
+            };
+            if (!stands<effect::Bridge>(standing, is_theirs) &&
+                !stands<effect::Party>(standing, is_theirs))
                 ended.push_back(id);
             continue;
         }

@@ -182,6 +182,7 @@ public:
     Refusal operator()(const input::AgentLegGone& in) {
         const Contact* c = find(state_.contacts, in.contact);
         if (c == nullptr) return Refusal::no_such_contact;
+        if (is_there(*c, in.agent)) return parties::leave(r_, in.contact, in.agent), Refusal::none;
         if (c->agent != in.agent) return Refusal::stale;  // a leg of an earlier offer (RS-12)
         agent_leaves(in.contact, *c);
         return Refusal::none;
@@ -218,6 +219,8 @@ public:
 
     Refusal operator()(const input::HangUpAsked& in) {
         const Contact* c = find(state_.contacts, in.contact);
+        if (c != nullptr && is_there(*c, in.agent))
+            return parties::leave(r_, in.contact, in.agent), Refusal::none;
         if (const Refusal no = not_theirs(c, in.agent); no != Refusal::none) return no;
         agent_leaves(in.contact, *c);
         return Refusal::none;
@@ -226,9 +229,33 @@ public:
     Refusal operator()(const input::TransferAsked& in) {
         const Contact* c = find(state_.contacts, in.contact);
         if (const Refusal no = not_theirs(c, in.agent); no != Refusal::none) return no;
-        if (c->stage == Stage::answered) return Refusal::not_talking;
+        if (!is_talk(*c)) return Refusal::not_talking;
         return transfer::asked(r_, in);
     }
+
+    Refusal operator()(const input::ConsultAsked& in) {
+        if (const Refusal no = not_talking(in); no != Refusal::none) return no;
+        return parties::consult(r_, in);
+    }
+
+    Refusal operator()(const input::ConsultCompleteAsked& in) {
+        if (const Refusal no = not_talking(in); no != Refusal::none) return no;
+        return parties::complete(r_, in.contact);
+    }
+
+    Refusal operator()(const input::TakeBackAsked& in) {
+        if (const Refusal no = not_talking(in); no != Refusal::none) return no;
+        return parties::take_back(r_, in.contact);
+    }
+
+    Refusal operator()(const input::ConferenceAsked& in) {
+        if (const Refusal no = not_talking(in); no != Refusal::none) return no;
+        return parties::confer(r_, in.contact);
+    }
+
+    Refusal operator()(const input::ListenOrdered& in) { return parties::listen(r_, in); }
+
+    Refusal operator()(const input::TakeOverOrdered& in) { return parties::take_over(r_, in); }
 
     Refusal operator()(const input::PriorityOrdered& in) { return supervise::prioritise(r_, in); }
 
@@ -292,6 +319,19 @@ private:
         return agent && contact->agent == agent ? Refusal::none : Refusal::not_your_contact;
     }
 
+    template <class Asked>
+    Refusal not_talking(const Asked& in) const {
+        const Contact* c = find(state_.contacts, in.contact);
+        if (const Refusal no = not_theirs(c, in.agent); no != Refusal::none) return no;
+        return is_talk(*c) ? Refusal::none : Refusal::not_talking;
+    }
+
+    /// Takes part beside the consultant, and does not only ring.
+    static bool is_there(const Contact& contact, AgentId agent) {
+        const Party* party = party_of(contact, agent);
+        return party != nullptr && !party->offer;
+    }
+
     Refusal is_over(OfferId offer) const {
         const PastOffer* past = find_past(state_, offer);
         return past != nullptr && !past->taken ? Refusal::customer_has_left
@@ -307,14 +347,18 @@ private:
         return Refusal::none;
     }
 
-    /// A talk is over by it. Before the talk nothing was said yet: the customer goes back to the
-    /// head of the queue.
+    /// A talk is over by it, unless somebody else goes on. Before the talk nothing was said yet:
+    /// the customer goes back to the head of the queue.
     void agent_leaves(ContactId contact, const Contact& c) {
-        if (c.stage != Stage::answered)
-            return talk::end(r_, contact, ContactEnd::completed, EndedBy::agent);
-        const AgentId agent = c.agent;
+        if (c.stage != Stage::answered) {
+            if (!parties::go_on_without(r_, contact))
+                talk::end(r_, contact, ContactEnd::completed, EndedBy::agent);
+            return;
+        }
+        std::vector<AgentId> freed = parties::end_all(r_, contact);
+        freed.push_back(c.agent);
         r_.record(fact::ContactRequeued{contact, Return::agent_left});
-        talk::free_agent(r_, agent);
+        talk::free_agents(r_, freed);
         routing::match_contact(r_, contact);
     }
 

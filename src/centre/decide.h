@@ -131,6 +131,9 @@ void no_media(Recorder& recorder, ContactId contact);
 namespace transfer {
 /// The contact goes on to another queue or consultant, and the consultant to their wrap-up.
 Refusal asked(Recorder& recorder, const input::TransferAsked& asked);
+/// The consultant's part is over, and the contact waits at the head of this queue: for one
+/// consultant alone at first, if that is said.
+void pass_on(Recorder& recorder, ContactId contact, QueueId queue, AgentId alone);
 /// Somebody else is at work who will get it, if not at once then when its needs are relaxed.
 [[nodiscard]] bool is_served_by_others(const State& state, QueueId queue, AgentId from);
 /// The queue in which the contact can wait for this consultant: the one that it has, or their first
@@ -139,6 +142,29 @@ Refusal asked(Recorder& recorder, const input::TransferAsked& asked);
 /// Stays, has a seat, and not too many wait for them alone.
 [[nodiscard]] bool takes_more(const Agent& to);
 }  // namespace transfer
+
+namespace parties {
+// A colleague who is asked first, a talk of three, and a team leader in a talk.
+Refusal consult(Recorder& recorder, const input::ConsultAsked& asked);
+Refusal complete(Recorder& recorder, ContactId contact);
+Refusal take_back(Recorder& recorder, ContactId contact);
+Refusal confer(Recorder& recorder, ContactId contact);
+Refusal listen(Recorder& recorder, const input::ListenOrdered& ordered);
+Refusal take_over(Recorder& recorder, const input::TakeOverOrdered& ordered);
+/// They picked up: a colleague and who asked them talk, and the customer waits.
+void came(Recorder& recorder, ContactId contact, AgentId agent);
+/// They put down; the talk goes on without them.
+void leave(Recorder& recorder, ContactId contact, AgentId agent);
+/// The consultant leaves the talk. Whoever is in it with the customer, or was asked and is there,
+/// goes on; a customer who waits while it still rings at the colleague's goes back to the head of
+/// the queue, if there is somebody who serves it. False: nobody goes on.
+bool go_on_without(Recorder& recorder, ContactId contact);
+/// Nobody takes part any more, and it rings at nobody's. Whose part that was are returned, and get
+/// nothing else yet.
+[[nodiscard]] std::vector<AgentId> end_all(Recorder& recorder, ContactId contact);
+/// Why one who was called is not there.
+[[nodiscard]] PartyEnd reason_of(OfferEnd how);
+}  // namespace parties
 
 namespace supervise {
 // What a team leader orders: done, or refused with a reason.

@@ -56,6 +56,15 @@ struct Bridge {
     friend auto operator<=>(const Bridge&, const Bridge&) = default;
 };
 
+/// Beside the consultant of the contact's bridge this one takes part as is said. Its end is that of
+/// their leg.
+struct Party {
+    ContactId contact;
+    AgentId agent;
+    Part part = Part::consulted;
+    friend auto operator<=>(const Party&, const Party&) = default;
+};
+
 // Only as deltas: the end of something that stood.
 /// The prompt stops: the caller says something.
 struct Silence {
@@ -89,7 +98,7 @@ struct HangUpAgent {
 namespace naru::centre {
 
 using Effect = std::variant<effect::Answer, effect::Play, effect::TakeNumber, effect::Music,
-                            effect::Ring, effect::Bridge, effect::Silence, effect::StopRinging,
+                            effect::Ring, effect::Bridge, effect::Party, effect::Silence, effect::StopRinging,
                             effect::HangUp, effect::HangUpAgent>;
 using Effects = std::vector<Effect>;
 

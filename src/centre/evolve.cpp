@@ -137,6 +137,7 @@ public:
             agent.since = agent.idle_since = at_;
         });
         ask_again(f.contact, c, who);
+        c.past_party.reset();
         c.agent = {};
         set_deadline(c.connect_until, std::nullopt, DeadlineKind::connect, f.contact.value);
         c.stage = Stage::queued;
@@ -203,6 +204,7 @@ public:
         const Offer offer = known(state_.offers, f.offer);
         state_.offers.erase(f.offer);
         state_.deadlines.erase({offer.expires_at, DeadlineKind::offer, f.offer.value});
+        if (end_call(f.offer, offer, f.how)) return;
         Agent& agent = known(state_.agents, offer.agent);
         const bool answered = f.how == OfferEnd::answered;
         change_agent(offer.agent, agent, [&] {
@@ -257,11 +259,25 @@ public:
 
     void operator()(const fact::ContactHeld& f) { stage(f.contact, Stage::held); }
 
-    void operator()(const fact::ContactResumed& f) { stage(f.contact, Stage::talking); }
+    void operator()(const fact::ContactResumed& f) {
+        stage(f.contact, Stage::talking);
+        contact(f.contact).past_party.reset();
+    }
+
+    void operator()(const fact::PartyCalled& f) { call_party(f); }
+
+    void operator()(const fact::PartyCame& f) { admit_party(f); }
+
+    void operator()(const fact::PartyChanged& f) { change_part(f); }
+
+    void operator()(const fact::PartyLeft& f) { dismiss_party(f); }
+
+    void operator()(const fact::ContactHandedOver& f) { hand_over(f); }
 
     void operator()(const fact::ContactTransferred& f) {
         Contact& c = contact(f.contact);
-        CHECK(c.agent == f.agent);
+        CHECK(c.agent == f.agent && c.parties.empty());
+        c.past_party.reset();
         end_talk(c, c.agent);
         if (auto& wrap_up = known(state_.agents, f.agent).wrap_up) wrap_up->is_passed_on = true;
         c.agent = {};
@@ -281,7 +297,7 @@ public:
 
     void operator()(const fact::ContactEnded& f) {
         Contact& c = contact(f.contact);
-        CHECK(c.offers.empty());
+        CHECK(c.offers.empty() && c.parties.empty());
         if (c.stage == Stage::queued) leave_queue(f.contact, c);
         set_deadline(c.menu_until, std::nullopt, DeadlineKind::menu, f.contact.value);
         set_deadline(c.connect_until, std::nullopt, DeadlineKind::connect, f.contact.value);
@@ -299,9 +315,9 @@ public:
         // Who got it back after passing it on has one form of it.
         std::erase(agent.uncoded, f.contact);
         change_agent(f.agent, agent, [&] {
-            agent.wrap_up =
-                WrapUp{f.contact, f.until, rules.wrap_up_extensions, rules.wrap_up_extension,
-                       c.talk_at, false};
+            agent.wrap_up = WrapUp{
+                f.contact, f.until,           rules.wrap_up_extensions, rules.wrap_up_extension,
+                c.talk_at, c.agent != f.agent};
             agent.since = at_;
         });
         state_.deadlines.insert({f.until, DeadlineKind::wrap_up, f.agent.value});

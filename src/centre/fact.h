@@ -390,6 +390,61 @@ struct ContactTransferred {
                 &ContactTransferred::queue);
 };
 
+// Others in a talk.
+/// A telephone rings for somebody who is to take part beside the consultant: a colleague whom they
+/// ask, of a queue or by name, or a team leader.
+struct PartyCalled {
+    static constexpr std::uint16_t code = 80;
+    OfferId offer;
+    ContactId contact;
+    AgentId agent;
+    Part part = Part::consulted;
+    QueueId queue;  // whose best one it is; none: they were chosen by name
+    Instant expires_at;
+    NARU_FIELDS(PartyCalled, &PartyCalled::offer, &PartyCalled::contact, &PartyCalled::agent,
+                &PartyCalled::part, &PartyCalled::queue, &PartyCalled::expires_at);
+};
+
+/// They are there.
+struct PartyCame {
+    static constexpr std::uint16_t code = 81;
+    ContactId contact;
+    AgentId agent;
+    Part part = Part::consulted;
+    NARU_FIELDS(PartyCame, &PartyCame::contact, &PartyCame::agent, &PartyCame::part);
+};
+
+struct PartyChanged {
+    static constexpr std::uint16_t code = 82;
+    ContactId contact;
+    AgentId agent;
+    Part part = Part::consulted;
+    NARU_FIELDS(PartyChanged, &PartyChanged::contact, &PartyChanged::agent, &PartyChanged::part);
+};
+
+/// They are there no longer, or did not come.
+struct PartyLeft {
+    static constexpr std::uint16_t code = 83;
+    ContactId contact;
+    AgentId agent;
+    Part part = Part::consulted;
+    PartyEnd why = PartyEnd::left;
+    NARU_FIELDS(PartyLeft, &PartyLeft::contact, &PartyLeft::agent, &PartyLeft::part,
+                &PartyLeft::why);
+};
+
+/// The talk is that of another from now on, who was in it already: the first one's part is over.
+struct ContactHandedOver {
+    static constexpr std::uint16_t code = 84;
+    ContactId contact;
+    AgentId agent;
+    AgentId to;
+    QueueId queue;
+    HandOver how = HandOver::completed;
+    NARU_FIELDS(ContactHandedOver, &ContactHandedOver::contact, &ContactHandedOver::agent,
+                &ContactHandedOver::to, &ContactHandedOver::queue, &ContactHandedOver::how);
+};
+
 /// The customer's side is over, by whom and why. A talk that ran goes on as the consultant's
 /// wrap-up.
 struct ContactEnded {
@@ -515,6 +570,8 @@ using Fact = std::variant<
     fact::CallersPrioritised, fact::ContactOverflowed, fact::OverflowDeferred, fact::ContactMoved,
     fact::ContactOffered, fact::OfferEnded, fact::ContactAnswered, fact::RaceLost,
     fact::TalkStarted, fact::ContactHeld, fact::ContactResumed, fact::ContactTransferred,
+    fact::PartyCalled, fact::PartyCame, fact::PartyChanged, fact::PartyLeft,
+    fact::ContactHandedOver,
     fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended, fact::WrapUpCompleted,
     fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed, fact::PresenceChanged,
     fact::PresenceReserved, fact::SeatFound, fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;

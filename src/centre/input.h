@@ -177,6 +177,33 @@ struct TransferAsked {
     AgentId to;
 };
 
+/// Ask a colleague first, while the customer waits with music: the best one of a queue who is free,
+/// or one by name. Exactly one of the two is said.
+struct ConsultAsked {
+    AgentId agent;
+    ContactId contact;
+    QueueId queue;
+    AgentId to;
+};
+
+/// The colleague who was asked has the customer from now on.
+struct ConsultCompleteAsked {
+    AgentId agent;
+    ContactId contact;
+};
+
+/// The customer again, without the colleague: whether they are there or their telephone rings.
+struct TakeBackAsked {
+    AgentId agent;
+    ContactId contact;
+};
+
+/// All three hear each other.
+struct ConferenceAsked {
+    AgentId agent;
+    ContactId contact;
+};
+
 struct WrapUpExtendAsked {
     AgentId agent;
     ContactId contact;
@@ -220,6 +247,20 @@ struct CompleteOrdered {
     ContactId contact;
 };
 
+/// A team leader takes part in a talk: their own telephone rings, or what they do in it changes.
+/// `part` is one of a team leader's.
+struct ListenOrdered {
+    AgentId leader;
+    ContactId contact;
+    Part part = Part::listening;
+};
+
+/// The team leader, who is in the talk, has the customer from now on.
+struct TakeOverOrdered {
+    AgentId leader;
+    ContactId contact;
+};
+
 enum class SentTo : std::uint8_t { not_ready, logged_out, last = logged_out };
 
 /// A consultant is offered nothing more; what they do now goes on.
@@ -252,9 +293,10 @@ using Input = std::variant<
     input::CustomerGone, input::OfferAnswered, input::OfferDeclined, input::OfferUnreachable,
     input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed, input::RecordingFailed,
     input::PresenceAsked, input::HoldAsked, input::ResumeAsked, input::HangUpAsked,
-    input::TransferAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
+    input::TransferAsked, input::ConsultAsked, input::ConsultCompleteAsked,
+    input::TakeBackAsked, input::ConferenceAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
     input::PriorityOrdered, input::MoveOrdered, input::ReassignOrdered, input::RecallOrdered,
-    input::CompleteOrdered, input::LeaveOrdered, input::SeatBack, input::SeatLost,
+    input::CompleteOrdered, input::ListenOrdered, input::TakeOverOrdered, input::LeaveOrdered, input::SeatBack, input::SeatLost,
     input::DeadlineDue>;
 
 /// Why an input was refused: a value of the domain, no error. The office says it in Korean.
@@ -278,7 +320,9 @@ enum class Refusal : std::uint8_t {
     nobody_there,
     bad_flow,
     not_waiting,
-    last = not_waiting
+    nobody_asked,
+    busy,
+    last = busy
 };
 
 }  // namespace naru::centre

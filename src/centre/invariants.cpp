@@ -56,11 +56,49 @@ private:
     void inspect_offer(OfferId id, const Offer& offer) {
         const auto contact = state_.contacts.find(offer.contact);
         const auto agent = state_.agents.find(offer.agent);
-        require(contact != state_.contacts.end() && contact->second.offers.contains(id),
+        const Party* party =
+            contact == state_.contacts.end() ? nullptr : party_of(contact->second, offer.agent);
+        require(contact != state_.contacts.end() && (contact->second.offers.contains(id) ||
+                                                     (party != nullptr && party->offer == id)),
                 "an offer without its contact:", id.value);
         require(agent != state_.agents.end() && agent->second.offer == id,
                 "an offer without its consultant:", id.value);
         expect_deadline(offer.expires_at, DeadlineKind::offer, id.value);
+    }
+
+    /// It rings for a team leader, who need not be ready for it.
+    bool listens_in(OfferId id) const {
+        const auto offer = state_.offers.find(id);
+        if (offer == state_.offers.end()) return false;
+        const auto contact = state_.contacts.find(offer->second.contact);
+        if (contact == state_.contacts.end()) return false;
+        const Party* party = party_of(contact->second, offer->second.agent);
+        return party != nullptr && !is_colleague(party->part);
+    }
+
+    void inspect_parties(ContactId id, const Contact& contact) {
+        int colleagues = 0;
+        for (const Party& party : contact.parties) {
+            if (is_colleague(party.part)) ++colleagues;
+            const auto agent = state_.agents.find(party.agent);
+            const auto offer = state_.offers.find(party.offer);
+            require(agent != state_.agents.end() &&
+                        (party.offer
+                             ? offer != state_.offers.end() && offer->second.agent == party.agent &&
+                                   offer->second.contact == id
+                             : agent->second.contact == id),
+                    "somebody in a talk who does not know it, of contact", id.value);
+            require(party.part != Part::conference || !party.offer,
+                    "in a talk of three without having come, of contact", id.value);
+            require(!party.queue || state_.queues.contains(party.queue),
+                    "asked of a queue that nobody knows, of contact", id.value);
+        }
+        require(colleagues <= 1, "two colleagues are asked of contact", id.value);
+        require(contact.parties.size() <= parties_max, "too many in the talk of contact", id.value);
+        require(contact.parties.empty() || contact.agent,
+                "a talk that only others take part in, of contact", id.value);
+        require(!contact.past_party || is_talk(contact) || contact.agent,
+                "told of a colleague when nobody asks, of contact", id.value);
     }
 
     void inspect_agent(AgentId id, const Agent& agent) {
@@ -70,11 +108,16 @@ private:
         require(!agent.offer || state_.offers.count(agent.offer) != 0,
                 "a consultant reserved by an offer that is over:", id.value);
         const auto contact = state_.contacts.find(agent.contact);
-        require(!agent.contact || (contact != state_.contacts.end() && contact->second.agent == id),
+        const Party* party =
+            contact == state_.contacts.end() ? nullptr : party_of(contact->second, id);
+        require(!agent.contact || (contact != state_.contacts.end() &&
+                                   ((contact->second.agent == id && party == nullptr) ||
+                                    (party != nullptr && !party->offer))),
                 "a consultant in a call that is over:", id.value);
         require(!agent.next || engagements == 1, "a wish that waits for nothing, of consultant",
                 id.value);
-        require(!agent.offer || (agent.presence == Presence::ready && agent.seat),
+        require(!agent.offer ||
+                    (agent.seat && (agent.presence == Presence::ready || listens_in(agent.offer))),
                 "it rings at an absent consultant's:", id.value);
         for (QueueId queue : agent.queues) {
             require(
@@ -130,6 +173,7 @@ private:
         }
         require(contact.offers.empty() || contact.stage == Stage::queued,
                 "it still rings for contact", id.value);
+        inspect_parties(id, contact);
         require(contact.ahead >= -ahead_max && contact.ahead <= ahead_max && contact.aged >= 0 &&
                     contact.aged <= ahead_max,
                 "goes before all measure:", id.value);

@@ -145,6 +145,46 @@ enum class Return : std::uint8_t {
     last = no_media
 };
 
+/// What somebody does in a talk beside the consultant whose talk it is.
+enum class Part : std::uint8_t {
+    consulted,   // a colleague who was asked: the customer never hears them
+    conference,  // a colleague in a talk of three
+    // A team leader:
+    listening,   // is heard by nobody
+    whispering,  // is heard by the consultant alone
+    barging,     // is heard by all
+    last = barging
+};
+
+[[nodiscard]] constexpr bool is_colleague(Part part) {
+    return part == Part::consulted || part == Part::conference;
+}
+
+/// Those whom the customer hears.
+[[nodiscard]] constexpr bool is_open_to_customer(Part part) {
+    return part == Part::conference || part == Part::barging;
+}
+
+/// Why somebody is no longer in a talk beside its consultant, or never came.
+enum class PartyEnd : std::uint8_t {
+    released,  // by the consultant who had asked
+    left,      // by their own doing
+    declined,
+    expired,
+    unreachable,
+    recalled,
+    contact_over,  // the contact ended, or waits again
+    last = contact_over
+};
+
+/// How a talk went on with somebody who was in it already.
+enum class HandOver : std::uint8_t {
+    completed,   // by the consultant who had asked them
+    left,        // the consultant left it, and they stayed
+    taken_over,  // a team leader took it
+    last = taken_over
+};
+
 /// How a queue chooses whose telephone rings, among consultants who fit equally well. One at a time
 /// where nothing else is said. strategy.h has the names that people type.
 enum class Strategy : std::uint8_t {

@@ -163,8 +163,15 @@ void let_go(Recorder& recorder, AgentId agent) {
 
 void end_offer(Recorder& recorder, OfferId id, OfferEnd how) {
     const Offer ended = recorder.state().offers.at(id);
+    const Party* called = party_of(recorder.state().contacts.at(ended.contact), ended.agent);
+    const std::optional<Part> part = called == nullptr ? std::nullopt : std::optional(called->part);
     recorder.record(fact::OfferEnded{id, how});
-    end_keep(recorder, ended.contact);
+    if (part) {
+        recorder.record(
+            fact::PartyLeft{ended.contact, ended.agent, *part, parties::reason_of(how)});
+    } else {
+        end_keep(recorder, ended.contact);
+    }
     const Agent& agent = recorder.state().agents.at(ended.agent);
     const auto& queue =
         recorder.state().queues.at(recorder.state().contacts.at(ended.contact).queue);
@@ -179,7 +186,7 @@ void end_offer(Recorder& recorder, OfferId id, OfferEnd how) {
     } else {
         talk::free_agent(recorder, ended.agent);
     }
-    waiting.push_back(ended.contact);
+    if (!part) waiting.push_back(ended.contact);
     match_contacts(recorder, std::move(waiting));
     overflow::if_nobody(recorder, ended.contact);
 }
@@ -199,6 +206,8 @@ void claim(Recorder& recorder, OfferId id) {
     const State& state = recorder.state();
     const Offer won = state.offers.at(id);
     recorder.record(fact::OfferEnded{id, OfferEnd::answered});
+    if (party_of(state.contacts.at(won.contact), won.agent) != nullptr)
+        return parties::came(recorder, won.contact, won.agent);
     const std::vector<AgentId> rivals = end_offers(recorder, won.contact, OfferEnd::withdrawn);
     recorder.record(fact::ContactAnswered{won.contact, won.agent});
     talk::free_agents(recorder, rivals);

@@ -39,6 +39,9 @@ void stand_contact(const State& state, ContactId id, Out& out) {
             // Never before the notice has been heard (domain §5.4).
             const bool recorded = c.stage != Stage::answered && c.notice_heard;
             out.push_back(effect::Bridge{id, c.agent, c.stage == Stage::held, recorded});
+            for (const Party& party : c.parties) {
+                if (!party.offer) out.push_back(effect::Party{id, party.agent, party.part});
+            }
             return;
         }
     }
@@ -91,8 +94,12 @@ void Recorder::record(Fact fact) {
         effects.push_back(
             effect::StopRinging{ended->offer, state_.offers.at(ended->offer).agent, ended->how});
     }
+    if (const auto* left = std::get_if<fact::PartyLeft>(&fact);
+        left != nullptr && party_of(state_.contacts.at(left->contact), left->agent) != nullptr)
+        effects.push_back(effect::HangUpAgent{left->contact, left->agent});
     if (std::holds_alternative<fact::ContactRequeued>(fact) ||
-        std::holds_alternative<fact::ContactTransferred>(fact))
+        std::holds_alternative<fact::ContactTransferred>(fact) ||
+        std::holds_alternative<fact::ContactHandedOver>(fact))
         effects.push_back(effect::HangUpAgent{t.contact, state_.contacts.at(t.contact).agent});
     if (std::holds_alternative<fact::NumberDigitTaken>(fact) && state_.contacts.at(t.contact).play)
         effects.push_back(effect::Silence{t.contact});

@@ -92,11 +92,34 @@ bool is_available(const Agent& agent) {
     return is_at_work(agent) && !is_busy(agent);
 }
 
+const Party* party_of(const Contact& contact, AgentId agent) {
+    const auto at = std::find_if(contact.parties.begin(), contact.parties.end(),
+                                 [agent](const Party& one) { return one.agent == agent; });
+    return at == contact.parties.end() ? nullptr : &*at;
+}
+
+const Party* colleague_of(const Contact& contact) {
+    const auto at = std::find_if(contact.parties.begin(), contact.parties.end(),
+                                 [](const Party& one) { return is_colleague(one.part); });
+    return at == contact.parties.end() ? nullptr : &*at;
+}
+
+const Party* successor_of(const Contact& contact) {
+    const Party* colleague = colleague_of(contact);
+    if (colleague != nullptr && !colleague->offer) return colleague;
+    const auto at =
+        std::find_if(contact.parties.begin(), contact.parties.end(),
+                     [](const Party& one) { return !one.offer && one.part == Part::barging; });
+    return at == contact.parties.end() ? nullptr : &*at;
+}
+
 Activity activity_of(const State& state, const Agent& agent) {
     if (agent.contact) {
         const auto at = state.contacts.find(agent.contact);
-        return at != state.contacts.end() && at->second.stage == Stage::held ? Activity::hold
-                                                                             : Activity::talking;
+        if (at == state.contacts.end() || at->second.stage != Stage::held) return Activity::talking;
+        // The customer waits, and two consultants talk.
+        const Party* colleague = colleague_of(at->second);
+        return colleague != nullptr && !colleague->offer ? Activity::talking : Activity::hold;
     }
     if (agent.wrap_up) return Activity::wrap_up;
     if (agent.offer) return Activity::ringing;

@@ -39,6 +39,32 @@ struct Rest {
     friend bool operator==(const Rest&, const Rest&) = default;
 };
 
+/// Somebody in a talk beside its consultant.
+struct Party {
+    AgentId agent;
+    Part part = Part::consulted;
+    /// Their telephone rings; none: they are there.
+    OfferId offer;
+    /// Whose best one they are; none: chosen by name.
+    QueueId queue;
+
+    static constexpr auto fields() {
+        return std::tuple{&Party::agent, &Party::part, &Party::offer, &Party::queue};
+    }
+
+    friend bool operator==(const Party&, const Party&) = default;
+};
+
+/// A colleague who was asked and is there no longer, or did not come.
+struct PastParty {
+    AgentId agent;
+    PartyEnd why = PartyEnd::left;
+
+    static constexpr auto fields() { return std::tuple{&PastParty::agent, &PastParty::why}; }
+
+    friend bool operator==(const PastParty&, const PastParty&) = default;
+};
+
 struct Contact {
     Channel channel = Channel::telephone;
     Stage stage = Stage::arrived;
@@ -100,6 +126,10 @@ struct Contact {
     /// the first.
     AgentId passed_by;
     std::uint32_t transfers = 0;
+    /// Who else is in the talk, in the order in which they were called: one colleague at most.
+    std::vector<Party> parties;
+    /// Why the colleague who was asked last is not there; as long as the customer waits for it.
+    std::optional<PastParty> past_party;
 
     [[nodiscard]] bool may_be_put_to(AgentId who) const {
         return std::none_of(not_before.begin(), not_before.end(),
@@ -121,7 +151,8 @@ struct Contact {
                           &Contact::rings,        &Contact::widen_at,      &Contact::caller,
                           &Contact::kept_for,     &Contact::kept_until,    &Contact::offers,
                           &Contact::agent,        &Contact::connect_until, &Contact::not_before,
-                          &Contact::passed_by,    &Contact::transfers};
+                          &Contact::passed_by,    &Contact::transfers,
+                          &Contact::parties,      &Contact::past_party};
     }
 
     friend bool operator==(const Contact&, const Contact&) = default;
@@ -268,6 +299,9 @@ struct IdleAgent {
     friend auto operator<=>(const IdleAgent&, const IdleAgent&) = default;
 };
 
+/// How many take part in a talk at most beside its consultant: each costs a leg and a mix.
+constexpr std::size_t parties_max = 4;
+
 /// How many callers at most wait for one consultant alone.
 constexpr std::size_t kept_max = 4;
 
@@ -383,6 +417,20 @@ struct State {
 [[nodiscard]] inline bool has_talked(const Contact& contact) {
     return contact.stage == Stage::talking || contact.stage == Stage::held || contact.transfers > 0;
 }
+
+/// The two are talking, whether the customer hears it or waits.
+[[nodiscard]] inline bool is_talk(const Contact& contact) {
+    return contact.stage == Stage::talking || contact.stage == Stage::held;
+}
+
+/// Null: takes no part, and is not called to.
+[[nodiscard]] const Party* party_of(const Contact& contact, AgentId agent);
+
+/// The colleague who was asked, or in a talk of three; null: none.
+[[nodiscard]] const Party* colleague_of(const Contact& contact);
+
+/// Who goes on with the customer when the consultant leaves the talk; null: nobody does.
+[[nodiscard]] const Party* successor_of(const Contact& contact);
 
 [[nodiscard]] Activity activity_of(const State& state, const Agent& agent);
 

@@ -19,7 +19,8 @@ void end(Recorder& recorder, ContactId contact, ContactEnd why, EndedBy by) {
     const Contact& c = recorder.state().contacts.at(contact);
     const bool talked = c.stage == Stage::talking || c.stage == Stage::held;
     const AgentId agent = c.agent;
-    const std::vector<AgentId> rung = routing::end_offers(recorder, contact, OfferEnd::withdrawn);
+    std::vector<AgentId> freed = routing::end_offers(recorder, contact, OfferEnd::withdrawn);
+    for (AgentId one : parties::end_all(recorder, contact)) freed.push_back(one);
     if (talked) {
         // Wrap-up is a state of the consultant that leaving any handled contact enters (RS-40, 41).
         const Duration wrap_up = recorder.state().queues.at(c.queue).rules.wrap_up;
@@ -27,8 +28,8 @@ void end(Recorder& recorder, ContactId contact, ContactEnd why, EndedBy by) {
             recorder.record(fact::WrapUpStarted{contact, agent, recorder.now() + wrap_up});
     }
     recorder.record(fact::ContactEnded{contact, why, by});
-    if (agent) free_agent(recorder, agent);
-    free_agents(recorder, rung);
+    if (agent) freed.push_back(agent);
+    free_agents(recorder, freed);
 }
 
 void free_agent(Recorder& recorder, AgentId id) {
@@ -43,6 +44,7 @@ void free_agents(Recorder& recorder, const std::vector<AgentId>& agents) {
 
 void no_media(Recorder& recorder, ContactId contact) {
     const AgentId agent = recorder.state().contacts.at(contact).agent;
+    const std::vector<AgentId> freed = parties::end_all(recorder, contact);
     recorder.record(fact::ContactRequeued{contact, Return::no_media});
     // The next caller would only wait for the same silence: the consultant looks at the headset
     // first. A wish of their own goes before that.
@@ -51,6 +53,7 @@ void no_media(Recorder& recorder, ContactId contact) {
     std::vector<ContactId> waiting = routing::end_keeps(recorder, agent);
     waiting.push_back(contact);
     free_agent(recorder, agent);
+    free_agents(recorder, freed);
     routing::match_contacts(recorder, std::move(waiting));
 }
 

@@ -32,6 +32,25 @@ std::optional<QueueId> queue_for(const Agent& to, const Contact& contact) {
     return first;
 }
 
+void pass_on(Recorder& recorder, ContactId id, QueueId queue, AgentId alone) {
+    const State& state = recorder.state();
+    const Contact& contact = state.contacts.at(id);
+    const AgentId from = contact.agent;
+    std::vector<AgentId> freed = parties::end_all(recorder, id);
+    freed.push_back(from);
+    const Duration wrap_up = state.queues.at(contact.queue).rules.wrap_up;
+    if (wrap_up > Duration::zero())
+        recorder.record(fact::WrapUpStarted{id, from, recorder.now() + wrap_up});
+    recorder.record(fact::ContactTransferred{id, from, queue});
+    // As long as it would ring for them; after that it is put to whoever serves the queue.
+    if (alone)
+        recorder.record(
+            fact::ContactKept{id, alone, recorder.now() + state.queues.at(queue).rules.offer_time});
+    flow::say_transfer(recorder, id);
+    talk::free_agents(recorder, freed);
+    routing::match_contact(recorder, id);
+}
+
 Refusal asked(Recorder& recorder, const input::TransferAsked& asked) {
     const State& state = recorder.state();
     const Contact& contact = state.contacts.at(asked.contact);
@@ -46,17 +65,7 @@ Refusal asked(Recorder& recorder, const input::TransferAsked& asked) {
         if (!state.queues.contains(queue)) return Refusal::no_such_queue;
         if (!is_served_by_others(state, queue, asked.agent)) return Refusal::nobody_there;
     }
-    const Duration wrap_up = state.queues.at(contact.queue).rules.wrap_up;
-    if (wrap_up > Duration::zero())
-        recorder.record(fact::WrapUpStarted{asked.contact, asked.agent, recorder.now() + wrap_up});
-    recorder.record(fact::ContactTransferred{asked.contact, asked.agent, queue});
-    // As long as it would ring for them; after that it is put to whoever serves the queue.
-    if (asked.to)
-        recorder.record(fact::ContactKept{
-            asked.contact, asked.to, recorder.now() + state.queues.at(queue).rules.offer_time});
-    flow::say_transfer(recorder, asked.contact);
-    talk::free_agent(recorder, asked.agent);
-    routing::match_contact(recorder, asked.contact);
+    pass_on(recorder, asked.contact, queue, asked.to);
     return Refusal::none;
 }
 

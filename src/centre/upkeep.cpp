@@ -137,8 +137,9 @@ void Upkeep::leave_queue(ContactId id, Contact& c) {
 
 void Upkeep::ask_again(ContactId id, Contact& c, AgentId agent) {
     const Instant until = at_ + std::max(state_.queues[c.queue].rules.same_agent_again, repeat_min);
+    // Who was called by name, or got it from a colleague, may rest from it already.
+    if (!c.may_be_put_to(agent)) return;
     // Two may have one deadline: it goes when the contact's last one does, in AskAgain.
-    CHECK(c.may_be_put_to(agent));
     c.not_before.push_back({agent, until});
     state_.deadlines.insert({until, DeadlineKind::ask_again, id.value});
 }

@@ -72,6 +72,15 @@ protected:
         open_again(id, c);
     }
 
+    // Others in a talk (party_upkeep.cpp).
+    void call_party(const fact::PartyCalled& f);
+    /// Whether the offer was one to take part, which this ended.
+    bool end_call(OfferId id, const Offer& offer, OfferEnd how);
+    void admit_party(const fact::PartyCame& f);
+    void change_part(const fact::PartyChanged& f);
+    void dismiss_party(const fact::PartyLeft& f);
+    void hand_over(const fact::ContactHandedOver& f);
+
     // A consultant.
     /// Of who is in wrap-up after this contact.
     Agent& wrapping(AgentId id, ContactId contact);

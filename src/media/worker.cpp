@@ -3,61 +3,9 @@
 #include <algorithm>
 
 #include "base/overloaded.h"
+#include "media/worker_parts.h"
 
 namespace naru::media {
-
-namespace {
-
-constexpr Duration first_silence = 10s;
-/// A bridge in which nothing comes is filled, so that NATs and peers keep the path open.
-constexpr Duration fill_after = 500ms;
-constexpr std::size_t finished_plays_max = 256;
-
-struct Playing {
-    PlayId play;
-    std::vector<std::shared_ptr<const Prompt>> prompts;
-    std::size_t prompt = 0;
-    std::size_t at = 0;
-};
-
-}  // namespace
-
-struct Worker::Leg {
-    wire::PutLeg put;
-    Address signalled;
-    std::optional<Address> latched;
-    std::unique_ptr<SecureTransport> secure;
-    Sender sender;
-    KeyReceiver keys;
-    std::unique_ptr<InbandDtmf> inband;
-    std::optional<Playing> playing;
-    std::deque<PlayId> finished;
-    /// Set while both listen to the bridge and it is not held.
-    Leg* peer = nullptr;
-    Bridge* bridge = nullptr;
-    bool music = false;
-    bool is_up = false;
-    Instant heard_at;
-    Duration silence_told = first_silence;
-    Instant relayed_at;
-
-    [[nodiscard]] const Address& target() const { return latched ? *latched : signalled; }
-
-    [[nodiscard]] bool can_send() const { return secure ? secure->is_up() : !target().is_none(); }
-};
-
-struct Worker::Bridge {
-    wire::PutBridge put;
-    bool connected = false;
-    /// A part is open for these two.
-    std::optional<Instant> part_started;
-    LegId part_agent;
-    std::optional<Instant> recording_started;
-    std::optional<wire::Record> record;
-    bool gap_open = false;
-    FrameBuilder frame;
-    Instant flushed_at;
-};
 
 Worker::Worker(WorkerSettings settings, PromptLibrary& prompts, Outside outside)
     : settings_(std::move(settings)),
@@ -203,37 +151,6 @@ void Worker::drop(BridgeId id, Instant now) {
     link(now);
 }
 
-void Worker::link(Instant now) {
-    for (auto& [id, leg] : legs_) {
-        leg->peer = nullptr;
-        leg->bridge = nullptr;
-        leg->music = std::holds_alternative<wire::Music>(leg->put.listen);
-    }
-    for (auto& [id, owned] : bridges_) {
-        Bridge& bridge = *owned;
-        const auto listening = [&, bridge_id = id](LegId leg) -> Leg* {
-            const auto found = legs_.find(leg);
-            if (found == legs_.end()) return nullptr;
-            const auto* in = std::get_if<wire::InBridge>(&found->second->put.listen);
-            return in != nullptr && in->bridge == bridge_id ? found->second.get() : nullptr;
-        };
-        Leg* customer = listening(bridge.put.customer);
-        Leg* agent = listening(bridge.put.agent);
-        if (customer != nullptr && bridge.put.held) customer->music = true;
-        bridge.connected = customer != nullptr && agent != nullptr && customer != agent;
-        if (bridge.connected && bridge.put.record) start_recording(bridge, now);
-        if (!bridge.connected && bridge.part_started) {
-            flush(bridge);
-            bridge.part_started.reset();
-        }
-        if (!bridge.connected) continue;
-        customer->bridge = agent->bridge = &bridge;
-        if (bridge.put.held) continue;
-        customer->peer = agent;
-        agent->peer = customer;
-    }
-}
-
 void Worker::start_recording(Bridge& bridge, Instant now) {
     if (!bridge.part_started || bridge.part_agent != bridge.put.agent) {
         const wire::Record& record = *bridge.put.record;
@@ -331,8 +248,9 @@ void Worker::on_rtp(Leg& leg, std::span<const std::uint8_t> bytes, Instant now) 
     if (leg.put.dtmf_payload != 0 && type == leg.put.dtmf_payload) {
         if (const auto digit = leg.keys.heard(packet->header, packet->payload))
             heard_digit(leg, *digit);
-        if (leg.peer != nullptr && leg.peer->put.dtmf_payload != 0)
-            relay(leg, *leg.peer, *packet, std::nullopt, now);
+        for (Leg* to : leg.passes_to) {
+            if (to->put.dtmf_payload != 0) relay(leg, *to, *packet, std::nullopt, now);
+        }
         return;
     }
     if (type != payload_type(Law::a_law) && type != payload_type(Law::mu_law)) return;
@@ -341,11 +259,16 @@ void Worker::on_rtp(Leg& leg, std::span<const std::uint8_t> bytes, Instant now) 
         decode_g711(law, packet->payload, pcm_);
         for (const char digit : leg.inband->heard(pcm_)) heard_digit(leg, digit);
     }
-    if (leg.peer == nullptr) return;
-    relay(leg, *leg.peer, *packet, law, now);
+    for (Leg* to : leg.passes_to) relay(leg, *to, *packet, law, now);
+    if (leg.is_mixed) {
+        decode_g711(law, packet->payload, pcm_);
+        leg.source.put(packet->header.sequence, pcm_);
+    }
+    if (leg.bridge == nullptr || leg.bridge->put.held) return;
     Bridge& bridge = *leg.bridge;
-    if (bridge.part_started) {
-        const Track track = leg.put.leg == bridge.put.customer ? Track::customer : Track::agent;
+    const Track track = leg.put.leg == bridge.put.customer ? Track::customer : Track::agent;
+    // Of several consultants the mix is kept, as it goes out.
+    if (bridge.part_started && (track == Track::customer || bridge.house.empty())) {
         bridge.frame.audio(track, law, now - *bridge.part_started, packet->header.timestamp,
                            packet->payload);
     }
@@ -415,6 +338,9 @@ void Worker::send_own(Leg& leg, Instant now) {
 }
 
 void Worker::tick(Instant now) {
+    for (auto& [id, leg] : legs_) {
+        if (leg->is_mixed) leg->now_mixed = leg->source.next();
+    }
     for (auto& [id, owned] : legs_) {
         Leg& leg = *owned;
         if (leg.secure) {
@@ -431,12 +357,18 @@ void Worker::tick(Instant now) {
             observed(wire::MediaSilent{.leg = id, .seconds = static_cast<std::uint32_t>(seconds)});
             leg.silence_told *= 2;
         }
-        if (leg.can_send() && (leg.peer == nullptr || now - leg.relayed_at >= fill_after))
+        if (!leg.can_send()) continue;
+        if (!leg.mixes.empty()) {
+            send_mix(leg, now);
+        } else if (!leg.is_passed_to || now - leg.relayed_at >= fill_after) {
             send_own(leg, now);
+        }
     }
     if (music_ && !music_->a_law.empty())
         music_at_ = (music_at_ + frame_samples) % music_->a_law.size();
     for (auto& [id, bridge] : bridges_) {
+        if (bridge->part_started && !bridge->house.empty() && !bridge->put.held)
+            keep_mix(*bridge, now);
         // Below a second, so that a frame never holds more than one.
         if (bridge->part_started && now - bridge->flushed_at >= 960ms) {
             bridge->flushed_at = now;

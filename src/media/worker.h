@@ -82,6 +82,14 @@ private:
     void listen(Leg& leg, const wire::Listen& listen, Instant now);
     /// Works out who hears whom after anything was put or dropped.
     void link(Instant now);
+    /// Null: it is not there, or listens to something else.
+    [[nodiscard]] Leg* listening(BridgeId bridge, LegId leg);
+    static void pass(Leg& from, Leg& to);
+    void link_parties(Bridge& bridge);
+    /// The present 20 ms of all of them.
+    static void mix(const std::vector<Leg*>& of, std::span<std::int16_t> out);
+    void send_mix(Leg& leg, Instant now);
+    void keep_mix(Bridge& bridge, Instant now);
     void start_recording(Bridge& bridge, Instant now);
     void close_recording(Bridge& bridge, Instant now);
     void flush(Bridge& bridge);

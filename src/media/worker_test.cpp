@@ -74,6 +74,27 @@ protected:
         return found;
     }
 
+    /// What the writer thread would have put into the file, read again.
+    [[nodiscard]] Result<Recording> read_back() const {
+        std::optional<PartWriter> writer;
+        std::string file;
+        for (const auto& step : stored) {
+            if (const auto* open = std::get_if<OpenPart>(&step)) {
+                writer.emplace(open->contact, open->key, open->started);
+                file += writer->header();
+            }
+            if (const auto* frame = std::get_if<StoreFrame>(&step))
+                file += writer->frame(frame->bytes);
+            if (std::holds_alternative<CloseRecording>(step)) file += writer->end_recording();
+        }
+        return read_recording(file, std::string(32, 'k'));
+    }
+
+    [[nodiscard]] std::uint64_t closed_after() const {
+        const auto* close = std::get_if<CloseRecording>(&stored.back());
+        return close == nullptr ? 0 : close->milliseconds;
+    }
+
     PromptLibrary prompts{"/nonexistent"};
     std::vector<Sent> sent;
     std::vector<RecordingStep> stored;
@@ -159,22 +180,8 @@ TEST_F(WorkerTest, HoldIsMusicAndAGap) {
     talk(50);
     (void)worker->handle(wire::DropBridge{BridgeId{9}}, now);
 
-    std::optional<PartWriter> writer;
-    std::string file;
-    std::uint64_t milliseconds = 0;
-    for (const auto& step : stored) {
-        if (const auto* open = std::get_if<OpenPart>(&step)) {
-            writer.emplace(open->contact, open->key, open->started);
-            file += writer->header();
-        }
-        if (const auto* frame = std::get_if<StoreFrame>(&step)) file += writer->frame(frame->bytes);
-        if (const auto* close = std::get_if<CloseRecording>(&step)) {
-            milliseconds = close->milliseconds;
-            file += writer->end_recording();
-        }
-    }
-    EXPECT_EQ(milliseconds, 4000u);
-    const auto recording = read_recording(file, std::string(32, 'k'));
+    EXPECT_EQ(closed_after(), 4000u);
+    const auto recording = read_back();
     ASSERT_TRUE(recording);
     EXPECT_TRUE(recording->complete);
     ASSERT_EQ(recording->gaps.size(), 1u);
@@ -183,6 +190,102 @@ TEST_F(WorkerTest, HoldIsMusicAndAGap) {
     EXPECT_NEAR(recording->tracks[0][8000], 3000, 150);
     EXPECT_EQ(recording->tracks[0][20000], 0);
     EXPECT_NEAR(recording->tracks[1][28000], 3000, 150);
+}
+
+/// Three in a talk over both laws: each hears the other two and never itself; with a listener the
+/// two are passed on as they are, and nobody hears the listener (RS-60, RS-69).
+TEST_F(WorkerTest, MixesThreeAndPassesTwo) {
+    put_leg(1, Law::a_law, wire::InBridge{BridgeId{9}});
+    put_leg(2, Law::mu_law, wire::InBridge{BridgeId{9}});
+    put_leg(3, Law::a_law, wire::InBridge{BridgeId{9}});
+    wire::PutBridge bridge{
+        .bridge = BridgeId{9}, .customer = LegId{1}, .agent = LegId{2}, .record = {}};
+    bridge.parties = {{LegId{3}, wire::Part::open}};
+    (void)worker->handle(bridge, now);
+    std::uint16_t sequence = 0;
+    const auto talk = [&] {
+        sent.clear();
+        for (int i = 0; i < 10; ++i) {
+            ++sequence;
+            hear(1, 8, std::vector<std::uint8_t>(160, encode_g711(Law::a_law, 1000)), sequence,
+                 sequence * 160u);
+            hear(2, 0, std::vector<std::uint8_t>(160, encode_g711(Law::mu_law, 4000)), sequence,
+                 sequence * 160u);
+            hear(3, 8, std::vector<std::uint8_t>(160, encode_g711(Law::a_law, 16'000)), sequence,
+                 sequence * 160u);
+            tick();
+        }
+    };
+    const auto last_of = [&](std::uint32_t slot, Law law) {
+        int level = -1;
+        for (const auto& one : sent) {
+            if (one.slot == slot) level = decode_g711(law, parse_rtp(one.bytes)->payload[0]);
+        }
+        return level;
+    };
+    talk();
+    EXPECT_NEAR(last_of(1, Law::a_law), 20'000, 600);
+    EXPECT_NEAR(last_of(2, Law::mu_law), 17'000, 600);
+    EXPECT_NEAR(last_of(3, Law::a_law), 5000, 200);
+    EXPECT_EQ(sent.size(), 30u);
+
+    bridge.parties = {{LegId{3}, wire::Part::silent}};
+    (void)worker->handle(bridge, now);
+    talk();
+    EXPECT_NEAR(last_of(1, Law::a_law), 4000, 150);
+    EXPECT_NEAR(last_of(2, Law::mu_law), 1000, 50);
+    EXPECT_NEAR(last_of(3, Law::a_law), 5000, 200);
+
+    bridge.parties = {{LegId{3}, wire::Part::whisper}};
+    (void)worker->handle(bridge, now);
+    talk();
+    EXPECT_NEAR(last_of(1, Law::a_law), 4000, 150);
+    EXPECT_NEAR(last_of(2, Law::mu_law), 17'000, 600);
+
+    bridge.held = true;
+    bridge.parties = {{LegId{3}, wire::Part::aside}};
+    (void)worker->handle(bridge, now);
+    talk();
+    EXPECT_NEAR(last_of(1, Law::a_law), 5000, 150);  // music
+    EXPECT_NEAR(last_of(2, Law::mu_law), 16'000, 600);
+    EXPECT_NEAR(last_of(3, Law::a_law), 4000, 150);
+}
+
+/// The house's track is what the customer hears: with a third in the talk, the mix of both; an
+/// aside is kept nowhere.
+TEST_F(WorkerTest, KeepsTheHouseAsTheCustomerHearsIt) {
+    for (const std::uint64_t leg : {1, 2, 3}) put_leg(leg, Law::a_law, wire::InBridge{BridgeId{9}});
+    wire::PutBridge bridge{
+        .bridge = BridgeId{9}, .customer = LegId{1}, .agent = LegId{2}, .record = {}};
+    bridge.record = wire::Record{
+        .contact = ContactId{3}, .path = "2026/11/25/3.naru", .key = std::string(32, 'k')};
+    std::uint16_t sequence = 0;
+    const auto talk = [&](wire::Part part, bool held) {
+        bridge.held = held;
+        bridge.parties = {{LegId{3}, part}};
+        (void)worker->handle(bridge, now);
+        for (int i = 0; i < 100; ++i) {
+            ++sequence;
+            hear(1, 8, std::vector<std::uint8_t>(160, encode_g711(Law::a_law, 1000)), sequence,
+                 sequence * 160u);
+            hear(2, 8, std::vector<std::uint8_t>(160, encode_g711(Law::a_law, 3000)), sequence,
+                 sequence * 160u);
+            hear(3, 8, std::vector<std::uint8_t>(160, encode_g711(Law::a_law, 9000)), sequence,
+                 sequence * 160u);
+            tick();
+        }
+    };
+    talk(wire::Part::silent, false);
+    talk(wire::Part::aside, true);
+    talk(wire::Part::open, false);
+    (void)worker->handle(wire::DropBridge{BridgeId{9}}, now);
+    const auto recording = read_back();
+    ASSERT_TRUE(recording);
+    ASSERT_EQ(recording->gaps.size(), 1u);
+    EXPECT_NEAR(recording->tracks[1][8000], 3000, 150);
+    EXPECT_EQ(recording->tracks[1][24000], 0);
+    EXPECT_NEAR(recording->tracks[1][40000], 12'000, 400);
+    EXPECT_NEAR(recording->tracks[0][40000], 1000, 50);
 }
 
 /// A key counts once and is kept until control says that it has it.

@@ -45,7 +45,7 @@ std::optional<Doing> AgentNow::doing() const {
 AgentTime::AgentTime(Agents agents) : agents_(std::move(agents)) {
     for (const auto& [id, now] : agents_) {
         if (now.offer) offers_[now.offer] = id;
-        if (now.contact) contacts_[now.contact] = id;
+        if (now.contact) talks_.insert({now.contact, id});
     }
 }
 
@@ -61,16 +61,15 @@ void AgentTime::change(AgentId id, Instant at, std::vector<Spell>& ended, const 
     now.since = at;
 }
 
-AgentId AgentTime::agent_of(ContactId contact) const {
-    const auto at = contacts_.find(contact);
-    return at == contacts_.end() ? AgentId{} : at->second;
-}
-
 void AgentTime::apply(Instant at, const centre::Fact& one, std::vector<Spell>& ended) {
-    const auto talk_over = [&](ContactId contact) {
-        const AgentId agent = agent_of(contact);
-        contacts_.erase(contact);
+    const auto part_over = [&](ContactId contact, AgentId agent) {
+        if (talks_.erase({contact, agent}) == 0) return;  // never came
         change(agent, at, ended, [](AgentNow& now) { now.contact = {}; });
+    };
+    // Whoever took part beside the consultant has left by a fact of their own.
+    const auto talk_over = [&](ContactId contact) {
+        const auto first = talks_.lower_bound({contact, AgentId{}});
+        if (first != talks_.end() && first->first == contact) part_over(contact, first->second);
     };
     const auto wrap_up_over = [&](ContactId contact, AgentId agent) {
         // Coded after its time had run out: the consultant has long done something else.
@@ -101,11 +100,21 @@ void AgentTime::apply(Instant at, const centre::Fact& one, std::vector<Spell>& e
         change(agent, at, ended, [&](AgentNow& now) {
             if (over->how == centre::OfferEnd::answered) {
                 now.contact = now.offered;
-                contacts_[now.contact] = agent;
+                talks_.insert({now.contact, agent});
             }
             now.offer = {};
             now.offered = {};
         });
+    } else if (const auto* called = std::get_if<fact::PartyCalled>(&one)) {
+        offers_[called->offer] = called->agent;
+        change(called->agent, at, ended, [called](AgentNow& now) {
+            now.offer = called->offer;
+            now.offered = called->contact;
+        });
+    } else if (const auto* left = std::get_if<fact::PartyLeft>(&one)) {
+        part_over(left->contact, left->agent);
+    } else if (const auto* handed = std::get_if<fact::ContactHandedOver>(&one)) {
+        part_over(handed->contact, handed->agent);
     } else if (const auto* back = std::get_if<fact::ContactRequeued>(&one)) {
         talk_over(back->contact);
     } else if (const auto* passed = std::get_if<fact::ContactTransferred>(&one)) {

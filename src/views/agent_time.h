@@ -5,8 +5,10 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "centre/fact.h"
@@ -78,13 +80,11 @@ public:
 private:
     template <class Change>
     void change(AgentId id, Instant at, std::vector<Spell>& ended, const Change& change);
-    /// Who talks to the contact; none.
-    [[nodiscard]] AgentId agent_of(ContactId contact) const;
 
     Agents agents_;
     std::unordered_map<OfferId, AgentId, IdHash> offers_;
-    /// Talks that run.
-    std::unordered_map<ContactId, AgentId, IdHash> contacts_;
+    /// Who is in which talk: its consultant, and those beside them.
+    std::set<std::pair<ContactId, AgentId>> talks_;
 };
 
 }  // namespace naru::views

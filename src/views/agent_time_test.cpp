@@ -119,5 +119,30 @@ TEST_F(Time, GoesOnFromWhatWasKept) {
                                   Spell{kim, Doing::wrap_up, at(100), at(120)}));
 }
 
+// A colleague who is asked rings, talks while they are there, and waits again; a talk that is
+// handed over to them goes on as theirs.
+TEST_F(Time, OfAColleagueWhoIsAsked) {
+    constexpr AgentId lee{13};
+    ready();
+    accepted();
+    then(40, fact::PresenceChanged{lee, Presence::ready, AwayReason::none});
+    then(40, fact::SeatFound{lee});
+    spells.clear();
+    then(50, fact::PartyCalled{OfferId{2}, one, lee, centre::Part::consulted, {}, at(70)});
+    then(55, fact::OfferEnded{OfferId{2}, centre::OfferEnd::answered});
+    then(55, fact::PartyCame{one, lee, centre::Part::consulted});
+    then(60, fact::PartyLeft{one, lee, centre::Part::consulted, centre::PartyEnd::left});
+    EXPECT_THAT(spells, ElementsAre(Spell{lee, Doing::waiting, at(40), at(50)},
+                                    Spell{lee, Doing::ringing, at(50), at(55)},
+                                    Spell{lee, Doing::talking, at(55), at(60)}));
+    then(70, fact::PartyCalled{OfferId{3}, one, lee, centre::Part::consulted, {}, at(90)});
+    then(71, fact::OfferEnded{OfferId{3}, centre::OfferEnd::answered});
+    spells.clear();
+    then(80, fact::ContactHandedOver{one, kim, lee, QueueId{1}, centre::HandOver::completed});
+    then(99, fact::ContactEnded{one, centre::ContactEnd::completed, centre::EndedBy::customer});
+    EXPECT_THAT(spells, ElementsAre(Spell{kim, Doing::talking, at(35), at(80)},
+                                    Spell{lee, Doing::talking, at(71), at(99)}));
+}
+
 }  // namespace
 }  // namespace naru::views

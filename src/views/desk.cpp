@@ -1,6 +1,7 @@
 #include "views/desk.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace naru::views {
 
@@ -20,9 +21,13 @@ Desk desk_of(const centre::State& state, AgentId id) {
 
     if (const auto offer = state.offers.find(agent.offer); offer != state.offers.end()) {
         const centre::Contact& c = state.contacts.at(offer->second.contact);
-        desk.offer =
-            DeskOffer{agent.offer, offer->second.contact,    c.queue,    c.choice, c.arrived_at,
-                      c.queued_at, offer->second.expires_at, c.passed_by};
+        desk.offer = DeskOffer{
+            agent.offer, offer->second.contact,    c.queue,     c.choice,     c.arrived_at,
+            c.queued_at, offer->second.expires_at, c.passed_by, std::nullopt, {}};
+        if (const centre::Party* party = centre::party_of(c, id)) {
+            desk.offer->part = party->part;
+            desk.offer->beside = c.agent;
+        }
     }
     if (const auto contact = state.contacts.find(agent.contact); contact != state.contacts.end()) {
         const centre::Contact& c = contact->second;
@@ -32,7 +37,17 @@ Desk desk_of(const centre::State& state, AgentId id) {
                           c.queued_at,    c.answered_at,
                           std::nullopt,   c.stage == centre::Stage::held,
                           c.notice_heard, talked && c.notice_heard,
-                          c.passed_by,    std::nullopt};
+                          c.passed_by};
+        if (const centre::Party* party = centre::party_of(c, id)) {
+            shown.part = party->part;
+            shown.beside = c.agent;
+        }
+        // Who only listens is shown to nobody.
+        std::copy_if(c.parties.begin(), c.parties.end(), std::back_inserter(shown.parties),
+                     [id](const centre::Party& party) {
+                         return party.agent != id && party.part != centre::Part::listening;
+                     });
+        shown.past_party = c.past_party;
         if (talked) shown.talk_started_at = c.talk_at;
         desk.contact = shown;
     } else if (agent.wrap_up) {
@@ -68,9 +83,13 @@ std::vector<AgentId> concerned_agents(const centre::State& after, const centre::
         [&](const auto& f) {
             using F = std::decay_t<decltype(f)>;
             if constexpr (requires { f.agent; }) add(f.agent);
+            if constexpr (requires { f.to; }) add(f.to);
             if constexpr (requires { f.contact; }) {
                 const auto contact = after.contacts.find(f.contact);
-                if (contact != after.contacts.end()) add(contact->second.agent);
+                if (contact != after.contacts.end()) {
+                    add(contact->second.agent);
+                    for (const centre::Party& party : contact->second.parties) add(party.agent);
+                }
             }
             // Who waits is on every desk that serves the queue, and who is idle changes the others'
             // rank.
@@ -79,6 +98,9 @@ std::vector<AgentId> concerned_agents(const centre::State& after, const centre::
                                          std::is_same_v<F, centre::fact::ContactTransferred> ||
                                          std::is_same_v<F, centre::fact::ContactMoved> ||
                                          std::is_same_v<F, centre::fact::ContactOverflowed> ||
+                                         std::is_same_v<F, centre::fact::PartyCalled> ||
+                                         std::is_same_v<F, centre::fact::PartyLeft> ||
+                                         std::is_same_v<F, centre::fact::ContactHandedOver> ||
                                          std::is_same_v<F, centre::fact::ContactAnswered> ||
                                          std::is_same_v<F, centre::fact::ContactEnded> ||
                                          std::is_same_v<F, centre::fact::ContactOffered> ||

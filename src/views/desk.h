@@ -21,6 +21,9 @@ struct DeskOffer {
     Instant expires_at;
     /// Who passed the contact on last; none: nobody did.
     AgentId passed_by;
+    /// To take part beside this consultant; none: the contact is theirs if they accept.
+    std::optional<centre::Part> part;
+    AgentId beside;
 };
 
 struct DeskContact {
@@ -37,7 +40,13 @@ struct DeskContact {
     /// Who passed the contact on last; none: nobody did.
     AgentId passed_by;
     /// Set when the consultant's part is over and they code the talk.
-    std::optional<centre::WrapUp> wrap_up;
+    std::optional<centre::WrapUp> wrap_up = {};
+    /// They take part beside this consultant; none: the talk is theirs.
+    std::optional<centre::Part> part = {};
+    AgentId beside = {};
+    /// Whom they hear beside the customer, and the colleague who was asked and is not there.
+    std::vector<centre::Party> parties = {};
+    std::optional<centre::PastParty> past_party = {};
 };
 
 struct DeskQueue {

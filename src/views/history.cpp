@@ -13,36 +13,76 @@ namespace fact = centre::fact;
 namespace {
 
 /// The word of a step in the contact's line of time; empty: not a step that people look at.
+/// With the number of whom it is about behind it: who that was is told when the step is shown.
+std::string with(const char* kind, AgentId agent) {
+    return std::string(kind) + " " + std::to_string(agent.value);
+}
+
+const char* kind_of(centre::Part part) {
+    switch (part) {
+        case centre::Part::consulted:
+            return "consulting";
+        case centre::Part::conference:
+            return "conference";
+        case centre::Part::listening:
+            return "listening";
+        case centre::Part::whispering:
+            return "whispering";
+        case centre::Part::barging:
+            return "barging";
+    }
+    return "";
+}
+
+const char* kind_of(centre::HandOver how) {
+    switch (how) {
+        case centre::HandOver::completed:
+            return "handed_over";
+        case centre::HandOver::left:
+            return "left_to";
+        case centre::HandOver::taken_over:
+            return "taken_over";
+    }
+    return "";
+}
+
 std::string kind_of(const centre::Fact& one) {
-    return std::visit(Overloaded{
-                          [](const fact::ContactArrived&) { return "arrived"; },
-                          [](const fact::FlowStarted&) { return "answered_by_house"; },
-                          [](const fact::PromptHeard& f) {
-                              return f.prompt == centre::PromptId::notice ? "notice_heard" : "";
-                          },
-                          [](const fact::MenuChosen&) { return "menu_chosen"; },
-                          [](const fact::NumberConfirmed&) { return "number_keyed"; },
-                          [](const fact::ContactQueued&) { return "queued"; },
-                          [](const fact::ContactRequeued&) { return "requeued"; },
-                          [](const fact::ContactTransferred&) { return "transferred"; },
-                          [](const fact::ContactPrioritised&) { return "prioritised"; },
-                          [](const fact::ContactMoved&) { return "moved"; },
-                          [](const fact::ContactOverflowed&) { return "overflowed"; },
-                          [](const fact::ContactKept&) { return "kept"; },
-                          [](const fact::ContactOffered&) { return "offered"; },
-                          [](const fact::ContactAnswered&) { return "answered"; },
-                          [](const fact::TalkStarted&) { return "talk_started"; },
-                          [](const fact::ContactHeld&) { return "held"; },
-                          [](const fact::ContactResumed&) { return "resumed"; },
-                          [](const fact::ContactEnded&) { return "ended"; },
-                          [](const fact::WrapUpStarted&) { return "wrap_up_started"; },
-                          [](const fact::WrapUpCompleted&) { return "wrap_up_completed"; },
-                          [](const fact::WrapUpExpired&) { return "wrap_up_expired"; },
-                          [](const fact::RecordingSealed&) { return "recording_sealed"; },
-                          [](const fact::RecordingFailed&) { return "recording_failed"; },
-                          [](const auto&) { return ""; },
-                      },
-                      one);
+    using std::string;
+    return std::visit(
+        Overloaded{
+            [](const fact::ContactArrived&) { return string("arrived"); },
+            [](const fact::FlowStarted&) { return string("answered_by_house"); },
+            [](const fact::PromptHeard& f) {
+                return string(f.prompt == centre::PromptId::notice ? "notice_heard" : "");
+            },
+            [](const fact::MenuChosen&) { return string("menu_chosen"); },
+            [](const fact::NumberConfirmed&) { return string("number_keyed"); },
+            [](const fact::ContactQueued&) { return string("queued"); },
+            [](const fact::ContactRequeued&) { return string("requeued"); },
+            [](const fact::ContactTransferred&) { return string("transferred"); },
+            [](const fact::ContactPrioritised&) { return string("prioritised"); },
+            [](const fact::ContactMoved&) { return string("moved"); },
+            [](const fact::ContactOverflowed&) { return string("overflowed"); },
+            [](const fact::ContactKept&) { return string("kept"); },
+            [](const fact::ContactOffered&) { return string("offered"); },
+            [](const fact::ContactAnswered&) { return string("answered"); },
+            [](const fact::TalkStarted&) { return string("talk_started"); },
+            [](const fact::ContactHeld&) { return string("held"); },
+            [](const fact::ContactResumed&) { return string("resumed"); },
+            [](const fact::PartyCalled& f) { return with("called_to", f.agent); },
+            [](const fact::PartyCame& f) { return with(kind_of(f.part), f.agent); },
+            [](const fact::PartyChanged& f) { return with(kind_of(f.part), f.agent); },
+            [](const fact::PartyLeft& f) { return with("not_in_talk", f.agent); },
+            [](const fact::ContactHandedOver& f) { return with(kind_of(f.how), f.to); },
+            [](const fact::ContactEnded&) { return string("ended"); },
+            [](const fact::WrapUpStarted&) { return string("wrap_up_started"); },
+            [](const fact::WrapUpCompleted&) { return string("wrap_up_completed"); },
+            [](const fact::WrapUpExpired&) { return string("wrap_up_expired"); },
+            [](const fact::RecordingSealed&) { return string("recording_sealed"); },
+            [](const fact::RecordingFailed&) { return string("recording_failed"); },
+            [](const auto&) { return string(""); },
+        },
+        one);
 }
 
 }  // namespace
@@ -81,6 +121,19 @@ std::ptrdiff_t count(const ContactRecord& c, std::string_view kind) {
                          [kind](const Step& step) { return step.kind == kind; });
 }
 
+/// To somebody who was in the talk already: "handed_over 7", "left_to 7", "taken_over 7".
+bool is_hand_over(std::string_view kind) {
+    return kind.starts_with("handed_over ") || kind.starts_with("left_to ") ||
+           kind.starts_with("taken_over ");
+}
+
+bool is_handed_over_in_vain(const ContactRecord& c) {
+    const auto last = std::find_if(c.steps.rbegin(), c.steps.rend(), [](const Step& step) {
+        return step.kind == "talk_started" || is_hand_over(step.kind);
+    });
+    return last != c.steps.rend() && is_hand_over(last->kind);
+}
+
 /// One part for each talk; a part may be sealed when the next talk has begun already.
 bool is_recorded_still(const ContactRecord& c) {
     return count(c, "talk_started") > count(c, "recording_sealed") + count(c, "recording_failed");
@@ -113,13 +166,13 @@ std::vector<Gap> gaps_of(const ContactRecord& c, Instant now) {
     // recording any more.
     bool is_between = false;
     for (const Step& step : c.steps) {
+        const bool passes_on = step.kind == "transferred" || is_hand_over(step.kind);
         const bool talks = step.kind == "talk_started";
         if (talks && !began) began = step.at;
-        if (talks || step.kind == "resumed" || step.kind == "transferred" ||
-            (step.kind == "ended" && !is_between))
+        if (talks || step.kind == "resumed" || passes_on || (step.kind == "ended" && !is_between))
             end(step.at);
-        if (step.kind == "held" || step.kind == "transferred") since = step.at;
-        is_between = step.kind == "transferred" || (is_between && !talks);
+        if (step.kind == "held" || passes_on) since = step.at;
+        is_between = passes_on || (is_between && !talks);
     }
     if (!is_between) end(now);
     return gaps;
@@ -180,6 +233,15 @@ void apply(ContactRecord& c, Instant at, const centre::Fact& one) {
                        c.wrap_up_at.reset();
                        c.wrapped_at.reset();
                    },
+                   [&](const fact::ContactHandedOver& f) {
+                       end_hold();
+                       c.held_since = at;
+                       ++c.transfers;
+                       c.passed_by = f.agent;
+                       c.agent = f.to;
+                       c.wrap_up_at.reset();
+                       c.wrapped_at.reset();
+                   },
                    [&](const fact::TalkStarted&) {
                        end_hold();
                        if (!c.talk_at) c.talk_at = at;
@@ -189,11 +251,16 @@ void apply(ContactRecord& c, Instant at, const centre::Fact& one) {
                    [&](const fact::ContactResumed&) { end_hold(); },
                    [&](const fact::ContactEnded& f) {
                        end_hold();
+                       // The next one never heard the customer: the talk was the first one's.
+                       if (is_handed_over_in_vain(c)) c.agent = c.passed_by;
                        c.ended_at = at;
                        c.outcome = f.why;
                        c.ended_by = f.by;
                    },
-                   [&](const fact::WrapUpStarted&) { c.wrap_up_at = at; },
+                   [&](const fact::WrapUpStarted& f) {
+                       // A colleague of a talk of three has one of their own, and codes nothing.
+                       if (f.agent == c.agent) c.wrap_up_at = at;
+                   },
                    [&](const fact::WrapUpCompleted& f) {
                        if (f.agent == c.agent && c.wrap_up_at && !c.wrapped_at) c.wrapped_at = at;
                        // Who passed it on need not code it, and the last consultant's word goes

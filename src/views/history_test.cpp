@@ -42,6 +42,37 @@ TEST(History, LetsGoWhoLeftInTheMenu) {
     EXPECT_TRUE(history.contacts().empty());
 }
 
+// Handed over to a colleague who was asked, it is theirs, passed on once, with a step for each who
+// took part; who only listened changes nothing. Not before the second talk: a customer who leaves
+// meanwhile was the first one's.
+TEST(Record, OfAContactThatIsHandedOver) {
+    ContactRecord record;
+    apply(record, at(0), fact::ContactArrived{one, centre::Channel::telephone});
+    apply(record, at(1), fact::ContactAnswered{one, AgentId{12}});
+    apply(record, at(1), fact::TalkStarted{one});
+    apply(record, at(5), fact::ContactHeld{one});
+    apply(record, at(6), fact::PartyCame{one, AgentId{13}, centre::Part::consulted});
+    apply(record, at(7), fact::PartyCame{one, AgentId{20}, centre::Part::listening});
+    EXPECT_EQ(record.agent, AgentId{12});
+    apply(record, at(10), fact::WrapUpStarted{one, AgentId{12}, at(40)});
+    apply(record, at(10),
+          fact::ContactHandedOver{one, AgentId{12}, AgentId{13}, QueueId{1},
+                                  centre::HandOver::completed});
+    EXPECT_EQ(record.agent, AgentId{13});
+    EXPECT_EQ(record.passed_by, AgentId{12});
+    EXPECT_EQ(record.transfers, 1);
+    ContactRecord in_vain = record;
+    apply(in_vain, at(11),
+          fact::ContactEnded{one, centre::ContactEnd::completed, centre::EndedBy::customer});
+    EXPECT_EQ(in_vain.agent, AgentId{12});
+    apply(record, at(11), fact::TalkStarted{one});
+    EXPECT_EQ(record.held, at(11) - at(5));
+    EXPECT_EQ(record.steps.at(5).kind, "listening 20");
+    // The wrap-up of a colleague who was in the talk is not the contact's.
+    apply(record, at(20), fact::WrapUpStarted{one, AgentId{14}, at(50)});
+    EXPECT_FALSE(record.wrap_up_at);
+}
+
 // Moved while it waits, it has one wait, since it first came, in the queue that it leaves at last;
 // one that a team leader ends before a talk is withdrawn, by the supervisor, and over.
 TEST(Record, OfAContactThatALeaderMovesAndEnds) {

@@ -92,6 +92,7 @@ void Meter::apply(Instant at, const centre::Fact& fact) {
                 active_.erase(f.contact);
             },
             [this](const fact::ContactTransferred&) { ++transfers; },
+            [this](const fact::ContactHandedOver&) { ++transfers; },
             [this, at](const fact::WrapUpStarted& f) {
                 wrap_up_since_[{f.contact, f.agent}] = at;
             },

@@ -1,6 +1,6 @@
 #pragma once
 
-/// The worker protocol, version 1: what control says to a media worker and what it hears from it.
+/// The worker protocol, version 2: what control says to a media worker and what it hears from it.
 /// docs/protocols/worker.md says it byte by byte.
 ///
 /// Control puts what should hold, under ids that it chose; putting the same again changes nothing.
@@ -17,7 +17,7 @@
 
 namespace naru::wire {
 
-inline constexpr std::uint32_t worker_protocol_version = 1;
+inline constexpr std::uint32_t worker_protocol_version = 2;
 /// A frame is a 32-bit length and that many bytes; a longer one ends the connection.
 inline constexpr std::size_t worker_frame_bytes_max = 256 * 1024;
 
@@ -134,6 +134,28 @@ struct Record {
     friend bool operator==(const Record&, const Record&) = default;
 };
 
+/// What a leg does in a bridge beside its two.
+enum class Part : std::uint8_t {
+    /// Talks with the agent while the bridge is held, and hears music while it is not.
+    aside,
+    /// Hears and is heard by all; while the bridge is held, not the customer.
+    open,
+    /// Hears what the agent hears and says, and is heard by nobody.
+    silent,
+    /// The same, and the agent hears it.
+    whisper,
+    last = whisper
+};
+
+struct Party {
+    LegId leg;
+    Part part = Part::aside;
+
+    static constexpr auto fields() { return std::tuple{&Party::leg, &Party::part}; }
+
+    friend bool operator==(const Party&, const Party&) = default;
+};
+
 /// Two legs that hear each other when both listen to the bridge. A bridge whose legs are not there
 /// yet waits for them; putting another agent leg under the same id replaces the old one and the
 /// recording goes on.
@@ -144,10 +166,12 @@ struct PutBridge {
     /// The customer hears music, the agent silence, and the recording has a gap.
     bool held = false;
     std::optional<Record> record;
+    /// Others who listen to the bridge.
+    std::vector<Party> parties = {};
 
     static constexpr auto fields() {
         return std::tuple{&PutBridge::bridge, &PutBridge::customer, &PutBridge::agent,
-                          &PutBridge::held, &PutBridge::record};
+                          &PutBridge::held,   &PutBridge::record,   &PutBridge::parties};
     }
 
     friend bool operator==(const PutBridge&, const PutBridge&) = default;

@@ -149,6 +149,7 @@ void Oracle::follow(Instant at, const State& before, const Fact& fact) {
                        end_talk(at, f.contact, f.agent);
                        entered_[f.contact] = at;
                    },
+                   [&](const fact::ContactHandedOver& f) { end_talk(at, f.contact, f.agent); },
                    [&](const fact::ContactEnded& f) {
                        end_talk(at, f.contact, before.contacts.at(f.contact).agent);
                    },
@@ -315,6 +316,26 @@ std::optional<std::string> Oracle::wrong_overflow(Instant now, const State& befo
             break;
     }
     return is_so ? std::nullopt : std::optional<std::string>("goes on for a reason that is none");
+}
+
+std::optional<std::string> Oracle::wrong_call(const State& before,
+                                              const fact::PartyCalled& call) const {
+    const Agent& agent = before.agents.at(call.agent);
+    const bool is_leader = call.part > Part::conference;
+    if (agent.offer || agent.contact || agent.wrap_up || !agent.seat)
+        return "who is called to a talk cannot come";
+    if (!is_leader && !is_free(agent)) return "a colleague is asked who is not ready";
+    if (!call.queue) return std::nullopt;
+    // As if it came to that queue at this moment.
+    State as_new = before;
+    Contact& contact = as_new.contacts.at(call.contact);
+    contact.queue = call.queue;
+    contact.step = 0;
+    fact::ContactOffered offer;
+    offer.offer = call.offer;
+    offer.contact = call.contact;
+    if (right_agent(as_new, offer) == call.agent) return std::nullopt;
+    return "another colleague of that queue comes first";
 }
 
 namespace {

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] std::optional<std::string> wrong_overflow(
         Instant now, const centre::State& before,
         const centre::fact::ContactOverflowed& overflowed) const;
+    /// Whether who is called to a talk can come, and is the best of the queue that was asked.
+    [[nodiscard]] std::optional<std::string> wrong_call(
+        const centre::State& before, const centre::fact::PartyCalled& call) const;
 
     /// Somebody who waits beside a consultant who could take them, for skills that their wait has
     /// relaxed, or for one who will not or must not take them, or where nobody is, at the end of an

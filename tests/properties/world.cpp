@@ -135,9 +135,17 @@ void World::check_fact(const Fact& fact) {
                            fail("an offer's id was used before");
                        if (const auto wrong = oracle_.wrong_offer(replayed_, f)) fail(*wrong);
                    },
+                   [&](const fact::PartyCalled& f) {
+                       if (!open_offers_.insert(f.offer).second)
+                           fail("an offer's id was used before");
+                       if (const auto wrong = oracle_.wrong_call(replayed_, f)) fail(*wrong);
+                   },
                    [&](const fact::OfferEnded& f) {
                        if (open_offers_.erase(f.offer) == 0) fail("an offer that ended twice");
-                       if (f.how == OfferEnd::withdrawn)
+                       const Offer ended = replayed_.offers.at(f.offer);
+                       const bool is_call =
+                           party_of(replayed_.contacts.at(ended.contact), ended.agent) != nullptr;
+                       if (f.how == OfferEnd::withdrawn && !is_call)
                            withdrawn_[f.offer] = replayed_.offers.at(f.offer);
                    },
                    [&](const fact::RaceLost& f) {
@@ -199,8 +207,16 @@ void World::Standing::apply(const Effect& effect) {
                    [&](const effect::TakeNumber& e) { numbers[e.contact] = e.number; },
                    [&](const effect::Bridge& e) {
                        hears[e.contact] = effect;
+                       // Whoever is asked beside them rings on.
                        std::erase_if(rings, [&e](const auto& one) {
-                           return one.second.contact == e.contact;
+                           return one.second.contact == e.contact && one.second.agent == e.agent;
+                       });
+                       parties.erase({e.contact, e.agent});
+                   },
+                   [&](const effect::Party& e) {
+                       parties[{e.contact, e.agent}] = e.part;
+                       std::erase_if(rings, [&e](const auto& one) {
+                           return one.second.contact == e.contact && one.second.agent == e.agent;
                        });
                    },
                    [&](const effect::Ring& e) { rings[e.offer] = e; },
@@ -209,7 +225,9 @@ void World::Standing::apply(const Effect& effect) {
                        hears.erase(e.contact);
                        numbers.erase(e.contact);
                    },
-                   [&](const effect::HangUpAgent& e) { hears[e.contact].reset(); },
+                   [&](const effect::HangUpAgent& e) {
+                       if (parties.erase({e.contact, e.agent}) == 0) hears[e.contact].reset();
+                   },
                },
                effect);
 }
@@ -253,7 +271,7 @@ void World::calm_down() {
     if (!state_.contacts.empty()) return fail("a caller is never served");
     if (!state_.offers.empty() || !state_.deadlines.empty())
         return fail("something still waits in an empty centre");
-    if (!standing_.hears.empty() || !standing_.rings.empty())
+    if (!standing_.hears.empty() || !standing_.rings.empty() || !standing_.parties.empty())
         return fail("an empty centre still does something");
     for (const auto& [id, agent] : state_.agents) {
         if (is_busy(agent)) return fail("a consultant is stuck in an empty centre");

@@ -53,6 +53,11 @@ private:
     [[nodiscard]] centre::Input some_flow(std::uint32_t raw) const;
     [[nodiscard]] centre::Input leader_input(const Step& step);
     centre::Input some_transfer(AgentId from, ContactId contact, std::uint32_t raw) const;
+    [[nodiscard]] centre::Input some_consult(AgentId from, ContactId contact,
+                                             std::uint32_t raw) const;
+    [[nodiscard]] centre::Input sensible_party_input(const Step& step, AgentId id,
+                                                     ContactId contact) const;
+    [[nodiscard]] AgentId some_listener(ContactId contact, std::uint32_t raw) const;
     [[nodiscard]] centre::CallerKey some_caller(std::uint32_t raw) const;
     [[nodiscard]] bool serve_one();
     void pass(Duration span);
@@ -71,6 +76,7 @@ private:
         std::map<ContactId, std::optional<centre::Effect>> hears;
         std::map<ContactId, centre::KeyedNumber> numbers;
         std::map<OfferId, centre::effect::Ring> rings;
+        std::map<std::pair<ContactId, AgentId>, centre::Part> parties;
 
         void apply(const centre::Effect& effect);
         friend bool operator==(const Standing&, const Standing&) = default;

@@ -86,6 +86,8 @@ Input World::sensible_agent_input(const Step& step) {
             return input::WrapUpCompleteAsked{id, agent.uncoded.back(), "KON05", "DONE"};
         return input::PresenceAsked{id, Presence::ready, AwayReason::none};
     }
+    if (luck < 11 && !state_.contacts.at(agent.contact).parties.empty())
+        return sensible_party_input(step, id, agent.contact);
     switch (state_.contacts.at(agent.contact).stage) {
         case Stage::answered:
             if (luck < 5) return input::AgentLegGone{agent.contact, id};
@@ -95,8 +97,29 @@ Input World::sensible_agent_input(const Step& step) {
         default:
             if (luck < 6) return input::HoldAsked{id, agent.contact};
             if (luck < 9) return input::CustomerGone{agent.contact, EndedBy::customer};
-            if (luck < 12) return some_transfer(id, agent.contact, step.whom / 16);
+            if (luck < 11) return some_transfer(id, agent.contact, step.whom / 16);
+            if (luck < 14) return some_consult(id, agent.contact, step.whom / 16);
             return input::HangUpAsked{id, agent.contact};
+    }
+}
+
+/// What somebody does who has asked a colleague, or is the colleague.
+Input World::sensible_party_input(const Step& step, AgentId id, ContactId contact) const {
+    switch (step.whom / 16 % 8) {
+        case 0:
+            return input::TakeBackAsked{id, contact};
+        case 1:
+        case 2:
+            return input::ConferenceAsked{id, contact};
+        case 3:
+        case 4:
+            return input::ConsultCompleteAsked{id, contact};
+        case 5:
+            return input::HangUpAsked{id, contact};
+        case 6:
+            return input::ResumeAsked{id, contact};
+        default:
+            return input::HoldAsked{id, contact};
     }
 }
 
@@ -167,7 +190,9 @@ Input World::agent_input(const Step& step) {
         case 9:
             return input::ResumeAsked{agent, contact};
         case 10:
-            if (step.whom % 3 == 0) return some_transfer(agent, contact, step.whom / 3);
+            if (step.whom % 4 == 0) return some_transfer(agent, contact, step.whom / 4);
+            if (step.whom % 4 == 1) return some_consult(agent, contact, step.whom / 4);
+            if (step.whom % 4 == 2) return sensible_party_input(step, agent, contact);
             return input::HangUpAsked{agent, contact};
         case 11:
             return input::WrapUpExtendAsked{agent, contact};
@@ -305,7 +330,13 @@ Input World::some_flow(std::uint32_t raw) const {
 
 Input World::leader_input(const Step& step) {
     const ContactId contact = some_contact(step.who);
-    switch (step.what / 48 % 7) {
+    switch (step.what / 48 % 10) {
+        case 7:
+        case 8:
+            return input::ListenOrdered{some_agent(step.whom), contact,
+                                        static_cast<Part>(step.whom / 4096 % 5)};
+        case 9:
+            return input::TakeOverOrdered{some_listener(contact, step.whom), contact};
         case 0:
         case 1:
             return input::PriorityOrdered{contact,
@@ -332,6 +363,21 @@ Input World::some_transfer(AgentId from, ContactId contact, std::uint32_t raw) c
     if (raw % 2 == 0)
         return input::TransferAsked{from, contact, QueueId{1 + raw / 2 % (queue_count_ + 1)}, {}};
     return input::TransferAsked{from, contact, {}, AgentId{1 + raw / 2 % (agent_count_ + 1)}};
+}
+
+/// Of a queue or by name, of whom some are not there.
+Input World::some_consult(AgentId from, ContactId contact, std::uint32_t raw) const {
+    if (raw % 2 == 0)
+        return input::ConsultAsked{from, contact, QueueId{1 + raw / 2 % (queue_count_ + 1)}, {}};
+    return input::ConsultAsked{from, contact, {}, AgentId{1 + raw / 2 % (agent_count_ + 1)}};
+}
+
+/// Mostly who is in the talk.
+AgentId World::some_listener(ContactId contact, std::uint32_t raw) const {
+    const auto at = state_.contacts.find(contact);
+    if (at == state_.contacts.end() || at->second.parties.empty() || raw % 8 == 0)
+        return some_agent(raw);
+    return at->second.parties[raw / 8 % at->second.parties.size()].agent;
 }
 
 /// Few enough to call again.

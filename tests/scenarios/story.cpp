@@ -234,6 +234,10 @@ private:
         if (act == "resumes") return put(input::ResumeAsked{id, contact(w[2])});
         if (act == "ends") return put(input::HangUpAsked{id, contact(w[2])});
         if (act == "passes") return passes(id, w);
+        if (act == "consults") return consults(id, w);
+        if (act == "hands") return put(input::ConsultCompleteAsked{id, contact(w[2])});
+        if (act == "returns" && w.size() == 4) return put(input::TakeBackAsked{id, contact(w[3])});
+        if (act == "joins") return put(input::ConferenceAsked{id, contact(w[2])});
         if (act == "extends") return put(input::WrapUpExtendAsked{id, contact(w[2])});
         if (act == "codes")
             return put(input::WrapUpCompleteAsked{id, contact(w[2]), w.size() > 3 ? w[3] : "",
@@ -252,10 +256,33 @@ private:
                                         is_agent ? agent->second : AgentId{}});
     }
 
+    /// "alice consults goods about c1", "alice consults bob about c1".
+    bool consults(AgentId id, const Words& w) {
+        if (w.size() != 5) return false;
+        const auto agent = names_.agents.find(w[2]);
+        const bool is_agent = agent != names_.agents.end();
+        const auto queue = names_.queues.find(w[2]);
+        if (!is_agent && queue == names_.queues.end()) return false;
+        return put(input::ConsultAsked{id, contact(w[4]), is_agent ? QueueId{} : queue->second,
+                                       is_agent ? agent->second : AgentId{}});
+    }
+
+    /// "leader kim listens to c1", "leader kim whispers in c1", "leader kim barges into c1",
+    /// "leader kim takes c1": on their own telephone.
+    bool takes_part(AgentId leader, const Words& w) {
+        const ContactId id = contact(w.back());
+        if (w[2] == "listens") return put(input::ListenOrdered{leader, id, Part::listening});
+        if (w[2] == "whispers") return put(input::ListenOrdered{leader, id, Part::whispering});
+        if (w[2] == "barges") return put(input::ListenOrdered{leader, id, Part::barging});
+        return w[2] == "takes" && put(input::TakeOverOrdered{leader, id});
+    }
+
     /// "leader puts c1 5 ahead", "leader moves c1 to goods", "leader gives c1 to bob", "leader
     /// recalls o1", "leader ends c1", "leader sends bob away", "leader logs bob out".
     bool leader(const Words& w) {
         if (w.size() < 3) return false;
+        if (const auto own = names_.agents.find(w[1]); own != names_.agents.end() && w.size() >= 4)
+            return takes_part(own->second, w);
         const auto agent = names_.agents.find(w[w[1] == "gives" ? w.size() - 1 : 2]);
         const bool is_agent = agent != names_.agents.end();
         if (w[1] == "puts" && w.size() == 5)

@@ -40,7 +40,12 @@ constexpr std::array refusals{"",
                               "no such queue",
                               "nobody is there",
                               "a flow that cannot be",
-                              "not waiting"};
+                              "not waiting",
+                              "nobody was asked",
+                              "busy"};
+constexpr std::array party_ends{"released",    "left",     "declined",           "expired",
+                                "unreachable", "recalled", "the contact is over"};
+constexpr std::array parts{"beside", "in a talk of three", "listening", "whispering", "barging in"};
 
 template <class Words, class E>
 std::string word(const Words& words, E value) {
@@ -318,6 +323,42 @@ public:
         return n_.of(f.contact) + " is off hold";
     }
 
+    std::string operator()(const fact::PartyCalled& f) const {
+        const std::string until = " until " + n_.at(f.expires_at);
+        if (!is_colleague(f.part))
+            return n_.of(f.offer) + " calls " + n_.of(f.agent) + " to " + n_.of(f.contact) + ", " +
+                   word(parts, f.part) + "," + until;
+        return n_.of(f.offer) + " asks " + n_.of(f.agent) +
+               (f.queue ? " of " + n_.of(f.queue) : "") + " about " + n_.of(f.contact) + until;
+    }
+
+    std::string operator()(const fact::PartyCame& f) const {
+        return n_.of(f.agent) + " is in " + n_.of(f.contact) + ", " + word(parts, f.part);
+    }
+
+    std::string operator()(const fact::PartyChanged& f) const {
+        return n_.of(f.agent) + " is in " + n_.of(f.contact) + ", " + word(parts, f.part);
+    }
+
+    std::string operator()(const fact::PartyLeft& f) const {
+        return n_.of(f.agent) + " is not in " + n_.of(f.contact) + ": " + word(party_ends, f.why);
+    }
+
+    std::string operator()(const fact::ContactHandedOver& f) const {
+        const std::string whose =
+            n_.of(f.contact) +
+            (f.queue == before_.contacts.at(f.contact).queue ? "" : " (" + n_.of(f.queue) + ")");
+        switch (f.how) {
+            case HandOver::completed:
+                return n_.of(f.agent) + " hands " + whose + " over to " + n_.of(f.to);
+            case HandOver::left:
+                return n_.of(f.agent) + " leaves " + whose + " to " + n_.of(f.to);
+            case HandOver::taken_over:
+                return n_.of(f.to) + " takes " + whose + " over from " + n_.of(f.agent);
+        }
+        return "?";
+    }
+
     std::string operator()(const fact::ContactEnded& f) const {
         return n_.of(f.contact) + " ends: " + word(contact_ends, f.why) + ", by " +
                word(sides, f.by);
@@ -442,6 +483,10 @@ std::string say(const Names& n, const centre::Effect& effect) {
             [&](const effect::Bridge& e) {
                 return "bridge " + n.of(e.contact) + " " + n.of(e.agent) +
                        (e.held ? ", held" : "") + (e.recorded ? ", recorded" : "");
+            },
+            [&](const effect::Party& e) {
+                return "bridge " + n.of(e.agent) + " into " + n.of(e.contact) + ", " +
+                       word(parts, e.part);
             },
             [&](const effect::StopRinging& e) { return "stop ringing " + n.of(e.agent); },
             [&](const effect::HangUp& e) { return "hang up " + n.of(e.contact); },

@@ -62,6 +62,11 @@ Response refused(centre::Refusal refusal) {
                            "이어 가십시오.");
         case R::not_waiting:
             return problem(409, "not_waiting", "지금 기다리는 상담이 아닙니다.");
+        case R::nobody_asked:
+            return problem(409, "nobody_asked", "물어보고 있는 동료가 없습니다.");
+        case R::busy:
+            return problem(409, "busy_seat",
+                           "다른 통화 중이거나, 이 통화에 이미 여러 사람이 함께하고 있습니다.");
         case R::bad_flow:  // nobody at a desk asks for one
         case R::none:
             break;

@@ -206,38 +206,34 @@ std::optional<Instant> Calls::next_deadline() const {
 void Calls::apply(Instant now, const centre::Effects& effects) {
     namespace effect = centre::effect;
     for (const auto& one : effects) {
-        std::visit(Overloaded{
-                       [&](const effect::Answer& answer_effect) {
-                           if (Leg* leg = customer_leg(answer_effect.contact)) answer(now, *leg);
-                       },
-                       [&](const effect::Play& play) {
-                           if (Leg* leg = customer_leg(play.contact)) {
-                               listen(leg->id,
-                                      wire::Play{play.play,
-                                                 files_of(play.announcement, keyed(play.contact))});
-                           }
-                       },
-                       [&](const effect::TakeNumber& take) { take_number(take); },
-                       [&](const effect::Music& music) {
-                           if (Leg* leg = customer_leg(music.contact))
-                               listen(leg->id, wire::Music{});
-                       },
-                       [&](const effect::Silence& silence) {
-                           if (Leg* leg = customer_leg(silence.contact))
-                               listen(leg->id, wire::Silence{});
-                       },
-                       [&](const effect::Ring& one_ring) {
-                           ring(now, one_ring.offer, one_ring.contact, one_ring.agent);
-                       },
-                       [&](const effect::Bridge& one_bridge) { bridge(now, one_bridge); },
-                       [&](const effect::StopRinging& stop) { stop_ringing(now, stop.offer); },
-                       [&](const effect::HangUp& hang) { hang_up(now, hang.contact); },
-                       [&](const effect::Party& party) { take_part(now, party); },
-                       [&](const effect::HangUpAgent& hang) {
-                           part_with(now, hang.contact, hang.agent);
-                       },
-                   },
-                   one);
+        std::visit(
+            Overloaded{
+                [&](const effect::Answer& answer_effect) {
+                    if (Leg* leg = customer_leg(answer_effect.contact)) answer(now, *leg);
+                },
+                [&](const effect::Play& play) {
+                    if (Leg* leg = customer_leg(play.contact)) {
+                        listen(leg->id, wire::Play{play.play, files_of(play.announcement,
+                                                                       keyed(play.contact))});
+                    }
+                },
+                [&](const effect::TakeNumber& take) { take_number(take); },
+                [&](const effect::Music& music) {
+                    if (Leg* leg = customer_leg(music.contact)) listen(leg->id, wire::Music{});
+                },
+                [&](const effect::Silence& silence) {
+                    if (Leg* leg = customer_leg(silence.contact)) listen(leg->id, wire::Silence{});
+                },
+                [&](const effect::Ring& one_ring) {
+                    ring(now, one_ring.offer, one_ring.contact, one_ring.agent);
+                },
+                [&](const effect::Bridge& one_bridge) { bridge(now, one_bridge); },
+                [&](const effect::StopRinging& stop) { stop_ringing(now, stop.offer); },
+                [&](const effect::HangUp& hang) { hang_up(now, hang.contact); },
+                [&](const effect::Party& party) { take_part(now, party); },
+                [&](const effect::HangUpAgent& hang) { part_with(now, hang.contact, hang.agent); },
+            },
+            one);
     }
 }
 

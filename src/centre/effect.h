@@ -98,8 +98,8 @@ struct HangUpAgent {
 namespace naru::centre {
 
 using Effect = std::variant<effect::Answer, effect::Play, effect::TakeNumber, effect::Music,
-                            effect::Ring, effect::Bridge, effect::Party, effect::Silence, effect::StopRinging,
-                            effect::HangUp, effect::HangUpAgent>;
+                            effect::Ring, effect::Bridge, effect::Party, effect::Silence,
+                            effect::StopRinging, effect::HangUp, effect::HangUpAgent>;
 using Effects = std::vector<Effect>;
 
 }  // namespace naru::centre

@@ -571,9 +571,9 @@ using Fact = std::variant<
     fact::ContactOffered, fact::OfferEnded, fact::ContactAnswered, fact::RaceLost,
     fact::TalkStarted, fact::ContactHeld, fact::ContactResumed, fact::ContactTransferred,
     fact::PartyCalled, fact::PartyCame, fact::PartyChanged, fact::PartyLeft,
-    fact::ContactHandedOver,
-    fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended, fact::WrapUpCompleted,
-    fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed, fact::PresenceChanged,
-    fact::PresenceReserved, fact::SeatFound, fact::SeatLost, fact::DeskGraceOver, fact::AskAgain>;
+    fact::ContactHandedOver, fact::ContactEnded, fact::WrapUpStarted, fact::WrapUpExtended,
+    fact::WrapUpCompleted, fact::WrapUpExpired, fact::RecordingSealed, fact::RecordingFailed,
+    fact::PresenceChanged, fact::PresenceReserved, fact::SeatFound, fact::SeatLost,
+    fact::DeskGraceOver, fact::AskAgain>;
 
 }  // namespace naru::centre

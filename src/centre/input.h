@@ -293,11 +293,11 @@ using Input = std::variant<
     input::CustomerGone, input::OfferAnswered, input::OfferDeclined, input::OfferUnreachable,
     input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed, input::RecordingFailed,
     input::PresenceAsked, input::HoldAsked, input::ResumeAsked, input::HangUpAsked,
-    input::TransferAsked, input::ConsultAsked, input::ConsultCompleteAsked,
-    input::TakeBackAsked, input::ConferenceAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
+    input::TransferAsked, input::ConsultAsked, input::ConsultCompleteAsked, input::TakeBackAsked,
+    input::ConferenceAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
     input::PriorityOrdered, input::MoveOrdered, input::ReassignOrdered, input::RecallOrdered,
-    input::CompleteOrdered, input::ListenOrdered, input::TakeOverOrdered, input::LeaveOrdered, input::SeatBack, input::SeatLost,
-    input::DeadlineDue>;
+    input::CompleteOrdered, input::ListenOrdered, input::TakeOverOrdered, input::LeaveOrdered,
+    input::SeatBack, input::SeatLost, input::DeadlineDue>;
 
 /// Why an input was refused: a value of the domain, no error. The office says it in Korean.
 enum class Refusal : std::uint8_t {

@@ -151,8 +151,8 @@ struct Contact {
                           &Contact::rings,        &Contact::widen_at,      &Contact::caller,
                           &Contact::kept_for,     &Contact::kept_until,    &Contact::offers,
                           &Contact::agent,        &Contact::connect_until, &Contact::not_before,
-                          &Contact::passed_by,    &Contact::transfers,
-                          &Contact::parties,      &Contact::past_party};
+                          &Contact::passed_by,    &Contact::transfers,     &Contact::parties,
+                          &Contact::past_party};
     }
 
     friend bool operator==(const Contact&, const Contact&) = default;

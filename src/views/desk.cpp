@@ -83,7 +83,7 @@ std::vector<AgentId> concerned_agents(const centre::State& after, const centre::
         [&](const auto& f) {
             using F = std::decay_t<decltype(f)>;
             if constexpr (requires { f.agent; }) add(f.agent);
-            if constexpr (requires { f.to; }) add(f.to);
+            if constexpr (requires { add(f.to); }) add(f.to);
             if constexpr (requires { f.contact; }) {
                 const auto contact = after.contacts.find(f.contact);
                 if (contact != after.contacts.end()) {

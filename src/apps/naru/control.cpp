@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -32,6 +31,7 @@
 #include "apps/naru/operation.h"
 #include "apps/naru/playback.h"
 #include "apps/naru/records.h"
+#include "apps/naru/simulations.h"
 #include "apps/naru/sip_lines.h"
 #include "apps/naru/sip_trace.h"
 #include "apps/naru/snapshots.h"
@@ -46,7 +46,6 @@
 #include "office/customers/keyed_number.h"
 #include "office/schema.h"
 #include "runtime/runtime.h"
-#include "sim/what_if.h"
 
 namespace naru {
 
@@ -123,6 +122,11 @@ private:
         touched();
     }
 
+    /// What nobody waits for an answer to.
+    void tell(centre::Input input) {
+        turn([&] { runtime_->command(++last_command_, std::move(input)); });
+    }
+
     std::map<std::string, std::string> settings_;
     std::map<std::string, std::vector<int>> fds_;
     int handoff_fd_;
@@ -151,17 +155,13 @@ private:
     Timetable timetable_{io_,
                          {[this] { return clock_.now(); },
                           [this]() -> const centre::State& { return runtime_->state(); },
-                          [this](centre::Input input) {
-                              turn([&] { runtime_->command(++last_command_, std::move(input)); });
-                          }}};
+                          [this](centre::Input input) { tell(std::move(input)); }}};
     CallerClasses caller_classes_{
         io_,
         {[this]() -> const centre::State& { return runtime_->state(); },
          [this](ContactId contact) { return records_->caller(contact); },
          [this](auto work, auto then) { return records_->ask(std::move(work), std::move(then)); },
-         [this](centre::Input input) {
-             turn([&] { runtime_->command(++last_command_, std::move(input)); });
-         }}};
+         [this](centre::Input input) { tell(std::move(input)); }}};
     DailyReports daily_reports_{io_,
                                 {[this] { return clock_.now(); },
                                  [this](auto work, auto then) {
@@ -171,11 +171,7 @@ private:
                                  say}};
     /// One thread for what may wait for a disk: recordings and snapshots.
     asio::thread_pool beside_{1};
-    /// Another for what takes seconds of thinking.
-    asio::thread_pool simulations_{1};
-    bool is_simulating_ = false;
-    /// Read by that thread.
-    std::atomic<bool> is_stopping_ = false;
+    Simulations simulations_{[this](std::function<void()> work) { on_control(std::move(work)); }};
     std::unordered_map<std::uint64_t, std::function<void(centre::Refusal)>> answers_;
     std::uint64_t last_command_ = 0;
     std::optional<Instant> armed_for_;
@@ -239,19 +235,10 @@ http::Centre Control::http_centre() {
     centre.citizen_account = [this, account_of] {
         return account_of(calls_->citizen_credentials(clock_.now()));
     };
-    centre.what_if = [this](office::UsualDay usual, office::WhatIf question,
+    centre.what_if = [this](office::UsualDay usual, const office::WhatIf& question,
                             std::function<void(const office::WhatIfAnswer&)> then) {
-        if (std::exchange(is_simulating_, true)) return false;
-        asio::post(simulations_, [this, house = sim::live_house(runtime_->state()),
-                                  usual = std::move(usual), question, then = std::move(then)] {
-            auto answer = std::make_shared<office::WhatIfAnswer>(
-                sim::answer(house, usual, question, [this] { return !is_stopping_; }));
-            on_control([this, answer, then] {
-                is_simulating_ = false;
-                then(*answer);
-            });
-        });
-        return true;
+        return simulations_.ask(sim::live_house(runtime_->state()), std::move(usual), question,
+                                std::move(then));
     };
     centre.house_changed = [this](const office::HouseRules& rules) { timetable_.take(rules); };
     centre.seat_changed = [this](AgentId agent, bool takes_contacts) {
@@ -445,12 +432,11 @@ void Control::recover(OnDisk disk, const std::vector<centre::Input>& configurati
 }
 
 void Control::stop() {
-    is_stopping_ = true;
     door_.reset();
     link_.reset();
     lines_.reset();
     beside_.join();
-    simulations_.join();
+    simulations_.stop();
     storage_.reset();  // what was decided is on disk
     records_->stop();
     snapshots_->write_last();

@@ -155,6 +155,7 @@ std::string Api::desk_message(AgentId agent, std::uint64_t seq, const std::strin
     const QueueNames names = house_->queue_names();
     words.queues = &names;
     words.agent_name = house_->agent_name(agent);
+    words.name_of = [this](AgentId one) { return house_->agent_name(one); };
     if (desk.offer) {
         words.offer_caller = office::masked_number(house_->centre.caller(desk.offer->contact));
         if (desk.offer->passed_by) words.passed_by = house_->agent_name(desk.offer->passed_by);

@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/json.hpp>
 #include <boost/json/src.hpp>
+#include <charconv>
 #include <cstdio>
 
 #include "centre/strategy.h"
@@ -28,6 +29,10 @@ constexpr std::array<const char*, 5> sides{"customer", "agent", "system", "netwo
 constexpr std::array<const char*, 8> outcomes{"completed",    "abandoned_in_menu", "abandoned",
                                               "refused_full", "no_agent",          "system_error",
                                               "closed",       "withdrawn"};
+constexpr std::array<const char*, 5> parts{"consulted", "conference", "listening", "whispering",
+                                           "barging"};
+constexpr std::array<const char*, 7> party_ends{"released",    "left",     "declined",    "expired",
+                                                "unreachable", "recalled", "contact_over"};
 constexpr std::array<const char*, 4> recordings{"none", "open", "closed", "failed"};
 
 template <std::size_t N, class E>
@@ -84,6 +89,16 @@ const char* step_text(const std::string& kind) {
         {"talk_started", "통화를 시작했습니다"},
         {"held", "보류했습니다"},
         {"resumed", "보류를 풀었습니다"},
+        {"called_to", "통화에 함께하도록 불렀습니다"},
+        {"consulting", "상담사끼리 먼저 이야기합니다"},
+        {"conference", "세 사람이 함께 통화합니다"},
+        {"listening", "팀장이 듣습니다"},
+        {"whispering", "팀장이 상담사에게만 말합니다"},
+        {"barging", "팀장이 통화에 들어왔습니다"},
+        {"not_in_talk", "통화에서 나갔습니다"},
+        {"handed_over", "물어본 상담사에게 넘겼습니다"},
+        {"left_to", "상담사가 나가고 함께하던 사람이 이어 갑니다"},
+        {"taken_over", "팀장이 통화를 넘겨받았습니다"},
         {"ended", "통화가 끝났습니다"},
         {"wrap_up_started", "후처리를 시작했습니다"},
         {"wrap_up_completed", "주제와 결과를 적었습니다"},
@@ -118,6 +133,35 @@ json::object why_json(const views::Why& why, const std::function<std::string(Age
             {"ahead", s.ahead},
             {"aged", s.aged},
             {"favour", s.favour}};
+}
+
+json::value part_json(std::optional<centre::Part> part) {
+    return part ? json::value(word(parts, *part)) : json::value(nullptr);
+}
+
+json::value named(AgentId agent, const DeskWords& words) {
+    return agent ? json::value(words.name_of(agent)) : json::value(nullptr);
+}
+
+json::array parties_json(const std::vector<centre::Party>& parties_of, const DeskWords& words) {
+    json::array out;
+    for (const centre::Party& party : parties_of)
+        out.push_back({{"id", party.agent.value},
+                       {"name", words.name_of(party.agent)},
+                       {"part", word(parts, party.part)},
+                       {"ringing", static_cast<bool>(party.offer)}});
+    return out;
+}
+
+/// "listening 7" of a step is what happened and the number of whom it is about.
+std::pair<std::string, AgentId> step_parts(const std::string& kind) {
+    const auto space = kind.find(' ');
+    if (space == std::string::npos) return {kind, {}};
+    std::uint64_t agent = 0;
+    const auto [end, error] =
+        std::from_chars(kind.data() + space + 1, kind.data() + kind.size(), agent);
+    const bool is_number = error == std::errc{} && end == kind.data() + kind.size();
+    return {kind.substr(0, space), AgentId{is_number ? agent : 0}};
 }
 
 json::value seconds(std::optional<Instant> from, std::optional<Instant> to) {
@@ -156,6 +200,10 @@ const char* activity_word(centre::Activity activity) {
     return word(activities, activity);
 }
 
+const char* part_word(centre::Part part) {
+    return word(parts, part);
+}
+
 const char* presence_word(centre::Presence presence) {
     return word(presences, presence);
 }
@@ -190,7 +238,9 @@ json::object desk_json(const views::Desk& desk, const views::ContactRecord* reco
                         {"arrived_at", iso(desk.offer->arrived_at)},
                         {"queued_at", iso(desk.offer->queued_at)},
                         {"expires_at", iso(desk.offer->expires_at)},
-                        {"passed_by", or_null(words.passed_by)}};
+                        {"passed_by", or_null(words.passed_by)},
+                        {"part", part_json(desk.offer->part)},
+                        {"beside", named(desk.offer->beside, words)}};
     }
     if (desk.contact) {
         const views::DeskContact& c = *desk.contact;
@@ -214,8 +264,15 @@ json::object desk_json(const views::Desk& desk, const views::ContactRecord* reco
               {"disposition", or_null(words.disposition)},
               {"note", or_null(words.note)}}},
             {"passed_by", or_null(words.passed_by)},
+            {"part", part_json(c.part)},
+            {"beside", named(c.beside, words)},
+            {"parties", parties_json(c.parties, words)},
+            {"past_party", nullptr},
             {"wrap_up", nullptr},
             {"ended_by", nullptr}};
+        if (c.past_party)
+            contact["past_party"] = {{"name", words.name_of(c.past_party->agent)},
+                                     {"why", word(party_ends, c.past_party->why)}};
         if (c.wrap_up)
             contact["wrap_up"] = {{"until", iso(c.wrap_up->until)},
                                   {"extensions_left", c.wrap_up->extensions_left},
@@ -283,8 +340,10 @@ void add_details(json::object& row, const views::ContactRecord& r, const std::st
                              {"why", why_json(*why, name_of)}});
             continue;
         }
-        steps.push_back(
-            {{"at", iso(step.at)}, {"kind", step.kind}, {"text", step_text(step.kind)}});
+        const auto [kind, agent] = step_parts(step.kind);
+        json::object shown{{"at", iso(step.at)}, {"kind", kind}, {"text", step_text(kind)}};
+        if (agent) shown["agent"] = {{"id", agent.value}, {"name", name_of(agent)}};
+        steps.push_back(std::move(shown));
     }
     row["steps"] = steps;
     row["hold_s"] =

@@ -26,6 +26,7 @@ struct DeskWords {
     std::string topic;
     std::string disposition;
     std::string note;
+    std::function<std::string(AgentId)> name_of = {};
 };
 
 /// "2026-11-24T10:31:05.123+09:00": the centre's time; KST has no summer time.
@@ -33,6 +34,7 @@ struct DeskWords {
 [[nodiscard]] centre::AwayReason reason_of(const std::string& word);
 [[nodiscard]] const char* activity_word(centre::Activity activity);
 [[nodiscard]] const char* presence_word(centre::Presence presence);
+[[nodiscard]] const char* part_word(centre::Part part);
 /// Null where there is none.
 [[nodiscard]] boost::json::value reason_json(centre::AwayReason reason);
 [[nodiscard]] boost::json::object desk_json(const views::Desk& desk,

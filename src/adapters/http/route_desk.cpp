@@ -187,20 +187,32 @@ void transfer_targets(Call& call) {
     call.reply(good({{"queues", queues}, {"agents", agents}}));
 }
 
-void transfer(Call& call) {
+/// A queue or a consultant, whichever the body names; nothing: it names both or none, and the
+/// answer is out.
+struct Target {
+    QueueId queue;
+    AgentId agent;
+};
+
+std::optional<Target> target(Call& call) {
     const auto id_in = [&call](const char* name) -> std::uint64_t {
         const auto* value = call.body.if_contains(name);
         if (value == nullptr || !value->is_int64() || value->as_int64() <= 0) return 0;
         return static_cast<std::uint64_t>(value->as_int64());
     };
-    const QueueId queue{id_in("queue")};
-    const AgentId agent{id_in("agent")};
-    if (static_cast<bool>(queue) == static_cast<bool>(agent))
-        return call.reply(
-            problem(400, "transfer", "queue와 agent 가운데 하나를 번호로 적어 주십시오."));
-    call.house.centre.command(
-        centre::input::TransferAsked{call.account->agent, ContactId{call.id}, queue, agent},
-        answer_of(call));
+    const Target to{QueueId{id_in("queue")}, AgentId{id_in("agent")}};
+    if (static_cast<bool>(to.queue) != static_cast<bool>(to.agent)) return to;
+    call.reply(problem(400, "transfer", "queue와 agent 가운데 하나를 번호로 적어 주십시오."));
+    return std::nullopt;
+}
+
+/// Passed on, or asked first.
+template <class Input>
+void ask_for(Call& call) {
+    const auto to = target(call);
+    if (!to) return;
+    call.house.centre.command(Input{call.account->agent, ContactId{call.id}, to->queue, to->agent},
+                              answer_of(call));
 }
 
 }  // namespace
@@ -217,7 +229,13 @@ Routes desk_routes() {
         {"POST", "/api/contacts/{id}/hold", seats, ask<centre::input::HoldAsked>},
         {"POST", "/api/contacts/{id}/resume", seats, ask<centre::input::ResumeAsked>},
         {"POST", "/api/contacts/{id}/hang-up", seats, ask<centre::input::HangUpAsked>},
-        {"POST", "/api/contacts/{id}/transfer", seats, transfer},
+        {"POST", "/api/contacts/{id}/transfer", seats, ask_for<centre::input::TransferAsked>},
+        {"POST", "/api/contacts/{id}/consult", seats, ask_for<centre::input::ConsultAsked>},
+        {"POST", "/api/contacts/{id}/consult/complete", seats,
+         ask<centre::input::ConsultCompleteAsked>},
+        {"POST", "/api/contacts/{id}/consult/take-back", seats, ask<centre::input::TakeBackAsked>},
+        {"POST", "/api/contacts/{id}/consult/conference", seats,
+         ask<centre::input::ConferenceAsked>},
         {"GET", "/api/desk/transfer-targets", seats, transfer_targets},
         {"POST", "/api/contacts/{id}/decline", seats, decline},
         {"PUT", "/api/contacts/{id}/wrap-up", seats, save_draft},

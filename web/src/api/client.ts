@@ -77,7 +77,8 @@ export const api = {
     ask<void>('POST', '/api/desk/presence', reason ? { presence, reason } : { presence }),
   transferTargets: () => ask<TransferTargets>('GET', '/api/desk/transfer-targets'),
   transfer: (contact: number, to: { queue: number } | { agent: number }) => ask<void>('POST', `/api/contacts/${contact}/transfer`, to),
-  act: (contact: number, act: 'hold' | 'resume' | 'hang-up' | 'decline') =>
+  consult: (contact: number, to: { queue: number } | { agent: number }) => ask<void>('POST', `/api/contacts/${contact}/consult`, to),
+  act: (contact: number, act: 'hold' | 'resume' | 'hang-up' | 'decline' | 'consult/complete' | 'consult/take-back' | 'consult/conference') =>
     ask<void>('POST', `/api/contacts/${contact}/${act}`),
   saveDraft: (contact: number, draft: Partial<Draft>) => ask<void>('PUT', `/api/contacts/${contact}/wrap-up`, draft),
   complete: (contact: number, wrapUp: { topic: string; disposition: string; note: string }) =>

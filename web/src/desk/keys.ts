@@ -1,4 +1,4 @@
-export type KeyAct = 'accept' | 'end' | 'hold' | 'mute' | 'transfer' | 'note' | 'list';
+export type KeyAct = 'accept' | 'end' | 'hold' | 'mute' | 'transfer' | 'complete_consult' | 'take_back' | 'confer' | 'note' | 'list';
 
 /** The keys of the desk, by the key's place on the board: they work under the Hangul layout too. */
 export const keyboard: readonly { act: KeyAct; code: string; shown: string; label: string }[] = [
@@ -7,6 +7,9 @@ export const keyboard: readonly { act: KeyAct; code: string; shown: string; labe
   { act: 'hold', code: 'KeyH', shown: 'Alt+H', label: 'keys.hold' },
   { act: 'mute', code: 'KeyM', shown: 'Alt+M', label: 'keys.mute' },
   { act: 'transfer', code: 'KeyT', shown: 'Alt+T', label: 'keys.transfer' },
+  { act: 'complete_consult', code: 'KeyC', shown: 'Alt+C', label: 'keys.complete_consult' },
+  { act: 'take_back', code: 'KeyB', shown: 'Alt+B', label: 'keys.take_back' },
+  { act: 'confer', code: 'KeyJ', shown: 'Alt+J', label: 'keys.confer' },
   { act: 'note', code: 'KeyN', shown: 'Alt+N', label: 'keys.note' },
   { act: 'list', code: 'Slash', shown: '?', label: 'keys.list' },
 ];

@@ -7,14 +7,14 @@ const at = (s: number) => new Date(Date.UTC(2026, 10, 23, 1, 0, s)).toISOString(
 
 const contact: DeskContact = {
   id: 7, caller: '010-****-4821', queue: 1, choice: '1', arrived_at: at(0), queued_at: at(10), answered_at: at(20), talk_started_at: at(20),
-  held: false, passed_by: null, notices: [], recording: true, media: true, draft: { topic: null, disposition: null, note: null }, wrap_up: null, ended_by: null,
+  held: false, passed_by: null, part: null, beside: null, parties: [], past_party: null, notices: [], recording: true, media: true, draft: { topic: null, disposition: null, note: null }, wrap_up: null, ended_by: null,
 };
 const idle: Desk = {
   agent: { id: 12, name: '상담사 12', presence: 'ready', reason: null, activity: 'idle', since: at(0), next: null, seat: true },
   today: { answered: 0 }, offer: null, contact: null, queues: [], rank: 1, rules: { wrap_up_s: 30, extend_s: 60, extensions: 2 },
 };
 const talking: Desk = { ...idle, contact };
-const offered: Desk = { ...idle, offer: { id: 3, contact: 7, queue: 1, choice: '1', caller: '', arrived_at: at(0), queued_at: at(0), expires_at: at(20), passed_by: null } };
+const offered: Desk = { ...idle, offer: { id: 3, contact: 7, queue: 1, choice: '1', caller: '', arrived_at: at(0), queued_at: at(0), expires_at: at(20), passed_by: null, part: null, beside: null } };
 
 const now = Date.UTC(2026, 10, 23, 1, 0, 0);
 const hear = (state: DeskState, message: LiveMessage) => reduce(state, { kind: 'message', message, now });
@@ -51,6 +51,19 @@ describe('the desk', () => {
 });
 
 describe('what was asked', () => {
+  it('of a colleague is a fact when they are called, in, with all three, or gone', () => {
+    const with_ = (part: 'consulted' | 'conference', ringing: boolean): Desk =>
+      ({ ...talking, contact: { ...contact, parties: [{ id: 9, name: '이상담', part, ringing }] } });
+    expect(answered({ kind: 'consult', contact: 7 }, talking)).toBe(false);
+    expect(answered({ kind: 'consult', contact: 7 }, with_('consulted', true))).toBe(true);
+    expect(answered({ kind: 'confer', contact: 7 }, with_('consulted', false))).toBe(false);
+    expect(answered({ kind: 'confer', contact: 7 }, with_('conference', false))).toBe(true);
+    expect(answered({ kind: 'take_back', contact: 7 }, with_('consulted', true))).toBe(false);
+    expect(answered({ kind: 'take_back', contact: 7 }, talking)).toBe(true);
+    expect(answered({ kind: 'complete_consult', contact: 7 }, with_('consulted', false))).toBe(false);
+    expect(answered({ kind: 'complete_consult', contact: 7 }, idle)).toBe(true);
+  });
+
   it('stays asked until the fact is there', () => {
     let state = hear(nothing, snapshot(1, talking));
     state = reduce(state, { kind: 'asked', asked: { kind: 'hold', contact: 7 } });

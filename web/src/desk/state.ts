@@ -1,4 +1,4 @@
-import type { Desk, LiveMessage, Presence, Problem, Reason } from '../api/types';
+import type { Desk, DeskContact, LiveMessage, Presence, Problem, Reason } from '../api/types';
 
 /** An act that was asked for and that no fact has answered yet. */
 export type Asked =
@@ -8,6 +8,10 @@ export type Asked =
   | { kind: 'resume'; contact: number }
   | { kind: 'hang_up'; contact: number }
   | { kind: 'transfer'; contact: number }
+  | { kind: 'consult'; contact: number }
+  | { kind: 'complete_consult'; contact: number }
+  | { kind: 'take_back'; contact: number }
+  | { kind: 'confer'; contact: number }
   | { kind: 'complete'; contact: number }
   | { kind: 'extend'; contact: number; until: string }
   | { kind: 'presence'; presence: Presence; reason: Reason | null };
@@ -37,6 +41,10 @@ export const nothing: DeskState = {
   line: 'connecting', seq: 0, desk: null, as_of: null, skew: 0, asked: [], refusal: null,
 };
 
+/** The colleague who was asked, or is in a talk of three; none. */
+export const colleagueOf = (contact: DeskContact): DeskContact['parties'][number] | null =>
+  contact.parties.find((party) => party.part === 'consulted' || party.part === 'conference') ?? null;
+
 /** Is it a fact now? The one place that decides when "asked" ends. */
 export function answered(asked: Asked, desk: Desk): boolean {
   switch (asked.kind) {
@@ -47,8 +55,15 @@ export function answered(asked: Asked, desk: Desk): boolean {
       return desk.contact?.id !== asked.contact || desk.contact.held || desk.contact.wrap_up !== null;
     case 'resume':
       return desk.contact?.id !== asked.contact || !desk.contact.held || desk.contact.wrap_up !== null;
+    case 'consult':
+      return desk.contact?.id !== asked.contact || colleagueOf(desk.contact) !== null || desk.contact.wrap_up !== null;
+    case 'take_back':
+      return desk.contact?.id !== asked.contact || colleagueOf(desk.contact) === null;
+    case 'confer':
+      return desk.contact?.id !== asked.contact || colleagueOf(desk.contact)?.part !== 'consulted';
     case 'hang_up':
     case 'transfer':
+    case 'complete_consult':
       return desk.contact?.id !== asked.contact || desk.contact.wrap_up !== null;
     case 'complete':
       return desk.contact?.id !== asked.contact;

@@ -166,7 +166,7 @@ function Events({ contact, catalogue, player }: { contact: Contact; catalogue: C
               <tr key={n} data-step={step.kind} aria-current={n === heard ? 'step' : undefined}>
                 <th scope="row" className="plain">{timeOf(step.at)}</th>
                 <td className="r sub">+{shortClockOf(Math.max(0, Math.round((Date.parse(step.at) - start) / 1000)))}</td>
-                <td className="tx">{textOf(`step.${step.kind}`) ?? step.text}{step.why && <ul className="why x sub" data-testid="why">{sentencesOf(step.why).map((one) => <li key={one.key}>{t(one.key, one.values)}</li>)}</ul>}</td>
+                <td className="tx">{textOf(`step.${step.kind}`) ?? step.text}{step.agent && <span className="sub"> · {step.agent.name}</span>}{step.why && <ul className="why x sub" data-testid="why">{sentencesOf(step.why).map((one) => <li key={one.key}>{t(one.key, one.values)}</li>)}</ul>}</td>
                 <td className="r">{offset !== null && player.at !== null && <button className="btn txt sm hear" type="button" onClick={() => player.jump(offset)} aria-label={t('contact.hear_from', { at: shortClockOf(Math.floor(offset)) })}><Icon name="play" size={16} />{shortClockOf(Math.floor(offset))}</button>}</td>
               </tr>
             );

@@ -10,7 +10,8 @@ import { Controls } from './Controls';
 import { Dispositions } from './Dispositions';
 import { NoteNumbers } from './NoteNumbers';
 import { countTopic, TopicField } from './TopicField';
-import { TransferDialog } from './TransferDialog';
+import { Beside } from './Beside';
+import { TransferDialog, type Way } from './TransferDialog';
 import { useDesk } from './use';
 import { useDraft } from './useDraft';
 import { callerWord, choiceWord, endedByWord, presenceWord, promptWord, queueName } from './words';
@@ -31,13 +32,15 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
   const [{ desk: state, phone }, session] = useDesk();
   const { draft, saved, change } = useDraft(contact);
   const note = useRef<HTMLTextAreaElement>(null);
-  const [passing, setPassing] = useState(false);
+  const [passing, setPassing] = useState<Way | null>(null);
   const { wrap_up } = contact;
   const { rules } = desk;
   const lost = state.line !== 'live';
 
   const passedOn = wrap_up?.passed_on ?? false;
-  const taken = passedOn && (wrap_up?.taken ?? false);
+  // Whose talk it is writes the note.
+  const beside = contact.part !== null;
+  const taken = beside || (passedOn && (wrap_up?.taken ?? false));
   // Who has it next says what it was about.
   const missing = wrap_up === null || passedOn ? null
     : !draft.topic && !draft.disposition ? t('wrap.need') : !draft.topic ? t('wrap.need_topic') : !draft.disposition ? t('wrap.need_disp') : null;
@@ -46,9 +49,10 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
     session.complete({ topic: draft.topic ?? '', disposition: draft.disposition ?? '', note: draft.note ?? '' });
     if (draft.topic) countTopic(draft.topic);
   };
-  const transfer = () => {
-    if (!wrap_up && contact.media && !lost) setPassing(true);
+  const pass = (way: Way) => {
+    if (!wrap_up && contact.media && !lost && !beside) setPassing(way);
   };
+  const transfer = () => pass('blind');
   useEffect(() => {
     keys.current = { complete, note: () => note.current?.focus(), transfer };
     return () => {
@@ -80,7 +84,8 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
             <div className={contact.held ? 'timer held' : 'timer'} data-testid="talk"><div className="d live">{clockOf(talk)}</div><p className="x sub">{contact.held ? t('call.held') : t('call.talk_time')}</p></div>
           )}
         </div>
-        <Controls transfer={transfer} />
+        <Controls transfer={transfer} ask={() => pass('ask')} />
+        {!wrap_up && <Beside contact={contact} lost={lost} />}
         {wrap_up && (
           <div>
             <div className="bar" role="img" aria-label={t('wrap.bar', { all: whole, left })}><i style={{ width: `${(100 * left) / whole}%` }} /></div>
@@ -107,9 +112,9 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
           </div>
           <textarea className="ta" id="note" ref={note} value={draft.note ?? ''} placeholder={t('note.hint')} maxLength={note_letters_max} readOnly={taken} aria-describedby="note-room" onChange={(e) => change({ note: e.target.value })} data-testid="note" />
           <NoteNumbers note={draft.note ?? ''} />
-          <p id="note-room" className={room === 0 ? 'x c-danger' : 'x sub'} role="status" data-testid="note-room">{taken ? t('transfer.taken') : room === 0 ? t('note.full') : room <= 500 ? t('note.left', { n: numberOf(room) }) : ''}</p>
+          <p id="note-room" className={room === 0 ? 'x c-danger' : 'x sub'} role="status" data-testid="note-room">{beside ? t('beside.note') : taken ? t('transfer.taken') : room === 0 ? t('note.full') : room <= 500 ? t('note.left', { n: numberOf(room) }) : ''}</p>
         </div>
-        {catalogue && (
+        {catalogue && !beside && (
           <div className="code">
             <TopicField catalogue={catalogue} choice={contact.choice} value={draft.topic} choose={(topic) => change({ topic })} />
             {wrap_up && <DeskOtherTopics key={contact.id} contact={contact.id} catalogue={catalogue} primary={draft.topic} />}
@@ -118,7 +123,7 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
         )}
         {draft.disposition === 'PROMISE' && <DeskPromise key={contact.id} contact={contact.id} />}
       </div>
-      {passing && <TransferDialog contact={contact} desk={desk} close={() => setPassing(false)} />}
+      {passing && <TransferDialog contact={contact} desk={desk} first={passing} close={() => setPassing(null)} />}
       {wrap_up ? (
         <div className="done">
           <p className="x sub">{passedOn ? t('transfer.next_codes') : missing ?? t('wrap.guard')}</p>

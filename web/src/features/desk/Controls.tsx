@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { isAsked, type Asked } from '../../desk/state';
+import { colleagueOf, isAsked, type Asked } from '../../desk/state';
 import { t, type TextKey } from '../../i18n';
 import { Icon, type IconName } from '../../ui/icons';
 import { useDesk } from './use';
@@ -19,7 +19,7 @@ type Control = {
 };
 
 /** The row that never moves: a button that cannot be used stays where it is and says why. */
-export function Controls({ transfer }: { transfer?: () => void }) {
+export function Controls({ transfer, ask }: { transfer?: () => void; ask?: () => void }) {
   const [{ desk: state, phone }, session] = useDesk();
   const [keypad, setKeypad] = useState(false);
   const [sent, setSent] = useState('');
@@ -31,7 +31,12 @@ export function Controls({ transfer }: { transfer?: () => void }) {
   const lost = state.line !== 'live';
   const up = phone.call.kind === 'up';
   const muted = phone.call.kind === 'up' && phone.call.muted;
+  const colleague = contact && talking ? colleagueOf(contact) : null;
   const noCall: TextKey | null = talking ? (lost ? 'ctl.line_lost' : null) : 'ctl.no_call';
+
+  // What only whose talk it is may do.
+  const notMine: TextKey | null = contact && contact.part !== null && talking ? 'ctl.not_yours' : !contact?.media ? 'ctl.no_call' : noCall;
+  const three: TextKey | null = notMine ?? (colleague?.ringing ? 'ctl.still_rings' : colleague?.part === 'conference' ? 'ctl.three_already' : null);
 
   useEffect(() => {
     if (!talking) {
@@ -42,10 +47,10 @@ export function Controls({ transfer }: { transfer?: () => void }) {
 
   const controls: Control[] = [
     { id: 'accept', icon: 'phone', label: 'ctl.accept', letter: 'A', why: ringing ? (lost ? 'ctl.line_lost' : null) : 'ctl.no_ring', asked: ['accept'], look: 'acc', use: session.accept },
-    { id: 'hold', icon: 'pause', label: contact?.held && talking ? 'ctl.resume' : 'ctl.hold', letter: 'H', why: talking && !contact.media ? 'ctl.no_call' : noCall, pressed: talking && contact.held, asked: ['hold', 'resume'], use: session.hold },
+    { id: 'hold', icon: 'pause', label: contact?.held && talking ? 'ctl.resume' : 'ctl.hold', letter: 'H', why: notMine, pressed: talking && contact.held, asked: ['hold', 'resume'], use: session.hold },
     { id: 'mute', icon: 'mic', label: 'ctl.mute', letter: 'M', why: talking && up ? null : 'ctl.no_call', pressed: muted, use: () => session.mute(!muted) },
-    { id: 'transfer', icon: 'transfer', label: 'ctl.transfer', letter: 'T', why: transfer && contact?.media ? noCall : 'ctl.no_call', asked: ['transfer'], use: () => transfer?.() },
-    { id: 'conference', icon: 'users', label: 'ctl.conference', why: 'ctl.not_yet', use: () => undefined },
+    { id: 'transfer', icon: 'transfer', label: 'ctl.transfer', letter: 'T', why: transfer ? notMine : 'ctl.no_call', asked: ['transfer'], use: () => transfer?.() },
+    { id: 'conference', icon: 'users', label: 'ctl.conference', letter: 'J', why: ask ? three : 'ctl.no_call', pressed: colleague?.part === 'conference', asked: ['confer', 'consult'], use: () => (colleague ? session.confer() : ask?.()) },
     { id: 'keypad', icon: 'keypad', label: 'ctl.keypad', why: talking && up ? null : 'ctl.no_call', pressed: keypad, use: () => setKeypad(!keypad) },
     { id: 'protect', icon: 'shield', label: 'ctl.protect', letter: 'P', why: 'ctl.not_yet', use: () => undefined },
     ringing

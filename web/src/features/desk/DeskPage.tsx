@@ -128,6 +128,15 @@ function useKeys(stage: { current: StageKeys | null }, list: () => void): void {
         case 'transfer':
           stage.current?.transfer();
           return;
+        case 'complete_consult':
+          if (live) session.completeConsult();
+          return;
+        case 'take_back':
+          if (live) session.takeBack();
+          return;
+        case 'confer':
+          if (live) session.confer();
+          return;
         case 'list':
           showList();
           return;

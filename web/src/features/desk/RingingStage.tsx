@@ -22,6 +22,7 @@ export function RingingStage({ offer, desk, now }: { offer: Offer; desk: Desk; n
         </div>
         <Controls />
         <div className="ringbox">
+          {offer.part && <p data-testid="asked-by"><Icon name="users" size={16} /> {t('beside.wants', { name: offer.beside ?? '' })}</p>}
           {offer.passed_by && <p data-testid="passed-by"><Icon name="transfer" size={16} /> {t('transfer.from', { name: offer.passed_by })}</p>}
           <p className="sub">{t('facts.choice')}</p>
           <p className="ringchoice" data-testid="fact-choice">{choiceWord(offer.choice)}</p>

@@ -1,7 +1,7 @@
 import { api, problemOf } from '../../api/client';
 import { openLive } from '../../api/live';
 import type { PhoneAccount, Presence, Wish } from '../../api/types';
-import { nothing, reduce, type Asked, type DeskEvent, type DeskState } from '../../desk/state';
+import { colleagueOf, nothing, reduce, type Asked, type DeskEvent, type DeskState } from '../../desk/state';
 import { openPhone, type Phone, type Quality } from '../../softphone/browser';
 import { phoneOff, type PhoneState } from '../../softphone/machine';
 import { ring } from '../../softphone/sound';
@@ -17,6 +17,10 @@ export type DeskSession = {
   hold: () => void;
   hangUp: () => void;
   transfer: (to: { queue: number } | { agent: number }) => void;
+  consult: (to: { queue: number } | { agent: number }) => void;
+  completeConsult: () => void;
+  takeBack: () => void;
+  confer: () => void;
   mute: (on: boolean) => void;
   digit: (digit: string) => void;
   presence: (presence: Presence, reason?: Wish) => void;
@@ -124,7 +128,7 @@ export function openDesk(): DeskSession {
     },
     hold: () => {
       const c = contact();
-      if (!c || c.wrap_up || !c.media) return; // before both are heard there is nothing to hold
+      if (!c || c.wrap_up || !c.media || c.part !== null) return; // before both are heard there is nothing to hold
       if (c.held) ask({ kind: 'resume', contact: c.id }, () => api.act(c.id, 'resume'));
       else ask({ kind: 'hold', contact: c.id }, () => api.act(c.id, 'hold'));
     },
@@ -135,6 +139,23 @@ export function openDesk(): DeskSession {
     transfer: (to) => {
       const c = contact();
       if (c && !c.wrap_up) ask({ kind: 'transfer', contact: c.id }, () => api.transfer(c.id, to));
+    },
+    consult: (to) => {
+      const c = contact();
+      if (c && !c.wrap_up) ask({ kind: 'consult', contact: c.id }, () => api.consult(c.id, to));
+    },
+    completeConsult: () => {
+      const c = contact();
+      if (c && c.part === null && colleagueOf(c)?.ringing === false) ask({ kind: 'complete_consult', contact: c.id }, () => api.act(c.id, 'consult/complete'));
+    },
+    takeBack: () => {
+      const c = contact();
+      if (c && c.part === null && colleagueOf(c)) ask({ kind: 'take_back', contact: c.id }, () => api.act(c.id, 'consult/take-back'));
+    },
+    confer: () => {
+      const c = contact();
+      const colleague = c && c.part === null ? colleagueOf(c) : null;
+      if (c && colleague?.part === 'consulted' && !colleague.ringing) ask({ kind: 'confer', contact: c.id }, () => api.act(c.id, 'consult/conference'));
     },
     mute: (on) => phone?.send({ kind: 'mute', on }),
     digit: (digit) => phone?.send({ kind: 'digit', digit }),

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "adapters/secure_media/srtp.h"
+#include "media/mixer.h"
 #include "media/worker.h"
 
 namespace {
@@ -169,6 +170,34 @@ BENCHMARK_CAPTURE(worker_relay, plain, Kind::plain);
 BENCHMARK_CAPTURE(worker_relay, between_laws, Kind::other_law);
 BENCHMARK_CAPTURE(worker_relay, srtp_gcm_in_and_out, Kind::gcm);
 BENCHMARK_CAPTURE(worker_relay, srtp_cm_in_and_out, Kind::cm);
+
+/// 20 ms of a talk of three over one law: three packets are stored, and three mixes made.
+void mix_of_three(benchmark::State& state) {
+    std::array<media::MixSource, 3> sources;
+    const std::vector<std::uint8_t> payload(media::frame_samples, 0x2a);
+    std::vector<std::int16_t> pcm;
+    std::array<std::int16_t, media::frame_samples> mixed{};
+    std::uint16_t sequence = 0;
+    for (auto _ : state) {
+        ++sequence;
+        std::array<std::span<const std::int16_t>, 3> frames;
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            media::decode_g711(media::Law::a_law, payload, pcm);
+            sources.at(i).put(sequence, pcm);
+            frames.at(i) = sources.at(i).next();
+        }
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            std::array<std::int32_t, media::frame_samples> sums{};
+            for (std::size_t other = 0; other < frames.size(); ++other) {
+                if (other != i) media::add_up(sums, frames.at(other));
+            }
+            media::saturate(sums, mixed);
+            benchmark::DoNotOptimize(media::encode_g711(media::Law::a_law, mixed));
+        }
+    }
+}
+
+BENCHMARK(mix_of_three);
 
 }  // namespace
 

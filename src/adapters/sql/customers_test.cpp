@@ -155,17 +155,19 @@ TEST_F(Customers, WhoCallsIsConfirmed) {
 TEST_F(Customers, AreConfirmedByWhatTheCallerKeyedIn) {
     const auto firm = add(CustomerKind::firm, "한빛전자", firm_number);
     const auto hong = add(CustomerKind::person, "홍길동", {}, "010-1234-5678", firm.id);
-    auto found = caller(1, "010-1234-5678", firm_number);
+    // As the vault has it: digits alone.
+    const std::string keyed = "1018662870";
+    auto found = caller(1, "010-1234-5678", keyed);
     EXPECT_TRUE(found.link->confirmed);
     EXPECT_EQ(found.link->how, "keyed");
     EXPECT_EQ(found.link->by, "");
     EXPECT_EQ(found.organisation->customer.id, firm.id);
     EXPECT_EQ(found.person->customer.id, hong.id) << "who was guessed is one of them";
     // Of another telephone nobody is known; anybody may key a firm's number, so it is not theirs.
-    EXPECT_EQ(caller(2, "042-724-7114", firm_number).organisation->customer.id, firm.id);
+    EXPECT_EQ(caller(2, "042-724-7114", keyed).organisation->customer.id, firm.id);
     EXPECT_FALSE(caller(3, "042-724-7114").link);
     ASSERT_TRUE(office::forget_caller(*database, ContactId{2}, "kim", now));
-    EXPECT_FALSE(caller(2, "042-724-7114", firm_number).link) << "it was somebody else";
+    EXPECT_FALSE(caller(2, "042-724-7114", keyed).link) << "it was somebody else";
     found = caller(4, "", "1208147521");
     EXPECT_FALSE(found.link);
     EXPECT_TRUE(found.is_new_firm);

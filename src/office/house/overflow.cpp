@@ -57,7 +57,7 @@ std::optional<BadSetting> bad_overflow(const QueueSetting& setting) {
         return BadSetting{"overflow_after_s",
                           {"0이거나 10초 이상이어야 합니다.", "It must be 0, or 10 s and more."}};
     const bool has_reason = after > 0 || o.per_agent > 0 || o.length > 0 || o.when_nobody;
-    if (o.to == setting.queue)
+    if (o.to && o.to == setting.queue)
         return BadSetting{
             "overflow_to",
             {"자기 자신에게 넘길 수 없습니다.", "A queue cannot send its callers to itself."}};

@@ -7,8 +7,8 @@ export const halfHoursChart = (rows: ReturnType<typeof byHalfHour>, words: { her
   const text = { fontFamily: paint.font, fontSize: 13, color: paint.sub };
   const line = (name: string, of: 'here' | 'there', color: string, strong: string) => ({
     type: 'line', symbol: 'none', data: rows.map((row) => row[of]), lineStyle: { color, width: of === 'there' ? 3 : 2, type: of === 'there' ? 'solid' : 'dashed' },
-    endLabel: { show: true, formatter: name, fontFamily: paint.font, fontSize: 13, fontWeight: 700, color: strong },
-    labelLayout: { moveOverlap: 'shiftY' },
+    // Above and below where the two end as one.
+    endLabel: { show: true, formatter: name, offset: [0, of === 'there' ? 9 : -9], fontFamily: paint.font, fontSize: 13, fontWeight: 700, color: strong },
   });
   return {
     textStyle: text,

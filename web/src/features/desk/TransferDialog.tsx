@@ -67,7 +67,7 @@ export function TransferDialog({ contact, desk, first, close }: { contact: DeskC
 
   return (
     <Dialog name="transfer" title={t('transfer.title')} close={close}>
-      <fieldset className="ways">
+      <fieldset className="transferways">
         <legend>{t('transfer.way')}</legend>
         {(['blind', 'ask'] as const).map((one) => (
           <label key={one}><input type="radio" name="transfer-way" checked={way === one} disabled={one === 'ask' && !mayAsk} onChange={() => setWay(one)} data-testid={`transfer-way-${one}`} /> {t(one === 'ask' ? 'transfer.ask' : 'transfer.blind')}</label>

@@ -31,12 +31,20 @@ struct Names {
     [[nodiscard]] std::string at(Instant instant) const;
 };
 
+/// The word of a value, in a list in the order of its enumeration.
+template <class Words, class E>
+[[nodiscard]] std::string word(const Words& words, E value) {
+    return words.at(static_cast<std::size_t>(value));
+}
+
 /// `before` is the state that the fact changes.
 [[nodiscard]] std::string say(const Names& names, const centre::State& before,
                               const centre::Fact& fact);
 [[nodiscard]] std::string say(const Names& names, const centre::Effect& effect);
 [[nodiscard]] std::string say(const Names& names, const centre::Selection& selection);
+[[nodiscard]] std::string say(const centre::Announcement& announcement);
 [[nodiscard]] std::string say(centre::Refusal refusal);
+[[nodiscard]] std::string say(centre::Part part);
 [[nodiscard]] std::string say(const centre::FlowFault& fault);
 [[nodiscard]] std::string say(centre::Presence presence, centre::AwayReason reason);
 [[nodiscard]] std::string say(centre::Activity activity);

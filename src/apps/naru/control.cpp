@@ -26,6 +26,7 @@
 #include "apps/naru/caller_classes.h"
 #include "apps/naru/centre_settings.h"
 #include "apps/naru/daily_reports.h"
+#include "apps/naru/door_centre.h"
 #include "apps/naru/machine.h"
 #include "apps/naru/office_database.h"
 #include "apps/naru/operation.h"
@@ -197,60 +198,20 @@ void Control::answer(std::uint64_t command, centre::Refusal refusal) {
 }
 
 http::Centre Control::http_centre() {
-    http::Centre centre;
-    centre.now = [this] { return clock_.now(); };
-    centre.state = [this]() -> const centre::State& { return runtime_->state(); };
-    centre.history = [this]() -> const views::History& { return records_->history(); };
-    centre.command = [this](centre::Input input, std::function<void(centre::Refusal)> answered) {
-        answers_[++last_command_] = std::move(answered);
-        turn([&] { runtime_->command(last_command_, std::move(input)); });
-    };
-    centre.missing = [this] { return operation_.missing(); };
-    centre.metrics = [this] {
-        return operation_.metrics(
-            clock_.now(), runtime_->state(),
-            {calls_->leg_count(), door_->live_count(), door_->sip_count(), runtime_->epoch()});
-    };
-    centre.caller = [this](ContactId contact) { return records_->caller(contact); };
-    centre.draft = [this](ContactId contact) { return records_->draft(contact); };
-    centre.save_draft = [this](ContactId contact, const http::Draft& draft,
-                               std::function<void()> kept) {
-        records_->save_draft(contact, draft, std::move(kept));
-    };
-    centre.contact = [this](ContactId contact, http::Centre::FoundContact then) {
-        records_->find(contact, std::move(then));
-    };
-    centre.contacts = [this](office::ContactQuery query, http::Centre::FoundContacts then) {
-        records_->search(std::move(query), std::move(then));
-    };
-    centre.recording_wav = [this](ContactId contact, http::Centre::FoundRecording then) {
-        playback_->wav(contact, std::move(then));
-    };
-    const auto account_of = [](const calls::Credentials& made) {
-        return http::PhoneAccount{made.user, made.password, made.expires_at};
-    };
-    centre.seat_account = [this, account_of](AgentId agent) {
-        return account_of(calls_->seat_credentials(agent, clock_.now()));
-    };
-    centre.citizen_account = [this, account_of] {
-        return account_of(calls_->citizen_credentials(clock_.now()));
-    };
-    centre.what_if = [this](office::UsualDay usual, const office::WhatIf& question,
-                            std::function<void(const office::WhatIfAnswer&)> then) {
-        return simulations_.ask(sim::live_house(runtime_->state()), std::move(usual), question,
-                                std::move(then));
-    };
-    centre.house_changed = [this](const office::HouseRules& rules) { timetable_.take(rules); };
-    centre.seat_changed = [this](AgentId agent, bool takes_contacts) {
-        // Everybody takes from every queue.
-        std::vector<QueueId> queues;
-        if (takes_contacts) {
-            for (const auto& [id, queue] : runtime_->state().queues) queues.push_back(id);
-        }
-        runtime_->command(++last_command_, centre::input::ConfigureAgent{agent, queues});
-        touched();
-    };
-    return centre;
+    return centre_for_door(
+        {[this] { return clock_.now(); },
+         [this](centre::Input input, std::function<void(centre::Refusal)> answered) {
+             answers_[++last_command_] = std::move(answered);
+             turn([&] { runtime_->command(last_command_, std::move(input)); });
+         },
+         [this](centre::Input input) { tell(std::move(input)); },
+         [this] {
+             return operation_.metrics(
+                 clock_.now(), runtime_->state(),
+                 {calls_->leg_count(), door_->live_count(), door_->sip_count(), runtime_->epoch()});
+         },
+         [this] { return operation_.missing(); }, *runtime_, *calls_, *records_, *playback_,
+         timetable_, simulations_});
 }
 
 Result<void> Control::open_door() {

@@ -39,10 +39,10 @@ public:
 
     std::size_t put(const Input& input) {
         now_ += 1us;
-        Recorder recorder(state_, now_);
-        benchmark::DoNotOptimize(decide(recorder, input));
-        benchmark::DoNotOptimize(recorder.effects.data());
-        return recorder.facts.size();
+        recorder_.begin(now_);
+        benchmark::DoNotOptimize(decide(recorder_, input));
+        benchmark::DoNotOptimize(recorder_.effects.data());
+        return recorder_.facts.size();
     }
 
     ContactId call() {
@@ -56,6 +56,7 @@ public:
 
 private:
     State state_;
+    Recorder recorder_{state_, {}};
     Instant now_ = from_micros(1'262'304'000'000'000);
 };
 

@@ -14,9 +14,18 @@ namespace naru::centre {
 
 /// Collects what one input decides. Each fact is made true at once, so that what follows reads the
 /// new state; its effects are the difference of what stands before and after it.
+///
+/// One that is kept, and begun anew for each input, takes no memory in the steady state.
 class Recorder {
 public:
     Recorder(State& state, Instant now) : state_(state), now_(now) {}
+
+    /// The next input is decided now: what the last one gave is let go of, its memory is not.
+    void begin(Instant now) {
+        now_ = now;
+        facts.clear();
+        effects.clear();
+    }
 
     void record(Fact fact);
 

@@ -18,9 +18,9 @@ void Runtime::stamp() {
 }
 
 centre::Refusal Runtime::decide(const centre::Input& input) {
-    centre::Recorder recorder(state_, now_);
-    const centre::Refusal refusal = centre::decide(recorder, input);
-    for (auto& fact : recorder.facts) {
+    recorder_.begin(now_);
+    const centre::Refusal refusal = centre::decide(recorder_, input);
+    for (auto& fact : recorder_.facts) {
         journal::Record record{++seq_, epoch_, now_, std::move(fact)};
         for (AgentId agent : views::concerned_agents(state_, record.fact)) {
             const auto same = [agent](const auto& desk) { return desk.first == agent; };
@@ -29,7 +29,7 @@ centre::Refusal Runtime::decide(const centre::Input& input) {
         }
         current_.facts.push_back(std::move(record));
     }
-    calls_.apply(now_, recorder.effects);
+    calls_.apply(now_, recorder_.effects);
     return refusal;
 }
 

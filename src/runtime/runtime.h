@@ -90,6 +90,7 @@ private:
 
     // state
     centre::State state_;
+    centre::Recorder recorder_{state_, {}};
     Instant now_;
     std::uint64_t epoch_ = 0;
     std::uint64_t seq_ = 0;

@@ -161,16 +161,9 @@ private:
 
     void put(const Input& input) {
         ++result_.decisions;
-        Recorder recorder(state_, now_);
-        // The last decision's buffers: what is decided needs no memory anew.
-        recorder.facts = std::move(facts_);
-        recorder.facts.clear();
-        recorder.effects = std::move(effects_);
-        recorder.effects.clear();
-        (void)decide(recorder, input);
-        for (const Fact& fact : recorder.facts) follow(fact);
-        facts_ = std::move(recorder.facts);
-        effects_ = std::move(recorder.effects);
+        recorder_.begin(now_);
+        (void)decide(recorder_, input);
+        for (const Fact& fact : recorder_.facts) follow(fact);
     }
 
     /// What people do about a fact, and what it adds.
@@ -201,13 +194,12 @@ private:
     std::span<const Caller> callers_;
     StudyRules rules_;
     State state_;
+    Recorder recorder_{state_, {}};
     FlowRules flow_;
     Instant now_;
     Instant day_began_;
     std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
     std::uint64_t planned_ = 0;
-    std::vector<Fact> facts_;
-    Effects effects_;
     std::vector<Instant> waits_from_;
     StudyResult result_;
 };

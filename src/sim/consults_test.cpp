@@ -17,13 +17,6 @@ constexpr AgentId first{1};
 constexpr AgentId second{2};
 constexpr AgentId third{3};
 
-void talk(House& house) {
-    house.call(1);
-    house.world.pass(1s);
-    house.seat(1).pick_up(house.world.now());
-    house.world.pass(2s);
-}
-
 void consult(House& house) {
     house.world.command(input::ConsultAsked{first, call, {}, second});
     house.world.pass(1s);

@@ -92,6 +92,14 @@ private:
     }
 };
 
+/// The first caller talks to the consultant whose telephone rings first.
+inline void talk(House& house) {
+    house.call(1);
+    house.world.pass(1s);
+    house.seat(1).pick_up(house.world.now());
+    house.world.pass(2s);
+}
+
 /// The same life without a kill, and with one of control at each of its steps: nothing is left of
 /// it, no telephone rings or is up, and `check` holds.
 template <class Live, class Check>

@@ -14,13 +14,6 @@ constexpr ContactId call{1};
 constexpr AgentId first{1};
 constexpr AgentId second{2};
 
-void talk(House& house) {
-    house.call(1);
-    house.world.pass(1s);
-    house.seat(1).pick_up(house.world.now());
-    house.world.pass(2s);
-}
-
 void pass_on(House& house) {
     house.world.command(input::TransferAsked{first, call, {}, second});
     house.world.pass(1s);

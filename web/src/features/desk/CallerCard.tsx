@@ -6,6 +6,7 @@ import type { Caller, CustomerRow, Problem } from '../../api/types';
 import { problemWords, t, textOf } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { linkTo } from '../../ui/route';
+import { useSend } from '../../ui/useSend';
 import { callerView } from '../customers/finding';
 
 /** Who calls: guessed from the number, chosen, or confirmed by the business number that the caller says. */
@@ -64,21 +65,9 @@ function Choose({ matches, choose }: { matches: CustomerRow[]; choose: ((custome
 /** The caller keyed in a business number that nobody has yet: only the firm's name is missing. */
 function NewFirm({ contact, number, taken }: { contact: number; number: string; taken: (caller: Caller) => void }) {
   const [name, setName] = useState('');
-  const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    setAsking(true);
-    setProblem(null);
-    try {
-      taken(await api.confirm(contact, { keyed: true, name: name.trim() }));
-    } catch (error) {
-      setProblem(problemOf(error));
-    }
-    setAsking(false);
-  };
+  const { asking, problem, send } = useSend();
   return (
-    <form className="bynumber" onSubmit={(e) => void send(e)} data-testid="caller-keyed">
+    <form className="bynumber" onSubmit={(e) => void send(e, async () => taken(await api.confirm(contact, { keyed: true, name: name.trim() })))} data-testid="caller-keyed">
       <label htmlFor="keyed-firm">{t('caller.keyed_new', { number })}</label>
       <div className="row"><input id="keyed-firm" type="text" autoComplete="off" required maxLength={40} value={name} aria-invalid={problem !== null} aria-describedby="keyed-problem" onChange={(e) => setName(e.target.value)} data-testid="keyed-firm" />
         <button className="btn ter sm" type="submit" disabled={asking} data-testid="keyed-make">{t('caller.make')}</button></div>

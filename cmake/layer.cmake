@@ -1,10 +1,10 @@
-# layer(name USES other... LINKS library...)
+# layer(name USES other... LINKS library... PRECOMPILED header...)
 #
 # One folder under src/ as a static library with its unit tests. Sources are all *.cpp in it; those that end in
 # _test.cpp become the program name_test and see tests/support. USES states the dependency rule of the house once, and the linker and
-# the include path check it: a folder sees only what it names.
+# the include path check it: a folder sees only what it names. PRECOMPILED is what most of its files include.
 function(layer name)
-  cmake_parse_arguments(ARG "" "" "USES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "USES;LINKS;PRECOMPILED" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
   set(tests ${sources})
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
@@ -18,10 +18,18 @@ function(layer name)
   endif()
   target_include_directories(${name} ${scope} ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(${name} ${scope} ${ARG_USES} ${ARG_LINKS} warnings)
+  list(LENGTH sources many)
+  if(ARG_PRECOMPILED AND many GREATER 7)
+    precompile(${name} ${ARG_PRECOMPILED})
+  endif()
   if(tests AND NOT NARU_FUZZ)
     add_executable(${name}_test ${tests})
     target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${name}_test PRIVATE ${name} GTest::gtest GTest::gmock GTest::gtest_main)
+    list(LENGTH tests many)
+    if(ARG_PRECOMPILED AND many GREATER 7)
+      precompile(${name}_test ${ARG_PRECOMPILED} <gtest/gtest.h>)
+    endif()
     add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   endif()
 endfunction()

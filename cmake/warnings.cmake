@@ -4,6 +4,9 @@ target_compile_options(warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wco
   -Wnon-virtual-dtor -Wimplicit-fallthrough -fstack-protector-strong
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=) # a program does not name the machine that built it
 target_compile_definitions(warnings INTERFACE _GLIBCXX_ASSERTIONS)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(warnings INTERFACE -fpch-preprocess) # ccache asks for it
+endif()
 if(NARU_WERROR)
   target_compile_options(warnings INTERFACE -Werror)
 endif()

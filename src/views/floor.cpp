@@ -34,7 +34,9 @@ FloorAgent row_of(const centre::State& state, AgentId id, const centre::Agent& a
     row.queue = contact->second.queue;
     row.is_connecting = agent.contact && contact->second.stage == centre::Stage::answered;
     // The stretch of the talk is what a leader asks for, not that of the telephone's click.
-    if (agent.contact && !row.is_connecting) row.since = contact->second.talk_at;
+    // Who takes part beside another has been there for as long as they have.
+    if (agent.contact && !row.is_connecting && centre::party_of(contact->second, id) == nullptr)
+        row.since = contact->second.talk_at;
     return row;
 }
 

@@ -102,6 +102,23 @@ TEST(Floor, ShowsWhatEverybodyDoes) {
     EXPECT_FALSE(wrapping.queue);
 }
 
+// A colleague beside is there since they came, however long the talk has lasted before.
+TEST(Floor, WhoTakesPartIsThereSinceTheyCame) {
+    House house;
+    house.put(input::PresenceAsked{AgentId{1}, Presence::ready, AwayReason::none});
+    house.call(1);
+    house.put(input::OfferAnswered{OfferId{1}});
+    house.put(input::BridgeConfirmed{ContactId{1}});
+    const Instant talk = house.now;
+    house.put(input::PresenceAsked{AgentId{2}, Presence::ready, AwayReason::none});
+    ASSERT_EQ(house.put(input::ConsultAsked{AgentId{1}, ContactId{1}, {}, AgentId{2}}),
+              Refusal::none);
+    house.put(input::OfferAnswered{OfferId{2}});
+    const Floor floor = floor_of(house.state, house.now);
+    EXPECT_EQ(floor.agents.at(0).since, talk);
+    EXPECT_EQ(floor.agents.at(1).since, house.now);
+}
+
 // Of the queues that somebody is in, those whose needs they meet: where nobody is, the page says
 // so.
 TEST(Floor, NamesTheQueuesThatSomebodyIsOfUseIn) {

@@ -82,7 +82,11 @@ void Meter::apply(Instant at, const centre::Fact& fact) {
             [this, at](const fact::ContactAnswered& f) {
                 queue_over(at, f.contact, QueueOutcome::answered);
             },
-            [this](const fact::OfferEnded& f) { ++offers[f.how]; },
+            // A colleague who is asked, or a leader, is no consultant for a customer who waits.
+            [this](const fact::PartyCalled& f) { party_offers_.insert(f.offer); },
+            [this](const fact::OfferEnded& f) {
+                if (party_offers_.erase(f.offer) == 0) ++offers[f.how];
+            },
             [this](const fact::RaceLost&) { ++races_lost; },
             [this, at](const fact::ContactEnded& f) {
                 ++ended[f.why];

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "centre/fact.h"
@@ -81,6 +82,8 @@ private:
     /// Contacts that have not ended, and wrap-ups that run: as many as the centre has.
     std::map<ContactId, Active> active_;
     std::map<std::pair<ContactId, AgentId>, Instant> wrap_up_since_;
+    /// Of those who are asked to take part: they ring, and end within their time.
+    std::set<OfferId> party_offers_;
 };
 
 }  // namespace naru::views

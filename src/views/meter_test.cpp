@@ -63,6 +63,17 @@ TEST(Meter, AContactThatGoesOnIsCountedWhereItWasTooMuch) {
     EXPECT_EQ(meter.waits[other].sum, 12s);
 }
 
+// A colleague who is asked, and does not come, is no offer of a customer.
+TEST(Meter, WhoIsAskedToTakePartIsNoOffer) {
+    Meter meter;
+    meter.apply(start, fact::PartyCalled{
+                           OfferId{1}, one, AgentId{8}, centre::Part::consulted, {}, start + 20s});
+    meter.apply(start + 20s, fact::OfferEnded{OfferId{1}, centre::OfferEnd::expired});
+    EXPECT_TRUE(meter.offers.empty());
+    meter.apply(start + 30s, fact::OfferEnded{OfferId{2}, centre::OfferEnd::expired});
+    EXPECT_EQ(meter.offers[centre::OfferEnd::expired], 1U);
+}
+
 // What was told first is held against what came, also if it is told again; without minutes, or by
 // another queue, nothing was told.
 TEST(Meter, AnEstimateIsHeldAgainstTheWait) {

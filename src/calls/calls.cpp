@@ -326,7 +326,9 @@ void Calls::dial_if_lost(Instant now, ContactId contact, AgentId agent) {
 }
 
 void Calls::part_with(Instant now, ContactId contact, AgentId agent) {
-    if (parties_.erase({contact, agent}) == 0) {
+    parties_.erase({contact, agent});
+    const auto bridge = bridges_.find(contact);
+    if (bridge != bridges_.end() && bridge->second.agent == agent) {
         drop_bridge(contact);
     } else {
         put_bridge(contact);

@@ -222,6 +222,7 @@ public:
         if (c != nullptr && is_there(*c, in.agent))
             return parties::leave(r_, in.contact, in.agent), Refusal::none;
         if (const Refusal no = not_theirs(c, in.agent); no != Refusal::none) return no;
+        if (in.as) return Refusal::stale;
         agent_leaves(in.contact, *c);
         return Refusal::none;
     }

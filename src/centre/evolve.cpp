@@ -340,7 +340,8 @@ public:
 
     void operator()(const fact::WrapUpExpired& f) {
         Agent& agent = wrapping(f.agent, f.contact);
-        agent.uncoded.push_back(f.contact);
+        // Who passed it on codes nothing: the next one does.
+        if (!agent.wrap_up->is_passed_on) agent.uncoded.push_back(f.contact);
         if (agent.uncoded.size() > uncoded_max) agent.uncoded.erase(agent.uncoded.begin());
         end_wrap_up(f.agent, agent);
     }

@@ -2,6 +2,7 @@
 
 /// Inputs: what was asked or observed. Each may be refused; none is true by itself.
 
+#include <optional>
 #include <variant>
 
 #include "centre/flow.h"
@@ -163,9 +164,12 @@ struct ResumeAsked {
     ContactId contact;
 };
 
+/// `as`: what the consultant took themselves for when they asked, beside another; none: theirs. Who
+/// only wanted to leave must not end a talk that was given to them meanwhile.
 struct HangUpAsked {
     AgentId agent;
     ContactId contact;
+    std::optional<Part> as = {};
 };
 
 /// Pass the customer on, blind: to whoever serves a queue, or to one consultant first. Exactly one

@@ -27,18 +27,21 @@ std::optional<AgentId> best_of(const State& state, ContactId id, QueueId queue) 
     return next_agent(state, id, as_new);
 }
 
-/// Their part is over, or never began. Who talked with the customer has a wrap-up for the note; who
-/// was only asked, or listened, has nothing to write down and is free at once.
+/// Their part is over, or never began. The note is written by whose talk it is: they are free at
+/// once.
 void dismiss(Recorder& recorder, ContactId contact, Party party, PartyEnd why) {
-    if (party.offer) {
-        recorder.record(fact::OfferEnded{party.offer, OfferEnd::withdrawn});
-    } else if (party.part == Part::conference) {
-        const State& state = recorder.state();
-        const Duration wrap_up = state.queues.at(state.contacts.at(contact).queue).rules.wrap_up;
-        if (wrap_up > Duration::zero())
-            recorder.record(fact::WrapUpStarted{contact, party.agent, recorder.now() + wrap_up});
-    }
+    if (party.offer) recorder.record(fact::OfferEnded{party.offer, OfferEnd::withdrawn});
     recorder.record(fact::PartyLeft{contact, party.agent, party.part, why});
+}
+
+/// Where who waits for a colleague is served when the asker is gone: where they were, where the
+/// colleague was looked for, or where the colleague would get them.
+std::optional<QueueId> queue_without(const State& state, const Contact& contact,
+                                     const Party& colleague) {
+    for (QueueId queue : {contact.queue, colleague.queue}) {
+        if (queue && transfer::is_served_by_others(state, queue, contact.agent)) return queue;
+    }
+    return transfer::queue_for(state.agents.at(colleague.agent), contact);
 }
 
 void hand_over(Recorder& recorder, ContactId id, AgentId to, HandOver how) {
@@ -162,12 +165,11 @@ bool go_on_without(Recorder& recorder, ContactId id) {
         hand_over(recorder, id, next->agent, HandOver::left);
         return true;
     }
-    const bool waits_for_colleague =
-        contact.stage == Stage::held && colleague_of(contact) != nullptr;
-    if (!waits_for_colleague || !transfer::is_served_by_others(state, contact.queue, contact.agent))
-        return false;
-    transfer::pass_on(recorder, id, contact.queue, {});
-    return true;
+    const Party* colleague = contact.stage == Stage::held ? colleague_of(contact) : nullptr;
+    if (colleague == nullptr) return false;
+    const auto queue = queue_without(state, contact, *colleague);
+    if (queue) transfer::pass_on(recorder, id, *queue, {});
+    return queue.has_value();
 }
 
 std::vector<AgentId> end_all(Recorder& recorder, ContactId id) {

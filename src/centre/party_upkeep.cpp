@@ -65,8 +65,11 @@ void Upkeep::change_part(const fact::PartyChanged& f) {
 
 void Upkeep::dismiss_party(const fact::PartyLeft& f) {
     Contact& c = contact(f.contact);
-    if (is_colleague(f.part)) c.past_party = PastParty{f.agent, f.why};
-    if (party_of(c, f.agent) == nullptr) return;  // never came
+    const bool came = party_of(c, f.agent) != nullptr;
+    // Told as long as the customer waits for it, and not to who did it themselves.
+    if (is_colleague(f.part) && f.why != PartyEnd::released && (!came || c.stage == Stage::held))
+        c.past_party = PastParty{f.agent, f.why};
+    if (!came) return;
     remove(c, f.agent);
     Agent& agent = known(state_.agents, f.agent);
     CHECK(agent.contact == f.contact);
@@ -87,6 +90,8 @@ void Upkeep::hand_over(const fact::ContactHandedOver& f) {
     c.passed_by = f.agent;
     ++c.transfers;
     c.queue = f.queue;
+    // As with any transfer: should it wait once more, what it has talked is no wait.
+    c.queued_at = c.entered_at = at_;
     // The talk with the next one begins when the two are bridged, as any does (RS-14).
     c.stage = Stage::answered;
     c.answered_at = at_;

@@ -48,7 +48,7 @@ Desk desk_of(const centre::State& state, AgentId id) {
                          return party.agent != id && party.part != centre::Part::listening;
                      });
         shown.past_party = c.past_party;
-        if (talked) shown.talk_started_at = c.talk_at;
+        if (talked) shown.talk_started_at = shown.part ? agent.since : c.talk_at;
         desk.contact = shown;
     } else if (agent.wrap_up) {
         DeskContact shown;

@@ -279,6 +279,14 @@ protected:
         return "Cookie: " + answer.headers.substr(at, answer.headers.find(';', at) - at) + "\r\n";
     }
 
+    /// What the centre was asked last, if it is of this kind.
+    template <class T>
+    std::optional<T> last_command() {
+        const std::lock_guard lock(mutex_);
+        if (commands_.empty() || !std::holds_alternative<T>(commands_.back())) return std::nullopt;
+        return std::get<T>(commands_.back());
+    }
+
     [[nodiscard]] std::size_t command_count() {
         const std::lock_guard lock(mutex_);
         return commands_.size();

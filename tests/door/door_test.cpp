@@ -284,6 +284,17 @@ TEST_F(Http, TellsARefusal) {
     EXPECT_NE(answer.body.find("고객이 전화를 끊었습니다"), std::string::npos);
 }
 
+// Who takes part beside another says so when they leave; a word that is no part reaches nobody.
+TEST_F(Http, LeavesAsWhatOneTookOneselfFor) {
+    const std::string cookie = signed_in("kim");
+    EXPECT_EQ(post("/api/contacts/7/hang-up", cookie, R"({"as":"owner"})").status, 400);
+    EXPECT_EQ(command_count(), 0U);
+    EXPECT_EQ(post("/api/contacts/7/hang-up", cookie, R"({"as":"consulted"})").status, 202);
+    EXPECT_EQ(last_command<centre::input::HangUpAsked>()->as, centre::Part::consulted);
+    EXPECT_EQ(post("/api/contacts/7/hang-up", cookie, "{}").status, 202);
+    EXPECT_FALSE(last_command<centre::input::HangUpAsked>()->as);
+}
+
 // Files of the page's folder and nothing beside it, with headers that bind the browser.
 TEST_F(Http, ServesThePageAndNothingElse) {
     for (const char* path : {"/", "/desk", "/contacts/7"}) {

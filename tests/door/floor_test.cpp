@@ -33,13 +33,6 @@ protected:
         EXPECT_EQ(centre::decide(recorder, input), centre::Refusal::none);
     }
 
-    template <class T>
-    std::optional<T> last_command() {
-        const std::lock_guard lock(mutex_);
-        if (commands_.empty() || !std::holds_alternative<T>(commands_.back())) return std::nullopt;
-        return std::get<T>(commands_.back());
-    }
-
     Answer order(const std::string& path, const std::string& body) {
         return post("/api/floor/" + path, leader_, body);
     }

@@ -352,8 +352,9 @@ public:
     }
 
     std::string operator()(const fact::WrapUpExpired& f) const {
-        return n_.of(f.agent) + "'s wrap-up of " + n_.of(f.contact) +
-               " is over, its form stays open";
+        const auto& wrap_up = before_.agents.at(f.agent).wrap_up;
+        const char* const form = wrap_up && wrap_up->is_passed_on ? "" : ", its form stays open";
+        return n_.of(f.agent) + "'s wrap-up of " + n_.of(f.contact) + " is over" + form;
     }
 
     std::string operator()(const fact::RecordingSealed& f) const {

@@ -232,7 +232,7 @@ private:
         if (act == "declines") return put(input::OfferDeclined{offer(w[2])});
         if (act == "holds") return put(input::HoldAsked{id, contact(w[2])});
         if (act == "resumes") return put(input::ResumeAsked{id, contact(w[2])});
-        if (act == "ends") return put(input::HangUpAsked{id, contact(w[2])});
+        if (act == "ends") return ends(id, w);
         if (act == "passes") return passes(id, w);
         if (act == "consults") return consults(id, w);
         if (act == "hands") return put(input::ConsultCompleteAsked{id, contact(w[2])});
@@ -243,6 +243,12 @@ private:
             return put(input::WrapUpCompleteAsked{id, contact(w[2]), w.size() > 3 ? w[3] : "",
                                                   w.size() > 4 ? w[4] : ""});
         return false;
+    }
+
+    /// "alice ends c1"; "bob ends c1 beside": only to leave who has it.
+    bool ends(AgentId id, const Words& w) {
+        if (w.size() == 3) return put(input::HangUpAsked{id, contact(w[2])});
+        return w[3] == "beside" && put(input::HangUpAsked{id, contact(w[2]), Part::consulted});
     }
 
     /// "alice passes c1 to goods", "alice passes c1 to bob".

@@ -29,6 +29,15 @@ void ask(Call& call) {
     call.house.centre.command(Input{call.account->agent, ContactId{call.id}}, answer_of(call));
 }
 
+void hang_up(Call& call) {
+    const std::string as = text_field(call.body, "as", 20);
+    const auto part = part_named(as);
+    if (!as.empty() && !part)
+        return call.reply(problem(400, "as", "as는 통화에 함께한 자격의 이름입니다."));
+    call.house.centre.command(
+        centre::input::HangUpAsked{call.account->agent, ContactId{call.id}, part}, answer_of(call));
+}
+
 void seat(Call& call) {
     const PhoneAccount account = call.house.centre.seat_account(call.account->agent);
     call.reply(good({{"uri", "sip:" + account.user + "@" + call.house.settings.sip_host},
@@ -228,7 +237,7 @@ Routes desk_routes() {
         {"POST", "/api/desk/presence", seats, presence},
         {"POST", "/api/contacts/{id}/hold", seats, ask<centre::input::HoldAsked>},
         {"POST", "/api/contacts/{id}/resume", seats, ask<centre::input::ResumeAsked>},
-        {"POST", "/api/contacts/{id}/hang-up", seats, ask<centre::input::HangUpAsked>},
+        {"POST", "/api/contacts/{id}/hang-up", seats, hang_up},
         {"POST", "/api/contacts/{id}/transfer", seats, ask_for<centre::input::TransferAsked>},
         {"POST", "/api/contacts/{id}/consult", seats, ask_for<centre::input::ConsultAsked>},
         {"POST", "/api/contacts/{id}/consult/complete", seats,

@@ -1,6 +1,6 @@
 import type {
   About, Catalogue, CitizenCall, CitizenStatus, Contact, ContactRow, ContactSearch, CorrectionWish, Statistics, TransferTargets, Draft, Figure, Part, Person, PhoneAccount, Presence, Problem, Wallboard,
-  WallboardLink, WallNotice, Wish,
+  WallboardLink, WallNotice, Wish, DeskContact,
 } from './types';
 import type { Period } from '../ui/periods';
 
@@ -78,8 +78,10 @@ export const api = {
   transferTargets: () => ask<TransferTargets>('GET', '/api/desk/transfer-targets'),
   transfer: (contact: number, to: { queue: number } | { agent: number }) => ask<void>('POST', `/api/contacts/${contact}/transfer`, to),
   consult: (contact: number, to: { queue: number } | { agent: number }) => ask<void>('POST', `/api/contacts/${contact}/consult`, to),
-  act: (contact: number, act: 'hold' | 'resume' | 'hang-up' | 'decline' | 'consult/complete' | 'consult/take-back' | 'consult/conference') =>
+  act: (contact: number, act: 'hold' | 'resume' | 'decline' | 'consult/complete' | 'consult/take-back' | 'consult/conference') =>
     ask<void>('POST', `/api/contacts/${contact}/${act}`),
+  /** `as`: beside whom one took oneself for; null: the talk is one's own. */
+  hangUp: (contact: number, as: DeskContact['part']) => ask<void>('POST', `/api/contacts/${contact}/hang-up`, as === null ? {} : { as }),
   saveDraft: (contact: number, draft: Partial<Draft>) => ask<void>('PUT', `/api/contacts/${contact}/wrap-up`, draft),
   complete: (contact: number, wrapUp: { topic: string; disposition: string; note: string }) =>
     ask<void>('POST', `/api/contacts/${contact}/wrap-up/complete`, wrapUp),

@@ -74,6 +74,14 @@ describe('what was asked', () => {
     expect(isAsked(state, 'hold')).toBe(false);
   });
 
+  it('ends when the question was taken and its fact is over already', () => {
+    let state = hear(nothing, snapshot(1, talking));
+    state = reduce(state, { kind: 'asked', asked: { kind: 'consult', contact: 7 } });
+    state = hear(state, fact(2, { ...talking, contact: { ...contact, held: true, past_party: { name: '이한강', why: 'unreachable' } } }));
+    expect(isAsked(state, 'consult')).toBe(true);
+    expect(isAsked(reduce(state, { kind: 'taken', asked: 'consult' }), 'consult')).toBe(false);
+  });
+
   it('survives a lost line: the answer may be in the next snapshot', () => {
     let state = hear(nothing, snapshot(1, offered));
     state = reduce(state, { kind: 'asked', asked: { kind: 'accept', offer: 3 } });

@@ -34,6 +34,8 @@ export type DeskEvent =
   | { kind: 'message'; message: LiveMessage; now: number }
   | { kind: 'line_lost' }
   | { kind: 'asked'; asked: Asked }
+  /** Its fact may be there and over before this page hears of it: a colleague who cannot be reached. */
+  | { kind: 'taken'; asked: Asked['kind'] }
   | { kind: 'refused'; asked: Asked['kind']; problem: Problem }
   | { kind: 'refusal_read' };
 
@@ -106,6 +108,8 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       };
     case 'refused':
       return { ...state, refusal: event.problem, asked: state.asked.filter((a) => a.kind !== event.asked) };
+    case 'taken':
+      return { ...state, asked: state.asked.filter((a) => a.kind !== event.asked) };
     case 'refusal_read':
       return { ...state, refusal: null };
   }

@@ -312,6 +312,7 @@ export const en: Record<TextKey, string> = {
   'beside.waits': 'You talk to the customer. {{name}} waits.',
   'beside.three': 'You, {{name}} and the customer talk.',
   'beside.asked_by': '{{name}} asks you. The customer hears nothing of it.',
+  'beside.you_wait': '{{name}} talks to the customer. You hear music meanwhile.',
   'beside.in_three': 'You, {{name}} and the customer talk.',
   'beside.wants': '{{name}} wants to ask you first',
   'beside.note': 'Note and topic are written by whose call it is.',

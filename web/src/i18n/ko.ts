@@ -312,6 +312,7 @@ export const ko = {
   'beside.waits': '고객과 통화 중입니다. {{name}} 상담사가 기다립니다.',
   'beside.three': '{{name}} 상담사와 세 사람이 통화 중입니다.',
   'beside.asked_by': '{{name}} 상담사가 물어봅니다. 고객은 듣지 못합니다.',
+  'beside.you_wait': '{{name}} 상담사가 고객과 통화하고 있습니다. 그동안 음악이 들립니다.',
   'beside.in_three': '{{name}} 상담사, 고객과 세 사람이 통화 중입니다.',
   'beside.wants': '{{name}} 상담사가 먼저 물어봅니다',
   'beside.note': '메모와 주제는 이 통화의 상담사가 적습니다.',

@@ -13,7 +13,7 @@ const ends: Record<NonNullable<DeskContact['past_party']>['why'], TextKey> = {
 export function Beside({ contact, lost }: { contact: DeskContact; lost: boolean }) {
   const [{ desk: state }, session] = useDesk();
   if (contact.part !== null)
-    return <p className="beside" role="status" data-testid="beside"><Icon name="users" size={16} /> {t(contact.part === 'conference' ? 'beside.in_three' : 'beside.asked_by', { name: contact.beside ?? '' })}</p>;
+    return <p className="beside" role="status" data-testid="beside"><Icon name="users" size={16} /> {t(contact.part === 'conference' ? 'beside.in_three' : contact.held ? 'beside.asked_by' : 'beside.you_wait', { name: contact.beside ?? '' })}</p>;
 
   const colleague = colleagueOf(contact);
   const leaders = contact.parties.filter((party) => party !== colleague && !party.ringing);

@@ -20,7 +20,7 @@ import { callerWord, choiceWord, endedByWord, presenceWord, promptWord, queueNam
 const note_letters_max = 5000;
 
 /** What the keys reach: the page's key handler calls these. */
-export type StageKeys = { complete: () => void; note: () => void; transfer: () => void };
+export type StageKeys = { complete: () => void; note: () => void; transfer: () => void; ask: () => void };
 
 export function ContactStage({ contact, desk, now, catalogue, keys }: {
   contact: DeskContact;
@@ -54,7 +54,7 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
   };
   const transfer = () => pass('blind');
   useEffect(() => {
-    keys.current = { complete, note: () => note.current?.focus(), transfer };
+    keys.current = { complete, note: () => note.current?.focus(), transfer, ask: () => pass('ask') };
     return () => {
       keys.current = null;
     };

@@ -8,6 +8,7 @@ import { viewOf } from '../../desk/selectors';
 import { problemWords, t, useTitle } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { Message } from '../../ui/Message';
+import { colleagueOf } from '../../desk/state';
 import { ContactStage, type StageKeys } from './ContactStage';
 import { HelpColumn } from './HelpColumn';
 import { IdleStage } from './IdleStage';
@@ -135,7 +136,10 @@ function useKeys(stage: { current: StageKeys | null }, list: () => void): void {
           if (live) session.takeBack();
           return;
         case 'confer':
-          if (live) session.confer();
+          // As the button: who is there joins, else somebody is asked.
+          if (!live) return;
+          if (desk?.contact && colleagueOf(desk.contact)) session.confer();
+          else stage.current?.ask();
           return;
         case 'list':
           showList();

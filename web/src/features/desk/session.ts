@@ -1,7 +1,7 @@
 import { api, problemOf } from '../../api/client';
 import { openLive } from '../../api/live';
 import type { PhoneAccount, Presence, Wish } from '../../api/types';
-import { colleagueOf, nothing, reduce, type Asked, type DeskEvent, type DeskState } from '../../desk/state';
+import { colleagueOf, isAsked, nothing, reduce, type Asked, type DeskEvent, type DeskState } from '../../desk/state';
 import { openPhone, type Phone, type Quality } from '../../softphone/browser';
 import { phoneOff, type PhoneState } from '../../softphone/machine';
 import { ring } from '../../softphone/sound';
@@ -62,8 +62,10 @@ export function openDesk(): DeskSession {
   };
 
   const ask = (asked: Asked, request: () => Promise<void>) => {
+    // Pressed twice it is asked once; another presence takes the place of the one before.
+    if (asked.kind !== 'presence' && isAsked(desk, asked.kind)) return;
     take({ kind: 'asked', asked });
-    request().catch((error: unknown) => take({ kind: 'refused', asked: asked.kind, problem: problemOf(error) }));
+    request().then(() => { if (asked.kind === 'consult') take({ kind: 'taken', asked: asked.kind }); }).catch((error: unknown) => take({ kind: 'refused', asked: asked.kind, problem: problemOf(error) }));
   };
 
   const closeLive = openLive({
@@ -134,7 +136,7 @@ export function openDesk(): DeskSession {
     },
     hangUp: () => {
       const c = contact();
-      if (c && !c.wrap_up) ask({ kind: 'hang_up', contact: c.id }, () => api.act(c.id, 'hang-up'));
+      if (c && !c.wrap_up) ask({ kind: 'hang_up', contact: c.id }, () => api.hangUp(c.id, c.part));
     },
     transfer: (to) => {
       const c = contact();

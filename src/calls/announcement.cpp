@@ -63,6 +63,33 @@ std::vector<std::string> read_back(std::string_view digits) {
     return files;
 }
 
+/// The word for what is out of order (prompts/outage_*.txt).
+const char* word_of(centre::Outage outage) {
+    switch (outage) {
+        case centre::Outage::everything:
+            return "everything";
+        case centre::Outage::sign_in:
+            return "sign_in";
+        case centre::Outage::notices:
+            return "notices";
+        case centre::Outage::bids:
+            return "bids";
+        case centre::Outage::openings:
+            return "openings";
+        case centre::Outage::contracts:
+            return "contracts";
+        case centre::Outage::mall:
+            return "mall";
+        case centre::Outage::registration:
+            return "registration";
+        case centre::Outage::payments:
+            return "payments";
+        case centre::Outage::fingerprint:
+            return "fingerprint";
+    }
+    return "everything";
+}
+
 }  // namespace
 
 std::vector<std::string> files_of(const centre::Announcement& announcement,
@@ -98,6 +125,15 @@ std::vector<std::string> files_of(const centre::Announcement& announcement,
             return {"p20.wav"};
         case centre::PromptId::holiday:
             return {"p21.wav"};
+        case centre::PromptId::surge:
+            return {"p22.wav"};
+        case centre::PromptId::guidance_coming:
+            return {"p22b.wav"};
+        case centre::PromptId::incident:
+            return {"p23.a.wav", std::string("outage_") + word_of(announcement.outage) + ".wav",
+                    "p23.b.wav"};
+        case centre::PromptId::incident_noted:
+            return {"p23c.wav"};
         case centre::PromptId::transfer:
             return {"p24.wav"};
         case centre::PromptId::out_of_order:

@@ -95,6 +95,11 @@ public:
         return Refusal::none;
     }
 
+    Refusal operator()(const input::SituationTold& in) {
+        if (state_.situation != in.situation) r_.record(fact::SituationChanged{in.situation});
+        return Refusal::none;
+    }
+
     Refusal operator()(const input::EpochBegun& in) {
         r_.record(fact::EpochStarted{in.epoch});
         return Refusal::none;
@@ -148,10 +153,9 @@ public:
         if (c == nullptr) return Refusal::no_such_contact;
         const bool talked = has_talked(*c);
         const bool in_queue = c->stage == Stage::queued || c->stage == Stage::answered;
-        ContactEnd why = talked                             ? ContactEnd::completed
-                         : in_queue                         ? ContactEnd::abandoned
-                         : flow::is_turned_away(state_, *c) ? ContactEnd::closed
-                                                            : ContactEnd::abandoned_in_menu;
+        ContactEnd why = talked     ? ContactEnd::completed
+                         : in_queue ? ContactEnd::abandoned
+                                    : flow::left_with(state_, *c);
         if (in.by == EndedBy::system && !talked) why = ContactEnd::system_error;
         talk::end(r_, in.contact, why, in.by);
         return Refusal::none;

@@ -63,8 +63,8 @@ void digit(Recorder& recorder, ContactId contact, char digit, PlayId play);
 void number_checked(Recorder& recorder, ContactId contact, bool is_valid);
 void menu_silent(Recorder& recorder, ContactId contact);
 void announce_wait(Recorder& recorder, ContactId contact);
-/// Hears that the house is closed, and is put through to nobody.
-[[nodiscard]] bool is_turned_away(const State& state, const Contact& contact);
+/// What it is when the caller hangs up now: told already what there was to say, or not.
+[[nodiscard]] ContactEnd left_with(const State& state, const Contact& contact);
 /// Who calls from now on goes through this flow, unless it has faults.
 Refusal told(Recorder& recorder, const Flow& flow);
 /// Hears that somebody else will be there soon.

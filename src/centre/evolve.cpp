@@ -97,6 +97,8 @@ public:
 
     void operator()(const fact::ServiceChanged& f) { state_.service = f.service; }
 
+    void operator()(const fact::SituationChanged& f) { state_.situation = f.situation; }
+
     void operator()(const fact::ObservationsTaken& f) {
         state_.worker_run = f.worker_run;
         state_.worker_event = f.number;

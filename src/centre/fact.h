@@ -74,6 +74,13 @@ struct ServiceChanged {
     NARU_FIELDS(ServiceChanged, &ServiceChanged::service);
 };
 
+/// Who arrives from now on meets this.
+struct SituationChanged {
+    static constexpr std::uint16_t code = 97;
+    Situation situation;
+    NARU_FIELDS(SituationChanged, &SituationChanged::situation);
+};
+
 /// What a media worker observed up to this number was taken in the same batch: after a crash it is
 /// not taken twice, so that a key counts once.
 struct ObservationsTaken {
@@ -137,9 +144,10 @@ using Fact = std::variant<
     fact::EpochStarted, fact::QueueConfigured, fact::AgentConfigured, fact::AgentQualified,
     fact::DayBegan, fact::CallerKnown, fact::ContactKept, fact::KeepOver, fact::NeedRelaxed,
     fact::RingWidened, fact::FlowConfigured, fact::FlowChanged, fact::ServiceChanged,
-    fact::ObservationsTaken, fact::ContactArrived, fact::FlowStarted, fact::StepEntered,
-    fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded, fact::DigitKept, fact::MenuChosen,
-    fact::MenuSilent, fact::NumberAsked, fact::NumberDigitTaken, fact::NumberKeyed, fact::NumberFit,
+    fact::SituationChanged, fact::ObservationsTaken, fact::ContactArrived, fact::FlowStarted,
+    fact::StepEntered, fact::PromptStarted, fact::PromptHeard, fact::DigitDiscarded,
+    fact::DigitKept, fact::MenuChosen, fact::MenuSilent, fact::IncidentTold, fact::MessageWished,
+    fact::NumberAsked, fact::NumberDigitTaken, fact::NumberKeyed, fact::NumberFit,
     fact::NumberUnfit, fact::NumberConfirmed, fact::NumberLeftOut, fact::ContactQueued,
     fact::ContactRequeued, fact::ContactPrioritised, fact::ContactAged, fact::CallerClassed,
     fact::CallersPrioritised, fact::ContactOverflowed, fact::OverflowDeferred, fact::ContactMoved,

@@ -71,12 +71,31 @@ struct DigitKept {
     NARU_FIELDS(DigitKept, &DigitKept::contact, &DigitKept::digit);
 };
 
-/// The key that leads on from a menu; '-': nothing was pressed often enough.
+/// The key that leads on from this menu; '-': nothing was pressed often enough.
 struct MenuChosen {
-    static constexpr std::uint16_t code = 16;
+    static constexpr std::uint16_t code = 100;
     ContactId contact;
     char choice = '0';
-    NARU_FIELDS(MenuChosen, &MenuChosen::contact, &MenuChosen::choice);
+    PromptId menu = PromptId::main_menu;
+    NARU_FIELDS(MenuChosen, &MenuChosen::contact, &MenuChosen::choice, &MenuChosen::menu);
+};
+
+/// The caller hears of a known incident.
+struct IncidentTold {
+    static constexpr std::uint16_t code = 99;
+    ContactId contact;
+    IncidentId incident;
+    NARU_FIELDS(IncidentTold, &IncidentTold::contact, &IncidentTold::incident);
+};
+
+/// The caller wants to be told by a message to the number that called; of what, if of an incident.
+struct MessageWished {
+    static constexpr std::uint16_t code = 98;
+    ContactId contact;
+    MessageKind message = MessageKind::guidance;
+    IncidentId incident;
+    NARU_FIELDS(MessageWished, &MessageWished::contact, &MessageWished::message,
+                &MessageWished::incident);
 };
 
 /// The menu's wait passed without a key.

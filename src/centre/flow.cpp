@@ -2,6 +2,7 @@
 // or says nothing. And the words of the house to who waits already, which belong to no flow.
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/overloaded.h"
@@ -15,10 +16,23 @@ namespace {
 
 constexpr std::uint32_t people_max = 100;  // "백 명 이상" from there on
 
+/// What P23 says is out of order: what is now, or, heard again after it is over, what it said
+/// before.
+Outage outage_for(Recorder& recorder, ContactId contact, PromptId prompt) {
+    if (prompt != PromptId::incident) return Outage::everything;
+    const Situation now = recorder.state().situation;
+    const Contact& c = recorder.state().contacts.at(contact);
+    if (!now.incident) return c.announcement.outage;
+    if (c.incident != now.incident) recorder.record(fact::IncidentTold{contact, now.incident});
+    return now.outage;
+}
+
 void play(Recorder& recorder, ContactId contact, PromptId prompt, std::uint32_t people = 0,
           std::uint32_t minutes = 0) {
-    recorder.record(fact::PromptStarted{
-        contact, PlayId{recorder.state().last_play + 1}, {prompt, people, minutes}});
+    recorder.record(
+        fact::PromptStarted{contact,
+                            PlayId{recorder.state().last_play + 1},
+                            {prompt, people, minutes, outage_for(recorder, contact, prompt)}});
 }
 
 class Walker {
@@ -40,7 +54,7 @@ public:
 
     void operator()(const step::Menu& s) {
         // Type-ahead: who knows the menu need not hear it.
-        if (here().kept_digit != 0) return press(s, here().kept_digit);
+        if (here().kept_digit != 0 && !is_news(s.prompt)) return press(s, here().kept_digit);
         play(r_, contact_, s.prompt);
     }
 
@@ -65,6 +79,23 @@ public:
 
     void operator()(const step::OnCaller& s) { next_ = here().caller ? s.known : s.unknown; }
 
+    void operator()(const step::OnIncident& s) {
+        next_ = r_.state().situation.incident ? s.announced : s.usual;
+    }
+
+    void operator()(const step::OnSurge& s) {
+        next_ = r_.state().situation.is_surge ? s.surge : s.usual;
+    }
+
+    void operator()(const step::Message& s) {
+        const bool is_of_incident = s.message == MessageKind::incident_over;
+        const bool can = here().caller && (!is_of_incident || here().incident);
+        if (can)
+            r_.record(fact::MessageWished{contact_, s.message,
+                                          is_of_incident ? here().incident : IncidentId{}});
+        next_ = can ? s.noted : s.cannot;
+    }
+
     void operator()(const step::Enqueue& s) {
         routing::enqueue(r_, contact_, s.queue);
         play(r_, contact_, s.said);
@@ -80,11 +111,11 @@ public:
                                       [digit](const step::Key& one) { return one.key == digit; });
         if (key == menu.keys.end()) return play(r_, contact_, PromptId::bad_key);
         if (key->next == here().flow_step) return play(r_, contact_, menu.prompt);
-        choose(digit, key->next);
+        choose(menu, digit, key->next);
     }
 
-    void choose(char choice, StepId next) {
-        r_.record(fact::MenuChosen{contact_, choice});
+    void choose(const step::Menu& menu, char choice, StepId next) {
+        r_.record(fact::MenuChosen{contact_, choice, menu.prompt});
         next_ = next;
     }
 
@@ -123,35 +154,48 @@ bool has_heard_place(const Contact& contact) {
     }
 }
 
-bool tells_that_nobody_comes(PromptId prompt) {
+/// After these words there is nothing to wait for.
+bool tells_all(PromptId prompt) {
     return prompt == PromptId::closed || prompt == PromptId::holiday ||
-           prompt == PromptId::out_of_order;
+           prompt == PromptId::out_of_order || prompt == PromptId::incident_noted ||
+           prompt == PromptId::guidance_coming;
 }
 
-}  // namespace
-
-bool is_turned_away(const State& state, const Contact& contact) {
-    // Who hears only the greeting has not been told anything yet.
-    if (!tells_that_nobody_comes(contact.announcement.prompt)) return false;
-    const Flow* flow = find_flow(state, contact.flow);
-    if (flow == nullptr) return false;
-    std::vector<StepId> open{contact.flow_step};
+/// The one end to which the caller comes from here whatever they do; nothing: a queue, a key, or
+/// another end may still come.
+std::optional<ContactEnd> only_end(const Flow& flow, StepId from) {
+    std::optional<ContactEnd> end;
+    std::vector<StepId> open{from};
     std::vector<StepId> seen;
     while (!open.empty()) {
-        const FlowStep* step = flow->find(open.back());
+        const FlowStep* step = flow.find(open.back());
         open.pop_back();
-        if (step == nullptr) return false;
+        if (step == nullptr) return std::nullopt;
         if (std::find(seen.begin(), seen.end(), step->id) != seen.end()) continue;
         seen.push_back(step->id);
-        if (const auto* end = std::get_if<step::End>(&step->does)) {
-            if (end->why != ContactEnd::closed) return false;
+        if (const auto* over = std::get_if<step::End>(&step->does)) {
+            if (end && *end != over->why) return std::nullopt;
+            end = over->why;
         } else if (takes_keys(step->does) || std::holds_alternative<step::Enqueue>(step->does)) {
-            return false;
+            return std::nullopt;
         } else {
             for (StepId next : next_of(step->does)) open.push_back(next);
         }
     }
-    return true;
+    return end;
+}
+
+}  // namespace
+
+ContactEnd left_with(const State& state, const Contact& contact) {
+    const PromptId prompt = contact.announcement.prompt;
+    // Who hung up on the news of an incident, heard to its end, had called for it.
+    if (prompt == PromptId::incident && contact.stage == Stage::in_flow && !contact.play)
+        return ContactEnd::informed;
+    // Who hears only the greeting has not been told anything yet.
+    const Flow* flow = tells_all(prompt) ? find_flow(state, contact.flow) : nullptr;
+    const auto end = flow == nullptr ? std::nullopt : only_end(*flow, contact.flow_step);
+    return end.value_or(ContactEnd::abandoned_in_menu);
 }
 
 Refusal told(Recorder& recorder, const Flow& flow) {
@@ -235,7 +279,7 @@ void menu_silent(Recorder& recorder, ContactId contact) {
     if (menu == nullptr) return start(recorder, contact);
     if (c.silences < menu->silences) return play(recorder, contact, menu->prompt);
     Walker walker(recorder, contact);
-    walker.choose('-', menu->on_silence);
+    walker.choose(*menu, '-', menu->on_silence);
     walker.go_on();
 }
 

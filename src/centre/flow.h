@@ -85,6 +85,42 @@ struct OnCaller {
     friend bool operator==(const OnCaller&, const OnCaller&) = default;
 };
 
+/// Says nothing: goes on as an incident is announced now, or none is.
+struct OnIncident {
+    StepId announced;
+    StepId usual;
+
+    static constexpr auto fields() {
+        return std::tuple{&OnIncident::announced, &OnIncident::usual};
+    }
+
+    friend bool operator==(const OnIncident&, const OnIncident&) = default;
+};
+
+/// Says nothing: goes on as there is a surge, or is not.
+struct OnSurge {
+    StepId surge;
+    StepId usual;
+
+    static constexpr auto fields() { return std::tuple{&OnSurge::surge, &OnSurge::usual}; }
+
+    friend bool operator==(const OnSurge&, const OnSurge&) = default;
+};
+
+/// Says nothing: the caller will get a message. Not where there is nothing to send it to, the
+/// number being withheld, or nothing to tell, no incident having been announced to them.
+struct Message {
+    MessageKind message = MessageKind::guidance;
+    StepId noted;
+    StepId cannot;
+
+    static constexpr auto fields() {
+        return std::tuple{&Message::message, &Message::noted, &Message::cannot};
+    }
+
+    friend bool operator==(const Message&, const Message&) = default;
+};
+
 /// The caller keys in a number and '#'; it is read back, and 1 confirms it. What is no such number
 /// is asked for again. '#' alone: there is none.
 struct AskNumber {
@@ -114,7 +150,7 @@ struct Enqueue {
     friend bool operator==(const Enqueue&, const Enqueue&) = default;
 };
 
-/// The house hangs up.
+/// The house hangs up: nobody is there to answer, or it has told by itself what there was to say.
 struct End {
     ContactEnd why = ContactEnd::closed;
 
@@ -125,8 +161,9 @@ struct End {
 
 }  // namespace step
 
-using StepKind = std::variant<step::Play, step::Menu, step::OnService, step::OnCaller,
-                              step::AskNumber, step::Enqueue, step::End>;
+using StepKind =
+    std::variant<step::Play, step::Menu, step::OnService, step::OnCaller, step::OnIncident,
+                 step::OnSurge, step::Message, step::AskNumber, step::Enqueue, step::End>;
 
 struct FlowStep {
     StepId id;
@@ -165,6 +202,12 @@ struct Flow {
 /// say it, because it has numbers in it or belongs to the waiting.
 enum class PromptUse : std::uint8_t { none, play, menu, queue };
 [[nodiscard]] PromptUse use_of(PromptId prompt);
+
+/// A menu of what callers do not expect: a key that was pressed ahead is for another, and what is
+/// chosen here is no matter of theirs.
+[[nodiscard]] constexpr bool is_news(PromptId menu) {
+    return menu == PromptId::surge || menu == PromptId::incident;
+}
 
 /// The house's dialog where nobody has drawn another: greeting, closed or holiday, notice, the menu
 /// of four, a person. Its steps have the same numbers whatever the rules say, so that who is in it

@@ -115,6 +115,15 @@ void FlowEvolver::operator()(const fact::NumberLeftOut& f) {
     end_waiting(f.contact, c);
 }
 
+void FlowEvolver::operator()(const fact::IncidentTold& f) {
+    contact(f.contact).incident = f.incident;
+}
+
+// Who waits for it is on the institution's list, and no business of the centre's.
+void FlowEvolver::operator()(const fact::MessageWished& f) {
+    (void)contact(f.contact);
+}
+
 void FlowEvolver::operator()(const fact::MenuSilent& f) {
     Contact& c = contact(f.contact);
     ++c.silences;
@@ -123,15 +132,17 @@ void FlowEvolver::operator()(const fact::MenuSilent& f) {
 
 void FlowEvolver::operator()(const fact::MenuChosen& f) {
     Contact& c = contact(f.contact);
-    // What they want was said in the first menu; '#' leads back by the habit of the trade.
-    if (f.choice == '#') {
-        c.choice = 0;
-    } else if (c.choice == 0) {
-        c.choice = f.choice;
-    }
     c.in_menu = false;
-    // What was pressed ahead is used up.
-    c.kept_digit = 0;
+    if (!is_news(f.menu)) {
+        // What they want was said in the first menu; '#' leads back by the habit of the trade.
+        if (f.choice == '#') {
+            c.choice = 0;
+        } else if (c.choice == 0) {
+            c.choice = f.choice;
+        }
+        // What was pressed ahead is used up.
+        c.kept_digit = 0;
+    }
     set_deadline(c.menu_until, std::nullopt, DeadlineKind::menu, f.contact.value);
 }
 

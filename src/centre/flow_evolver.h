@@ -29,6 +29,8 @@ public:
     void operator()(const fact::NumberLeftOut& f);
     void operator()(const fact::MenuSilent& f);
     void operator()(const fact::MenuChosen& f);
+    void operator()(const fact::IncidentTold& f);
+    void operator()(const fact::MessageWished& f);
 
 private:
     /// The step that the contact is in; null: its dialog is over.

@@ -110,6 +110,12 @@ private:
 
     void check_kind(StepId, const step::OnCaller&) {}
 
+    void check_kind(StepId, const step::OnIncident&) {}
+
+    void check_kind(StepId, const step::OnSurge&) {}
+
+    void check_kind(StepId, const step::Message&) {}
+
     void check_kind(StepId id, const step::Enqueue& enqueue) {
         check_prompt(id, enqueue.said, PromptUse::queue);
         if (!is_queue_(enqueue.queue)) add(id, What::unknown_queue, enqueue.queue.value);
@@ -117,7 +123,8 @@ private:
 
     void check_kind(StepId id, const step::End& end) {
         // The others say what became of a talk or a queue.
-        if (end.why != ContactEnd::closed) add(id, What::bad_end);
+        if (end.why != ContactEnd::closed && end.why != ContactEnd::informed)
+            add(id, What::bad_end);
     }
 
     /// The steps to which a caller can come without passing one that `stops`.

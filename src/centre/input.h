@@ -50,6 +50,12 @@ struct ServiceTold {
     Service service = Service::open;
 };
 
+/// A team leader, or the clock for them: from now on callers meet a surge, a known incident, both
+/// or neither. The same again changes nothing.
+struct SituationTold {
+    Situation situation;
+};
+
 /// The calendar: it is this day, counted as the calendar likes. The same day again changes nothing.
 struct DayTold {
     std::int32_t day = 0;
@@ -292,16 +298,16 @@ namespace naru::centre {
 using Input = std::variant<
     input::ConfigureQueue, input::ConfigureAgent, input::ConfigureSkills, input::ConfigureFlow,
     input::ConfigureCallers, input::CallerClassTold, input::FlowTold, input::ServiceTold,
-    input::DayTold, input::EpochBegun, input::ObservationsTaken, input::CallArrived,
-    input::CallAnswered, input::PromptFinished, input::DigitPressed, input::NumberChecked,
-    input::CustomerGone, input::OfferAnswered, input::OfferDeclined, input::OfferUnreachable,
-    input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed, input::RecordingFailed,
-    input::PresenceAsked, input::HoldAsked, input::ResumeAsked, input::HangUpAsked,
-    input::TransferAsked, input::ConsultAsked, input::ConsultCompleteAsked, input::TakeBackAsked,
-    input::ConferenceAsked, input::WrapUpExtendAsked, input::WrapUpCompleteAsked,
-    input::PriorityOrdered, input::MoveOrdered, input::ReassignOrdered, input::RecallOrdered,
-    input::CompleteOrdered, input::ListenOrdered, input::TakeOverOrdered, input::LeaveOrdered,
-    input::SeatBack, input::SeatLost, input::DeadlineDue>;
+    input::SituationTold, input::DayTold, input::EpochBegun, input::ObservationsTaken,
+    input::CallArrived, input::CallAnswered, input::PromptFinished, input::DigitPressed,
+    input::NumberChecked, input::CustomerGone, input::OfferAnswered, input::OfferDeclined,
+    input::OfferUnreachable, input::BridgeConfirmed, input::AgentLegGone, input::RecordingSealed,
+    input::RecordingFailed, input::PresenceAsked, input::HoldAsked, input::ResumeAsked,
+    input::HangUpAsked, input::TransferAsked, input::ConsultAsked, input::ConsultCompleteAsked,
+    input::TakeBackAsked, input::ConferenceAsked, input::WrapUpExtendAsked,
+    input::WrapUpCompleteAsked, input::PriorityOrdered, input::MoveOrdered, input::ReassignOrdered,
+    input::RecallOrdered, input::CompleteOrdered, input::ListenOrdered, input::TakeOverOrdered,
+    input::LeaveOrdered, input::SeatBack, input::SeatLost, input::DeadlineDue>;
 
 /// Why an input was refused: a value of the domain, no error. The office says it in Korean.
 enum class Refusal : std::uint8_t {

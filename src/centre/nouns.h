@@ -48,6 +48,46 @@ enum class Service : std::uint8_t {
     last = holiday
 };
 
+/// What of 나라장터 is out of order, in the words that callers use; each is spoken in P23.
+enum class Outage : std::uint8_t {
+    everything,
+    sign_in,
+    notices,
+    bids,
+    openings,
+    contracts,
+    mall,
+    registration,
+    payments,
+    fingerprint,
+    last = fingerprint
+};
+
+/// A known incident of the institution's register; never used for another one.
+using IncidentId = Id<struct IncidentTag>;
+
+/// What every caller of this hour is told or asked (R-19, domain §2: the launch of 2025).
+struct Situation {
+    /// More callers than can be answered soon.
+    bool is_surge = false;
+    /// Announced now; none: none.
+    IncidentId incident;
+    Outage outage = Outage::everything;
+
+    static constexpr auto fields() {
+        return std::tuple{&Situation::is_surge, &Situation::incident, &Situation::outage};
+    }
+
+    friend bool operator==(const Situation&, const Situation&) = default;
+};
+
+/// A message that a caller asked for, to the number that called (domain §6.3, T1 to T7).
+enum class MessageKind : std::uint8_t {
+    guidance,       // T6: the answers that most ask for
+    incident_over,  // T2, when the incident is
+    last = incident_over
+};
+
 /// The spoken texts of the house that the core knows (domain §6.3).
 enum class PromptId : std::uint16_t {
     greeting = 1,                // P01
@@ -67,12 +107,16 @@ enum class PromptId : std::uint16_t {
     next_in_line = 15,           // P15
     closed = 20,                 // P20
     holiday = 21,                // P21
+    surge = 22,                  // P22
+    incident = 23,               // P23: what is out of order
     transfer = 24,               // P24
     out_of_order = 39,           // P39
     wait_without_minutes = 113,  // P13 where an estimate would be a guess
     wait_again_without_minutes = 114,
-    before_opening = 120,  // P20b
-    last = 120
+    before_opening = 120,   // P20b
+    guidance_coming = 122,  // after P22's 1
+    incident_noted = 123,   // after P23's 1
+    last = 123
 };
 
 /// A number that a caller keys in. Its digits are personal: they are in the vault, and the centre
@@ -119,9 +163,12 @@ struct Announcement {
     /// People before the caller; 0 where the text has no number.
     std::uint32_t people = 0;
     std::uint32_t minutes = 0;
+    /// Of P23.
+    Outage outage = Outage::everything;
 
     static constexpr auto fields() {
-        return std::tuple{&Announcement::prompt, &Announcement::people, &Announcement::minutes};
+        return std::tuple{&Announcement::prompt, &Announcement::people, &Announcement::minutes,
+                          &Announcement::outage};
     }
 
     friend bool operator==(const Announcement&, const Announcement&) = default;
@@ -241,7 +288,8 @@ enum class ContactEnd : std::uint8_t {
     system_error,
     closed,     // came when nobody was to answer, and was told so
     withdrawn,  // a team leader ended it before anybody talked to the customer
-    last = withdrawn
+    informed,   // the house itself told what they had called for: an incident, a surge
+    last = informed
 };
 enum class EndedBy : std::uint8_t {
     customer,

@@ -30,6 +30,7 @@ public:
     void call(const RehearsalCall& call) {
         is_number_ = call.is_number;
         put(input::ServiceTold{call.service});
+        put(input::SituationTold{call.situation});
         put(input::CallArrived{contact, Channel::telephone, CallerKey{call.is_known ? 1U : 0U}});
         keeps_ = true;
         put(input::CallAnswered{contact});

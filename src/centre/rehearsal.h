@@ -21,6 +21,7 @@ struct RehearsalCall {
     std::string_view acts;
     /// Whether digits can be such a number; without it none can.
     std::function<bool(NumberKind kind, std::string_view digits)> is_number = {};
+    Situation situation = {};
 };
 
 inline constexpr std::size_t rehearsal_acts_max = 200;

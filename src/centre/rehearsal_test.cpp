@@ -25,13 +25,23 @@ std::vector<std::uint64_t> steps(const RehearsalCall& call) {
 // What is tried on the page is what callers will meet.
 TEST(Rehearsal, GoesTheWayOfACaller) {
     EXPECT_THAT(steps({}), ElementsAre(1));
-    EXPECT_THAT(steps({Service::open, false, ".."}), ElementsAre(1, 2, 3, 4));
-    EXPECT_THAT(steps({Service::open, false, "..3"}), ElementsAre(1, 2, 3, 4, 13));
-    EXPECT_THAT(steps({Service::open, false, "2.."}), ElementsAre(1, 2, 3, 4, 12));
+    EXPECT_THAT(steps({Service::open, false, ".."}), ElementsAre(1, 2, 3, 20, 24, 4));
+    EXPECT_THAT(steps({Service::open, false, "..3"}), ElementsAre(1, 2, 3, 20, 24, 4, 13));
+    EXPECT_THAT(steps({Service::open, false, "2.."}), ElementsAre(1, 2, 3, 20, 24, 4, 12));
     // The menu, silence, the menu again, silence: a person.
-    EXPECT_THAT(steps({Service::open, false, "..----"}), ElementsAre(1, 2, 3, 4, 9));
+    EXPECT_THAT(steps({Service::open, false, "..----"}), ElementsAre(1, 2, 3, 20, 24, 4, 9));
     EXPECT_THAT(steps({Service::closed, false, ".."}), ElementsAre(1, 2, 6, 8));
-    EXPECT_THAT(steps({Service::before_opening, false, "..."}), ElementsAre(1, 2, 5, 3, 4));
+    EXPECT_THAT(steps({Service::before_opening, false, "..."}), ElementsAre(1, 2, 5, 3, 20, 24, 4));
+}
+
+// As in the hour of an incident, or of a surge.
+TEST(Rehearsal, MeetsTheSituationThatIsTried) {
+    RehearsalCall call{Service::open, true, "..1."};
+    call.situation.incident = IncidentId{1};
+    EXPECT_THAT(steps(call), ElementsAre(1, 2, 3, 20, 21, 22, 23, 28));
+    call.situation = {};
+    call.situation.is_surge = true;
+    EXPECT_THAT(steps(call), ElementsAre(1, 2, 3, 20, 24, 25, 26, 27, 28));
 }
 
 // The page offers only what has a meaning now.
@@ -56,8 +66,8 @@ TEST(Rehearsal, SaysWhatTheCallerCanDo) {
 TEST(Rehearsal, TakesANumber) {
     Flow flow = standard_flow({});
     flow.steps.push_back(
-        {StepId{20}, step::AskNumber{NumberKind::business, 5s, 2, StepId{10}, StepId{9}}});
-    std::get<step::Menu>(flow.steps.at(3).does).keys.push_back({'5', StepId{20}});
+        {StepId{60}, step::AskNumber{NumberKind::business, 5s, 2, StepId{10}, StepId{9}}});
+    std::get<step::Menu>(flow.steps.at(3).does).keys.push_back({'5', StepId{60}});
     const auto last = [&flow](std::string_view acts) {
         const auto tried = rehearse(
             flow, {Service::open, false, acts,

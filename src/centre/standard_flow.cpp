@@ -28,6 +28,15 @@ std::vector<StepId> next_of(const StepKind& step) {
                           [](const step::OnCaller& s) {
                               return std::vector{s.known, s.unknown};
                           },
+                          [](const step::OnIncident& s) {
+                              return std::vector{s.announced, s.usual};
+                          },
+                          [](const step::OnSurge& s) {
+                              return std::vector{s.surge, s.usual};
+                          },
+                          [](const step::Message& s) {
+                              return std::vector{s.noted, s.cannot};
+                          },
                           [](const step::AskNumber& s) {
                               return std::vector{s.given, s.none};
                           },
@@ -59,10 +68,14 @@ PromptUse use_of(PromptId prompt) {
         case PromptId::holiday:
         case PromptId::before_opening:
         case PromptId::out_of_order:
+        case PromptId::guidance_coming:
+        case PromptId::incident_noted:
             return PromptUse::play;
         case PromptId::main_menu:
         case PromptId::registration_menu:
         case PromptId::other_menu:
+        case PromptId::surge:
+        case PromptId::incident:
             return PromptUse::menu;
         case PromptId::no_input:
         case PromptId::connecting:
@@ -85,6 +98,9 @@ PromptUse use_of(PromptId prompt) {
 Flow standard_flow(const FlowRules& rules) {
     constexpr StepId greeting{1}, service{2}, notice{3}, menu{4}, before_opening{5}, closed{6},
         holiday{7}, end{8}, silent{9}, person{10}, first_choice{11};
+    // An incident, a surge: told before the menu, and who is told all there is does not wait.
+    constexpr StepId on_incident{20}, incident{21}, same_matter{22}, noted{23}, on_surge{24},
+        surge{25}, guidance{26}, coming{27}, informed{28};
     constexpr std::uint64_t choices = 4;
     const QueueId first = rules.choices.empty() ? QueueId{1} : rules.choices.front();
 
@@ -94,7 +110,7 @@ Flow standard_flow(const FlowRules& rules) {
     flow.steps = {
         {greeting, step::Play{PromptId::greeting, service}},
         {service, step::OnService{notice, before_opening, closed, holiday}},
-        {notice, step::Play{PromptId::notice, menu}},
+        {notice, step::Play{PromptId::notice, on_incident}},
         {menu, {}},
         {before_opening, step::Play{PromptId::before_opening, notice}},
         {closed, step::Play{PromptId::closed, end}},
@@ -102,6 +118,23 @@ Flow standard_flow(const FlowRules& rules) {
         {end, step::End{ContactEnd::closed}},
         {silent, step::Enqueue{first, PromptId::no_input}},
         {person, step::Enqueue{first, PromptId::connecting}},
+        {on_incident, step::OnIncident{incident, on_surge}},
+        {incident, step::Menu{PromptId::incident,
+                              {{'1', same_matter}, {'*', incident}},
+                              rules.menu_wait,
+                              1,
+                              on_surge}},
+        {same_matter, step::Message{MessageKind::incident_over, noted, on_surge}},
+        {noted, step::Play{PromptId::incident_noted, informed}},
+        {on_surge, step::OnSurge{surge, menu}},
+        {surge, step::Menu{PromptId::surge,
+                           {{'1', guidance}, {'2', menu}, {'*', surge}},
+                           rules.menu_wait,
+                           1,
+                           menu}},
+        {guidance, step::Message{MessageKind::guidance, coming, menu}},
+        {coming, step::Play{PromptId::guidance_coming, informed}},
+        {informed, step::End{ContactEnd::informed}},
     };
     for (std::uint64_t i = 0; i < choices; ++i) {
         const StepId at{first_choice.value + i};

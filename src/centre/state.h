@@ -84,6 +84,8 @@ struct Contact {
     /// In this step; a number that is none counts as one.
     std::uint32_t silences = 0;
     KeyedNumber number;
+    /// The known incident that it was told of.
+    IncidentId incident;
     bool in_menu = false;
     std::optional<Instant> menu_until;
     std::optional<Instant> announce_at;
@@ -137,22 +139,22 @@ struct Contact {
     }
 
     static constexpr auto fields() {
-        return std::tuple{&Contact::channel,      &Contact::stage,         &Contact::arrived_at,
-                          &Contact::queued_at,    &Contact::answered_at,   &Contact::talk_at,
-                          &Contact::flow,         &Contact::flow_step,     &Contact::play,
-                          &Contact::announcement, &Contact::notice_play,   &Contact::notice_heard,
-                          &Contact::kept_digit,   &Contact::choice,        &Contact::silences,
-                          &Contact::number,       &Contact::in_menu,       &Contact::menu_until,
-                          &Contact::announce_at,  &Contact::queue,         &Contact::ahead,
-                          &Contact::aged,         &Contact::age_at,        &Contact::is_classed,
-                          &Contact::kind,         &Contact::has_open_case, &Contact::favour,
-                          &Contact::entered_at,   &Contact::overflow_at,   &Contact::overflows,
-                          &Contact::at_head,      &Contact::step,          &Contact::relax_at,
-                          &Contact::rings,        &Contact::widen_at,      &Contact::caller,
-                          &Contact::kept_for,     &Contact::kept_until,    &Contact::offers,
-                          &Contact::agent,        &Contact::connect_until, &Contact::not_before,
-                          &Contact::passed_by,    &Contact::transfers,     &Contact::parties,
-                          &Contact::past_party};
+        return std::tuple{&Contact::channel,      &Contact::stage,       &Contact::arrived_at,
+                          &Contact::queued_at,    &Contact::answered_at, &Contact::talk_at,
+                          &Contact::flow,         &Contact::flow_step,   &Contact::play,
+                          &Contact::announcement, &Contact::notice_play, &Contact::notice_heard,
+                          &Contact::kept_digit,   &Contact::choice,      &Contact::silences,
+                          &Contact::number,       &Contact::incident,    &Contact::in_menu,
+                          &Contact::menu_until,   &Contact::announce_at, &Contact::queue,
+                          &Contact::ahead,        &Contact::aged,        &Contact::age_at,
+                          &Contact::is_classed,   &Contact::kind,        &Contact::has_open_case,
+                          &Contact::favour,       &Contact::entered_at,  &Contact::overflow_at,
+                          &Contact::overflows,    &Contact::at_head,     &Contact::step,
+                          &Contact::relax_at,     &Contact::rings,       &Contact::widen_at,
+                          &Contact::caller,       &Contact::kept_for,    &Contact::kept_until,
+                          &Contact::offers,       &Contact::agent,       &Contact::connect_until,
+                          &Contact::not_before,   &Contact::passed_by,   &Contact::transfers,
+                          &Contact::parties,      &Contact::past_party};
     }
 
     friend bool operator==(const Contact&, const Contact&) = default;
@@ -398,6 +400,7 @@ struct State {
     /// The one in force, and those before it that somebody is still in; the newest last.
     std::vector<Flow> flows;
     Service service = Service::open;
+    Situation situation;
     std::int32_t day = 0;
     /// Of a talk that began before, the day has what came after.
     Instant day_began;

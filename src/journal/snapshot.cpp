@@ -86,6 +86,7 @@ struct Head {
     CallerPriority callers;
     FlowId flow_now;
     Service service = Service::open;
+    Situation situation;
     std::int32_t day = 0;
     Instant day_began;
 
@@ -93,7 +94,8 @@ struct Head {
         return std::tuple{&Head::epoch,        &Head::worker_run, &Head::worker_event,
                           &Head::last_contact, &Head::last_play,  &Head::last_offer,
                           &Head::flow,         &Head::callers,    &Head::flow_now,
-                          &Head::service,      &Head::day,        &Head::day_began};
+                          &Head::service,      &Head::situation,  &Head::day,
+                          &Head::day_began};
     }
 };
 
@@ -169,6 +171,7 @@ const char* read(wire::Reader& reader, State& state) {
     state.callers = head.callers;
     state.flow_now = head.flow_now;
     state.service = head.service;
+    state.situation = head.situation;
     state.day = head.day;
     state.day_began = head.day_began;
     reader.get(state.flows);
@@ -195,7 +198,7 @@ std::string encode_state(const State& state) {
     writer.put(state_version);
     writer.put(Head{state.epoch, state.worker_run, state.worker_event, state.last_contact,
                     state.last_play, state.last_offer, state.flow, state.callers, state.flow_now,
-                    state.service, state.day, state.day_began});
+                    state.service, state.situation, state.day, state.day_began});
     writer.put(state.flows);
     writer.put(static_cast<std::uint32_t>(state.queues.size()));
     for (const auto& [id, queue] : state.queues) {

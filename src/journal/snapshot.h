@@ -16,7 +16,7 @@
 namespace naru::journal {
 
 /// Of the bytes of a state. Another one is refused: then the journal alone is read.
-inline constexpr std::uint16_t state_version = 8;
+inline constexpr std::uint16_t state_version = 9;
 
 [[nodiscard]] std::string encode_state(const centre::State& state);
 

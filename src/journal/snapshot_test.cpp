@@ -101,11 +101,11 @@ TEST(Snapshot, RefusesWhatNoJournalCanHaveMade) {
 // Another version is another format: it is named.
 TEST(Snapshot, NamesTheVersionItCannotRead) {
     std::string bytes = encode_state({});
-    bytes[0] = 9;
+    bytes[0] = 10;
     const auto read = decode_state(bytes);
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().message,
-              "state of version 9; this program reads " + std::to_string(state_version));
+              "state of version 10; this program reads " + std::to_string(state_version));
 }
 
 }  // namespace

@@ -111,6 +111,7 @@ std::vector<AgentId> concerned_agents(const centre::State& after, const centre::
                                          std::is_same_v<F, centre::fact::SeatFound> ||
                                          std::is_same_v<F, centre::fact::SeatLost> ||
                                          std::is_same_v<F, centre::fact::QueueConfigured> ||
+                                         std::is_same_v<F, centre::fact::SituationChanged> ||
                                          std::is_same_v<F, centre::fact::AgentConfigured>;
             if constexpr (moves_queue) {
                 for (const auto& [id, agent] : after.agents) {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/overloaded.h"
+#include "centre/flow.h"
 #include "views/why.h"
 
 namespace naru::views {
@@ -57,6 +58,8 @@ std::string kind_of(const centre::Fact& one) {
             },
             [](const fact::MenuChosen&) { return string("menu_chosen"); },
             [](const fact::NumberConfirmed&) { return string("number_keyed"); },
+            [](const fact::IncidentTold&) { return string("incident_told"); },
+            [](const fact::MessageWished&) { return string("message_wished"); },
             [](const fact::ContactQueued&) { return string("queued"); },
             [](const fact::ContactRequeued&) { return string("requeued"); },
             [](const fact::ContactTransferred&) { return string("transferred"); },
@@ -198,12 +201,15 @@ void apply(ContactRecord& c, Instant at, const centre::Fact& one) {
                    },
                    [&](const fact::MenuChosen& f) {
                        // As in the centre: what they want was said in the first menu.
+                       if (centre::is_news(f.menu)) return;
                        if (f.choice == '#') {
                            c.choice = 0;
                        } else if (c.choice == 0) {
                            c.choice = f.choice;
                        }
                    },
+                   [&](const fact::IncidentTold& f) { c.incident = f.incident; },
+                   [&](const fact::MessageWished& f) { c.message = f.message; },
                    [&](const fact::ContactQueued& f) {
                        c.queue = f.queue;
                        c.queued_at = at;

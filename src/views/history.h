@@ -53,6 +53,9 @@ struct ContactRecord {
     std::int32_t transfers = 0;
     AgentId passed_by;
     AgentId coded_by;
+    /// The known incident that the caller heard of; the message that they are to get.
+    centre::IncidentId incident;
+    std::optional<centre::MessageKind> message;
     std::vector<Step> steps;
 
     static constexpr auto fields() {
@@ -65,7 +68,7 @@ struct ContactRecord {
                           &R::held,        &R::held_since,   &R::wrap_up_at,
                           &R::wrapped_at,  &R::recording,    &R::recording_milliseconds,
                           &R::transfers,   &R::passed_by,    &R::coded_by,
-                          &R::steps};
+                          &R::incident,    &R::message,      &R::steps};
     }
 
     friend bool operator==(const ContactRecord&, const ContactRecord&) = default;

@@ -42,6 +42,22 @@ TEST(History, LetsGoWhoLeftInTheMenu) {
     EXPECT_TRUE(history.contacts().empty());
 }
 
+// What callers want was said in the first menu; that of an incident is none.
+TEST(History, TheNewsOfAnIncidentIsNoMatter) {
+    using centre::PromptId;
+    ContactRecord record;
+    apply(record, at(0), fact::ContactArrived{one, centre::Channel::telephone});
+    apply(record, at(1), fact::IncidentTold{one, centre::IncidentId{3}});
+    apply(record, at(9), fact::MenuChosen{one, '-', PromptId::incident});
+    EXPECT_EQ(record.choice, 0);
+    apply(record, at(12), fact::MenuChosen{one, '2', PromptId::main_menu});
+    EXPECT_EQ(record.choice, '2');
+    EXPECT_EQ(record.incident, centre::IncidentId{3});
+    EXPECT_FALSE(record.message);
+    apply(record, at(13), fact::MessageWished{one, centre::MessageKind::guidance, {}});
+    EXPECT_EQ(record.message, centre::MessageKind::guidance);
+}
+
 // Handed over to a colleague who was asked, it is theirs, passed on once, with a step for each who
 // took part; who only listened changes nothing. Not before the second talk: a customer who leaves
 // meanwhile was the first one's.

@@ -58,6 +58,7 @@ void count_by_queue(Wallboard& board, const centre::State& state, const History&
 Wallboard wallboard_of(const centre::State& state, const History& history, Instant now) {
     Wallboard board;
     board.as_of = now;
+    board.situation = state.situation;
     for (const auto& [id, queue] : state.queues) {
         WallboardQueue row;
         row.queue = id;

@@ -38,6 +38,8 @@ struct Wallboard {
     std::uint32_t wrap_up = 0;
     std::uint32_t not_ready = 0;
     std::uint32_t disconnected = 0;
+    /// What every caller is told now.
+    centre::Situation situation;
 };
 
 /// `history` knows the queue of a contact that is over and still wrapped up.

@@ -57,7 +57,7 @@ protected:
 // back.
 TEST_F(FlowsApi, AreInForceFromTheirDay) {
     EXPECT_EQ(json::parse(flows().body).at("version").as_int64(), 0);
-    EXPECT_EQ(json::parse(flows().body).at("standard").at("steps").as_array().size(), 14U);
+    EXPECT_EQ(json::parse(flows().body).at("standard").at("steps").as_array().size(), 23U);
     const Answer first = put_in_force("2026-12-01");
     ASSERT_EQ(first.status, 200) << first.body;
     EXPECT_EQ(state(first, 1), "planned");

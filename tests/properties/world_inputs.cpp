@@ -128,7 +128,7 @@ Input World::customer_input(const Step& step) {
     const auto known = state_.contacts.find(contact);
     const PlayId play =
         known == state_.contacts.end() ? PlayId{step.whom % 10} : known->second.play;
-    switch (step.what / 2 % 14) {
+    switch (step.what / 2 % 15) {
         case 0:
         case 1:
             return input::CallArrived{
@@ -154,6 +154,9 @@ Input World::customer_input(const Step& step) {
             return input::ServiceTold{static_cast<Service>(step.whom % 4)};
         case 12:
             return input::NumberChecked{contact, step.whom % 2 == 0};
+        case 13:
+            return input::SituationTold{{step.whom % 3 == 0, IncidentId{step.whom % 4},
+                                         static_cast<Outage>(step.whom % 10)}};
         default:
             return input::RecordingSealed{contact, 1000};
     }
@@ -269,10 +272,11 @@ Input World::some_flow(std::uint32_t raw) const {
         return StepId{from + 1 + below(seed, what, from, static_cast<std::uint32_t>(count - from))};
     };
     constexpr std::array played{PromptId::greeting, PromptId::courtesy, PromptId::closed};
+    constexpr std::array menus{PromptId::registration_menu, PromptId::incident, PromptId::surge};
     for (std::uint64_t id = 1; id <= count; ++id) {
         StepKind does = step::Enqueue{QueueId{1 + below(seed, "flow queue", id, queue_count_)},
                                       PromptId::connecting};
-        switch (id == count ? 9 : id == 1 ? 0 : below(seed, "flow kind", id, 9)) {
+        switch (id == count ? 12 : id == 1 ? 0 : below(seed, "flow kind", id, 12)) {
             case 0:
                 does = step::Play{
                     id == 1 ? PromptId::notice : played.at(below(seed, "flow prompt", id, 3)),
@@ -281,7 +285,7 @@ Input World::some_flow(std::uint32_t raw) const {
             case 1:
             case 2:
             case 3: {
-                step::Menu menu{PromptId::registration_menu,
+                step::Menu menu{menus.at(below(seed, "flow menu", id, 3)),
                                 {{'1', later("flow one", id)},
                                  {'2', later("flow two", id)},
                                  {'#', StepId{1 + below(seed, "flow back", id, count)}}},
@@ -299,7 +303,18 @@ Input World::some_flow(std::uint32_t raw) const {
                 does = step::OnCaller{later("flow known", id), later("flow unknown", id)};
                 break;
             case 6:
-                does = step::End{};
+                does = step::End{id % 2 == 0 ? ContactEnd::informed : ContactEnd::closed};
+                break;
+            case 8:
+                does = step::OnIncident{later("flow incident", id), later("flow none", id)};
+                break;
+            case 9:
+                does = step::OnSurge{later("flow surge", id), later("flow usual", id)};
+                break;
+            case 10:
+                does =
+                    step::Message{id % 2 == 0 ? MessageKind::guidance : MessageKind::incident_over,
+                                  later("flow noted", id), later("flow cannot", id)};
                 break;
             case 7:
                 does = step::AskNumber{NumberKind::business,

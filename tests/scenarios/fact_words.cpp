@@ -15,8 +15,8 @@ namespace {
 constexpr std::array offer_ends{"answered",  "declined",    "expired",
                                 "withdrawn", "unreachable", "recalled"};
 constexpr std::array contact_ends{
-    "completed", "abandoned in the menu", "abandoned",           "refused, full",
-    "no agent",  "system error",          "the house is closed", "withdrawn"};
+    "completed",    "abandoned in the menu", "abandoned", "refused, full",    "no agent",
+    "system error", "the house is closed",   "withdrawn", "told all there is"};
 constexpr std::array sides{"customer", "agent", "system", "network", "supervisor"};
 constexpr std::array party_ends{"released",    "left",     "declined",           "expired",
                                 "unreachable", "recalled", "the contact is over"};
@@ -63,6 +63,14 @@ std::string say(const Announcement& announcement) {
             return "P21 holiday";
         case PromptId::transfer:
             return "P24 somebody else will help";
+        case PromptId::surge:
+            return "P22 surge";
+        case PromptId::guidance_coming:
+            return "P22b guidance is coming";
+        case PromptId::incident:
+            return "P23 incident";
+        case PromptId::incident_noted:
+            return "P23c noted";
         case PromptId::out_of_order:
             return "P39 out of order";
         case PromptId::before_opening:
@@ -180,9 +188,29 @@ public:
     }
 
     std::string operator()(const fact::MenuChosen& f) const {
-        if (f.choice == '-') return n_.of(f.contact) + " gets a person for its silence";
+        if (f.choice == '-')
+            return n_.of(f.contact) +
+                   (is_news(f.menu) ? " goes on without a key" : " gets a person for its silence");
         if (f.choice == '0') return n_.of(f.contact) + " asks for a person";
         return n_.of(f.contact) + " chooses " + f.choice;
+    }
+
+    std::string operator()(const fact::IncidentTold& f) const {
+        return n_.of(f.contact) + " is told of incident " + std::to_string(f.incident.value);
+    }
+
+    std::string operator()(const fact::MessageWished& f) const {
+        return n_.of(f.contact) + " will get " +
+               (f.message == MessageKind::guidance
+                    ? std::string("the guidance")
+                    : "word when incident " + std::to_string(f.incident.value) + " is over");
+    }
+
+    std::string operator()(const fact::SituationChanged& f) const {
+        const Situation& now = f.situation;
+        return std::string(now.is_surge ? "a surge" : "no surge") +
+               (now.incident ? ", incident " + std::to_string(now.incident.value)
+                             : std::string(", no incident"));
     }
 
     std::string operator()(const fact::MenuSilent& f) const {

@@ -45,6 +45,8 @@ namespace {
 
 PromptId prompt_in(const std::string& text) {
     if (text == "P20b") return PromptId::before_opening;
+    if (text == "P22b") return PromptId::guidance_coming;
+    if (text == "P23c") return PromptId::incident_noted;
     return static_cast<PromptId>(std::stoul(text.substr(1)));
 }
 
@@ -254,9 +256,15 @@ std::optional<StepKind> Heading::kind_in(const Words& w) {
     if (kind == "service")
         return step::OnService{after(w.at(3)), after(w.at(4)), after(w.at(5)), after(w.at(6))};
     if (kind == "caller") return step::OnCaller{after(w.at(3)), after(w.at(4))};
+    if (kind == "incident") return step::OnIncident{after(w.at(3)), after(w.at(4))};
+    if (kind == "surge") return step::OnSurge{after(w.at(3)), after(w.at(4))};
+    if (kind == "message")
+        return step::Message{
+            w.at(3) == "guidance" ? MessageKind::guidance : MessageKind::incident_over,
+            after(w.at(4)), after(w.at(5))};
     if (kind == "number") return number_in(w);
     if (kind == "queue") return step::Enqueue{queue_named(w.at(3)), prompt_in(w.at(4))};
-    if (kind == "end") return step::End{};
+    if (kind == "end") return step::End{w.size() > 3 ? ContactEnd::informed : ContactEnd::closed};
     return std::nullopt;
 }
 

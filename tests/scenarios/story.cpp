@@ -69,6 +69,21 @@ private:
         return service.has_value();
     }
 
+    /// "surge begins", "surge ends", "incident 3 begins bids", "incident ends".
+    bool situation(const Words& w) {
+        Situation now = state_.situation;
+        if (w[0] == "surge") {
+            now.is_surge = w[1] == "begins";
+        } else if (w[1] == "ends") {
+            now.incident = {};
+            now.outage = {};
+        } else {
+            now.incident = IncidentId{std::stoull(w[1])};
+            now.outage = w.back() == "bids" ? Outage::bids : Outage::everything;
+        }
+        return put(input::SituationTold{now});
+    }
+
     /// "flow 1 comes": the steps that stand above are put in force as this version. What is wrong
     /// with them is said.
     bool flow(const Words& w) {
@@ -87,6 +102,7 @@ private:
     bool happen(const Words& w) {
         if (w.size() == 2 && w[0] == "time" && w[1] == "passes") return true;
         if (w.size() < 2) return false;
+        if (w[0] == "surge" || w[0] == "incident") return situation(w);
         if (w[0] == "look") return look(w);
         if (w[0] == "flow") return flow(w);
         if (w[0] == "house") return house(w);

@@ -7,6 +7,7 @@
 #include "adapters/http/answers.h"
 #include "adapters/http/desk_json.h"
 #include "adapters/http/routes.h"
+#include "adapters/http/situation_json.h"
 
 namespace naru::http {
 
@@ -87,7 +88,8 @@ Routes all_routes() {
              entered_routes,   correction_routes,  other_topic_routes,   daily_report_routes,
              book_routes,      closing_routes,     institution_routes,   driver_routes,
              press_routes,     export_routes,      lookup_routes,        skill_routes,
-             team_routes,      floor_routes,       flow_routes,          what_if_routes,
+             team_routes,      floor_routes,       situation_routes,     flow_routes,
+             what_if_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }
@@ -168,10 +170,12 @@ std::string Api::desk_message(AgentId agent, std::uint64_t seq, const std::strin
         words.disposition = draft.disposition;
         words.note = draft.note;
     }
+    json::object shown = desk_json(desk, record, words);
+    shown["situation"] = situation_json(*house_);
     json::object message{{"kind", kind},
                          {"seq", seq},
                          {"at", iso(house_->centre.now())},
-                         {"desk", desk_json(desk, record, words)}};
+                         {"desk", std::move(shown)}};
     if (kind == "desk") message["fact"] = json::object{{"kind", "changed"}};
     return json::serialize(message);
 }

@@ -26,9 +26,9 @@ constexpr std::array<const char*, 6> activities{"idle", "ringing", "talking",
                                                 "hold", "wrap_up", "disconnected"};
 constexpr std::array<const char*, 4> channels{"telephone", "internet", "remote", "other"};
 constexpr std::array<const char*, 5> sides{"customer", "agent", "system", "network", "supervisor"};
-constexpr std::array<const char*, 8> outcomes{"completed",    "abandoned_in_menu", "abandoned",
+constexpr std::array<const char*, 9> outcomes{"completed",    "abandoned_in_menu", "abandoned",
                                               "refused_full", "no_agent",          "system_error",
-                                              "closed",       "withdrawn"};
+                                              "closed",       "withdrawn",         "informed"};
 constexpr std::array<const char*, 5> parts{"consulted", "conference", "listening", "whispering",
                                            "barging"};
 constexpr std::array<const char*, 7> party_ends{"released",    "left",     "declined",    "expired",
@@ -81,6 +81,8 @@ const char* step_text(const std::string& kind) {
         {"transferred", "다른 상담사에게 전환했습니다"},
         {"prioritised", "팀장이 순서를 바꾸었습니다"},
         {"moved", "팀장이 다른 줄로 옮겼습니다"},
+        {"incident_told", "장애 안내를 들었습니다"},
+        {"message_wished", "문자 안내를 받기로 했습니다"},
         {"overflowed", "줄이 넘쳐 다른 줄로 갔습니다"},
         {"kept", "한 상담사만 먼저 기다립니다"},
         {"offered", "상담사에게 제안했습니다"},

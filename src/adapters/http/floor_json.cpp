@@ -5,6 +5,7 @@
 
 #include "adapters/http/desk_json.h"
 #include "adapters/http/routes.h"
+#include "adapters/http/situation_json.h"
 #include "office/records/contact_numbers.h"
 
 namespace naru::http {
@@ -89,9 +90,13 @@ json::object floor_json(const House& house, const views::Floor& floor, const jso
     json::array queues;
     for (const auto& [id, name] : house.queue_names())
         queues.push_back({{"id", id.value}, {"ko", name.ko}, {"en", name.en}});
-    return {{"as_of", iso(floor.as_of)}, {"wall", wall},
-            {"queues", queues},          {"agents", agents},
-            {"waiting", waiting},        {"waiting_count", floor.waiting_count}};
+    return {{"as_of", iso(floor.as_of)},
+            {"wall", wall},
+            {"queues", queues},
+            {"agents", agents},
+            {"waiting", waiting},
+            {"waiting_count", floor.waiting_count},
+            {"situation", situation_json(house)}};
 }
 
 }  // namespace naru::http

@@ -22,7 +22,7 @@ json::object step_json(const office::StepParts& parts) {
     json::object out{{"id", parts.id.value}, {"kind", parts.kind}, {"ways", ways}};
     if (!parts.prompt.empty()) out["prompt"] = parts.prompt;
     if (parts.queue) out["queue"] = parts.queue.value;
-    if (parts.kind == "menu") {
+    if (parts.wait_s > 0) {
         out["wait_s"] = parts.wait_s;
         out["silences"] = parts.silences;
     }
@@ -89,6 +89,8 @@ public:
         }
     }
 
+    void operator()(const fact::MessageWished&) { line_["what"] = "message"; }
+
     void operator()(const fact::MenuSilent&) { line_["what"] = "silent"; }
 
     void operator()(const fact::ContactQueued& f) {
@@ -97,7 +99,9 @@ public:
     }
 
     void operator()(const fact::ContactEnded& f) {
-        line_["what"] = f.why == centre::ContactEnd::closed ? "ends_closed" : "ends_lost";
+        line_["what"] = f.why == centre::ContactEnd::closed     ? "ends_closed"
+                        : f.why == centre::ContactEnd::informed ? "ends_informed"
+                                                                : "ends_lost";
     }
 
     template <class Other>

@@ -49,6 +49,8 @@ json::object flows_json(const House& house) {
     for (const centre::PromptId prompt : office::flow_prompts())
         prompts.push_back({{"code", office::code_of(prompt)},
                            {"use", uses.at(static_cast<std::size_t>(centre::use_of(prompt)))}});
+    for (const std::string& code : office::flow_messages())
+        prompts.push_back({{"code", code}, {"use", "message"}});
     json::array queues;
     const QueueNames names = house.queue_names();
     for (const auto& [id, queue] : house.centre.state().queues) {
@@ -106,6 +108,8 @@ void rehearse(Call& call) {
     const std::string service = read.text("service", 20);
     const std::string acts = read.text("acts", centre::rehearsal_acts_max);
     const bool is_known = read.flag("caller_known", false);
+    const centre::Situation situation{
+        read.flag("surge", false), centre::IncidentId{read.flag("incident", false) ? 1U : 0U}, {}};
     const auto at = std::find(services.begin(), services.end(), service);
     if (at == services.end()) read.wrong("service", "open, before_opening, closed, holiday");
     if (acts.find_first_not_of("0123456789*#.-x") != std::string::npos)
@@ -113,7 +117,7 @@ void rehearse(Call& call) {
     if (!is_read(call, read) || !is_sound(call, faults_of(call, flow))) return;
     const auto rehearsed =
         centre::rehearse(flow, {static_cast<centre::Service>(at - services.begin()), is_known, acts,
-                                office::can_be_number});
+                                office::can_be_number, situation});
     call.reply(good(rehearsed_json(rehearsed)));
 }
 

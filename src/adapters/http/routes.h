@@ -237,6 +237,7 @@ void with_floor(House& house, std::function<void(const boost::json::object&)> th
 [[nodiscard]] Routes export_routes();
 [[nodiscard]] Routes lookup_routes();
 [[nodiscard]] Routes floor_routes();
+[[nodiscard]] Routes situation_routes();
 
 /// Minutes since midnight, Sunday first; null: closed.
 [[nodiscard]] boost::json::array week_json(

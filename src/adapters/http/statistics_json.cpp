@@ -5,6 +5,7 @@
 
 #include "adapters/http/books_json.h"
 #include "adapters/http/desk_json.h"
+#include "adapters/http/situation_json.h"
 
 namespace naru::http {
 
@@ -304,6 +305,7 @@ json::object wallboard_json(const views::Wallboard& board, const office::WallDay
               {"wrap_up", board.wrap_up},
               {"not_ready", board.not_ready},
               {"disconnected", board.disconnected}}},
+            {"situation", situation_for_wall(board.situation)},
             {"notice", notice_json(notice, board.as_of)}};
 }
 

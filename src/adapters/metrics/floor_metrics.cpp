@@ -15,8 +15,9 @@ using centre::Presence;
 
 constexpr std::array overflow_reasons{"waited", "crowded", "full", "nobody"};
 constexpr std::array channels{"telephone", "internet", "remote", "other"};
-constexpr std::array contact_ends{"completed", "abandoned_in_menu", "abandoned", "refused_full",
-                                  "no_agent",  "system_error",      "closed",    "withdrawn"};
+constexpr std::array contact_ends{"completed",    "abandoned_in_menu", "abandoned",
+                                  "refused_full", "no_agent",          "system_error",
+                                  "closed",       "withdrawn",         "informed"};
 constexpr std::array offer_ends{"answered",  "declined",    "expired",
                                 "withdrawn", "unreachable", "recalled"};
 constexpr std::array presences{"logged_out", "not_ready", "ready"};

@@ -45,6 +45,8 @@ void Timetable::begin(office::HouseRules rules, std::vector<centre::Input>& conf
     if (const auto* flow = office::flow_at(rules_.flows, day_of(now)))
         configuration.emplace_back(centre::input::FlowTold{flow->flow});
     configuration.emplace_back(centre::input::ServiceTold{office::service_at(rules_, now)});
+    configuration.emplace_back(
+        centre::input::SituationTold{office::situation_at(rules_.situations, now)});
     configuration.emplace_back(centre::input::DayTold{number_of(day_of(now))});
 }
 
@@ -112,6 +114,9 @@ void Timetable::tell_what_is_due() {
     }
     if (const auto service = office::service_at(rules_, now); service != ports_.state().service)
         due.emplace_back(centre::input::ServiceTold{service});
+    if (const auto situation = office::situation_at(rules_.situations, now);
+        situation != ports_.state().situation)
+        due.emplace_back(centre::input::SituationTold{situation});
     if (const auto today = number_of(day_of(now)); today != ports_.state().day)
         due.emplace_back(centre::input::DayTold{today});
     for (centre::Input& input : due) ports_.tell(std::move(input));

@@ -196,6 +196,7 @@ Words words_of_counter(std::size_t counter) {
         {"통화만 기록", "talked, without holds or wrap-up"},
         {"호 전환", "transferred"},
         {"호 전환 여부 모름", "nobody knows whether transferred"},
+        {"안내로 끝", "told by the house"},
         {"대기 시간(마이크로초)", "wait (microseconds)"},
         {"통화 시간(마이크로초)", "talk time (microseconds)"},
         {"보류 시간(마이크로초)", "hold time (microseconds)"},

@@ -26,6 +26,8 @@ constexpr Heading heads[] = {
     {"호 전환", "Transfers"},
     {"후처리 시작", "Wrap-up began"},
     {"후처리 끝", "Wrap-up ended"},
+    {"들은 장애", "Incident told"},
+    {"보낼 문자", "Message to send"},
     {"발신 번호", "Caller"},
     {"상담 내용", "Note"},
 };
@@ -103,6 +105,8 @@ private:
             {record.transfers == unknown_transfers ? "" : std::to_string(record.transfers), true},
             {time_in_file(record.wrap_up_at)},
             {time_in_file(record.wrapped_at)},
+            {record.incident ? std::to_string(record.incident.value) : "", true},
+            {text_in(row.at(25))},
             {caller.empty() ? ""
              : is_unmasked_ ? caller
                             : masked_number(caller)},

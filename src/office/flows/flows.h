@@ -68,6 +68,8 @@ struct StepParts {
 [[nodiscard]] std::string code_of(centre::PromptId prompt);
 /// All that a step may say by its choice.
 [[nodiscard]] std::vector<centre::PromptId> flow_prompts();
+/// The codes of the messages that a flow may have sent (domain §6.3).
+[[nodiscard]] std::vector<std::string> flow_messages();
 
 /// "dead_end".
 [[nodiscard]] const char* code_of(centre::FlowFault::What what);

@@ -10,6 +10,7 @@
 namespace naru::office {
 
 namespace step = centre::step;
+using centre::MessageKind;
 using centre::PromptId;
 
 namespace {
@@ -19,7 +20,7 @@ struct PromptCode {
     const char* code;
 };
 
-constexpr std::array<PromptCode, 16> prompts{{
+constexpr std::array<PromptCode, 20> prompts{{
     {PromptId::greeting, "P01"},
     {PromptId::notice, "P02"},
     {PromptId::courtesy, "P03"},
@@ -35,8 +36,16 @@ constexpr std::array<PromptCode, 16> prompts{{
     {PromptId::closed, "P20"},
     {PromptId::before_opening, "P20b"},
     {PromptId::holiday, "P21"},
+    {PromptId::surge, "P22"},
+    {PromptId::guidance_coming, "P22b"},
+    {PromptId::incident, "P23"},
+    {PromptId::incident_noted, "P23c"},
     {PromptId::out_of_order, "P39"},
 }};
+
+/// The messages of domain §6.3 that a flow may have sent.
+constexpr const char* guidance_message = "T6";
+constexpr const char* incident_message = "T2";
 
 /// Takes the ways of a step by their names; what is left over there is none of.
 class Ways {
@@ -97,6 +106,27 @@ std::optional<centre::StepKind> kind_of(const StepParts& parts, PromptId prompt,
         caller.unknown = ways.take("unknown");
         return caller;
     }
+    if (parts.kind == "incident") {
+        step::OnIncident incident;
+        incident.announced = ways.take("announced");
+        incident.usual = ways.take("usual");
+        return incident;
+    }
+    if (parts.kind == "surge") {
+        step::OnSurge surge;
+        surge.surge = ways.take("surge");
+        surge.usual = ways.take("usual");
+        return surge;
+    }
+    if (parts.kind == "message") {
+        const bool is_guidance = parts.prompt == guidance_message;
+        if (!is_guidance && parts.prompt != incident_message) return std::nullopt;
+        step::Message message{
+            is_guidance ? MessageKind::guidance : MessageKind::incident_over, {}, {}};
+        message.noted = ways.take("noted");
+        message.cannot = ways.take("cannot");
+        return message;
+    }
     if (parts.kind == "number") {
         step::AskNumber ask;
         ask.wait = std::chrono::seconds{small(parts.wait_s)};
@@ -106,7 +136,8 @@ std::optional<centre::StepKind> kind_of(const StepParts& parts, PromptId prompt,
         return ask;
     }
     if (parts.kind == "queue") return step::Enqueue{parts.queue, prompt};
-    if (parts.kind == "end") return step::End{};
+    if (parts.kind == "end") return step::End{centre::ContactEnd::closed};
+    if (parts.kind == "informed") return step::End{centre::ContactEnd::informed};
     return std::nullopt;
 }
 
@@ -128,6 +159,10 @@ std::vector<PromptId> flow_prompts() {
         if (centre::use_of(one.prompt) != centre::PromptUse::none) out.push_back(one.prompt);
     }
     return out;
+}
+
+std::vector<std::string> flow_messages() {
+    return {guidance_message, incident_message};
 }
 
 StepParts parts_of(const centre::FlowStep& of) {
@@ -160,6 +195,20 @@ StepParts parts_of(const centre::FlowStep& of) {
                 parts.kind = "caller";
                 parts.ways = {{"known", s.known}, {"unknown", s.unknown}};
             },
+            [&](const step::OnIncident& s) {
+                parts.kind = "incident";
+                parts.ways = {{"announced", s.announced}, {"usual", s.usual}};
+            },
+            [&](const step::OnSurge& s) {
+                parts.kind = "surge";
+                parts.ways = {{"surge", s.surge}, {"usual", s.usual}};
+            },
+            [&](const step::Message& s) {
+                parts.kind = "message";
+                parts.prompt =
+                    s.message == MessageKind::guidance ? guidance_message : incident_message;
+                parts.ways = {{"noted", s.noted}, {"cannot", s.cannot}};
+            },
             [&](const step::AskNumber& s) {
                 parts.kind = "number";
                 parts.wait_s = std::chrono::duration_cast<std::chrono::seconds>(s.wait).count();
@@ -171,7 +220,9 @@ StepParts parts_of(const centre::FlowStep& of) {
                 parts.prompt = code_of(s.said);
                 parts.queue = s.queue;
             },
-            [&](const step::End&) { parts.kind = "end"; },
+            [&](const step::End& s) {
+                parts.kind = s.why == centre::ContactEnd::informed ? "informed" : "end";
+            },
         },
         of.does);
     return parts;

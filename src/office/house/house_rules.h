@@ -15,6 +15,7 @@
 #include "office/bad_setting.h"
 #include "office/calendar/opening_hours.h"
 #include "office/flows/flows.h"
+#include "office/situation/situation.h"
 #include "office/skills/skills.h"
 
 namespace naru::office {
@@ -49,6 +50,8 @@ struct HouseRules {
     std::vector<FlowVersion> flows = {};
     /// Who goes before others by what they are.
     centre::CallerPriority callers = {};
+    /// What every caller of the hour is told.
+    Situations situations = {};
 
     /// Null: nobody set anything for it; what the configuration says holds.
     [[nodiscard]] const QueueSetting* queue_at(QueueId queue, Day day) const;

@@ -12,6 +12,7 @@
 #include "office/people/people_store.h"
 #include "office/run_only.h"
 #include "office/schema.h"
+#include "office/situation/situation_store.h"
 #include "office/skills/skill_store.h"
 
 namespace naru::office {
@@ -187,6 +188,9 @@ Result<HouseRules> load_house(Database& database) {
     auto callers = load_caller_priority(database);
     if (!callers) return tl::unexpected<Error>(callers.error());
     rules.callers = *callers;
+    auto situations = load_situations(database);
+    if (!situations) return tl::unexpected<Error>(situations.error());
+    rules.situations = std::move(*situations);
     return rules;
 }
 

@@ -16,9 +16,10 @@ namespace {
 constexpr std::array<std::string_view, 4> channels{"telephone", "internet", "remote", "other"};
 constexpr std::array<std::string_view, 5> sides{"customer", "agent", "system", "network",
                                                 "supervisor"};
-constexpr std::array<std::string_view, 8> outcomes{
-    "completed", "abandoned_in_menu", "abandoned", "refused_full",
-    "no_agent",  "system_error",      "closed",    "withdrawn"};
+constexpr std::array<std::string_view, 9> outcomes{
+    "completed", "abandoned_in_menu", "abandoned", "refused_full", "no_agent", "system_error",
+    "closed",    "withdrawn",         "informed"};
+constexpr std::array<std::string_view, 2> messages{"guidance", "incident_over"};
 constexpr std::array<std::string_view, 4> recordings{"none", "open", "closed", "failed"};
 
 template <std::size_t N, class E>
@@ -73,11 +74,11 @@ std::vector<views::Step> steps_in(std::string_view text) {
 }
 
 constexpr std::array<std::string_view, contact_column_count> columns{
-    "id",           "channel",    "arrived_at",  "queued_at",  "answered_at",
-    "talk_at",      "ended_at",   "queue",       "choice",     "agent",
-    "notice_heard", "topic",      "disposition", "outcome",    "ended_by",
-    "held",         "held_since", "wrap_up_at",  "wrapped_at", "recording",
-    "recording_ms", "transfers",  "passed_by",   "coded_by",   "steps"};
+    "id",          "channel",   "arrived_at",   "queued_at", "answered_at",  "talk_at",
+    "ended_at",    "queue",     "choice",       "agent",     "notice_heard", "topic",
+    "disposition", "outcome",   "ended_by",     "held",      "held_since",   "wrap_up_at",
+    "wrapped_at",  "recording", "recording_ms", "transfers", "passed_by",    "coded_by",
+    "incident",    "message",   "steps"};
 
 /// The whole row, whether it is there or not.
 const std::string& put_statement() {
@@ -136,6 +137,8 @@ Row row_of(const views::ContactRecord& r) {
             std::int64_t{r.transfers},
             value_of(r.passed_by),
             value_of(r.coded_by),
+            value_of(r.incident),
+            r.message ? word(messages, *r.message) : Value{},
             text_of(r.steps)};
 }
 
@@ -192,7 +195,9 @@ views::ContactRecord record_in(const Row& row) {
     out.transfers = static_cast<std::int32_t>(number_in(row.at(21)));
     out.passed_by = AgentId{whole_in(row.at(22))};
     out.coded_by = AgentId{whole_in(row.at(23))};
-    out.steps = steps_in(text_in(row.at(24)));
+    out.incident = centre::IncidentId{whole_in(row.at(24))};
+    if (!is_null(row.at(25))) out.message = meant_by<centre::MessageKind>(messages, row.at(25));
+    out.steps = steps_in(text_in(row.at(26)));
     return out;
 }
 
@@ -226,6 +231,9 @@ void add_row(RowBatch& rows, const views::ContactRecord& r) {
     rows.number(r.transfers);
     number_or_null(r.passed_by.value);
     number_or_null(r.coded_by.value);
+    number_or_null(r.incident.value);
+    text_or_null(r.message ? messages.at(static_cast<std::size_t>(*r.message))
+                           : std::string_view());
     rows.text(text_of(r.steps));
 }
 

@@ -108,7 +108,7 @@ struct Consultation {
 /// The same without the steps: for those who read many.
 [[nodiscard]] const std::string& brief_contact_columns();
 [[nodiscard]] views::ContactRecord record_in(const Row& row);
-inline constexpr std::size_t contact_column_count = 25;
+inline constexpr std::size_t contact_column_count = 27;
 
 /// The row in the order of contact_column_names(), for many at once.
 void add_row(RowBatch& rows, const views::ContactRecord& record);

@@ -91,6 +91,12 @@ Subject records_schema() {
          {
              // That the caller keyed in and confirmed; a copy of the vault's.
              "ALTER TABLE contact_personal ADD COLUMN business_number TEXT",
+         },
+         {
+             // The known incident that the caller heard of, and the message that they are to get.
+             "ALTER TABLE contact ADD COLUMN incident BIGINT",
+             "ALTER TABLE contact ADD COLUMN message TEXT",
+             "CREATE INDEX contact_incident ON contact (incident, id)",
          }}};
 }
 

@@ -14,7 +14,7 @@
 
 namespace naru::office {
 
-inline constexpr int canonical_version = 1;
+inline constexpr int canonical_version = 2;
 
 /// Some 20 kB for a busy day. Empty: nothing was counted on it.
 [[nodiscard]] std::string canonical(Day day, const Slices& slices);

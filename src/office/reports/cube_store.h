@@ -12,7 +12,7 @@
 namespace naru::office {
 
 /// Moved on when a counter, its order, or a key means something else.
-inline constexpr std::int64_t cubes_version = 3;
+inline constexpr std::int64_t cubes_version = 4;
 
 /// How often they were made anew: what was loaded before another number is stale.
 [[nodiscard]] Result<std::int64_t> cubes_made(Database& database);

@@ -48,6 +48,11 @@ constexpr auto all = std::to_array<Measure>({
     {"abandoned_queue", Unit::count, "대기 중 포기", "Abandoned in the queue",
      "상담사를 기다리다가 고객이 끊은 건.", "Left by the customer while waiting.",
      of(C::abandoned_in_queue)},
+    {"informed", Unit::count, "안내로 끝", "Told by the house",
+     "장애나 폭주 안내를 듣고, 상담사를 기다리지 않고 끝난 건. 인입에 들고 포기에는 들지 않습니다.",
+     "Heard of an incident, or will get guidance, and did not wait for a consultant: among the "
+     "arrivals, and not among the abandoned.",
+     of(C::informed)},
     {"answer_rate", Unit::percent, "응답률", "Answer rate",
      "상담 대기 건 가운데 응답한 비율. 아직 기다리는 건은 20초가 지나면 분모에 들어갑니다.",
      "Answered of those queued; who still waits counts once 20 s have passed.",

@@ -35,6 +35,7 @@ Tally tally_of(const Counted& c) {
     count(Counter::wait_unknown, queued && answered && !talk_known);
     count(Counter::abandoned_unknown, left_queue && !wait_known);
     count(Counter::abandoned_in_menu, r.outcome == centre::ContactEnd::abandoned_in_menu);
+    count(Counter::informed, r.outcome == centre::ContactEnd::informed);
     count(Counter::abandoned_in_queue, left_queue);
     count(Counter::abandoned_in_time, left_queue && wait_known && wait <= service_target);
     count(Counter::abandoned_at_once, left_queue && wait_known && wait < short_abandon);

@@ -59,6 +59,8 @@ enum class Counter : std::uint8_t {
     /// Consultations that were passed on at least once; and those of which nobody knows.
     transferred,
     transfer_unknown,
+    /// The house itself told them all there was: of an incident, or that guidance will come.
+    informed,
     // Microseconds.
     wait,
     talk_time,
@@ -69,7 +71,7 @@ enum class Counter : std::uint8_t {
 
 class Tally {
 public:
-    static constexpr std::size_t counts = 19;
+    static constexpr std::size_t counts = 20;
     static constexpr std::size_t times = 5;
     static constexpr std::size_t size = counts + times;
 

@@ -11,7 +11,7 @@ const contact: DeskContact = {
 };
 const idle: Desk = {
   agent: { id: 12, name: '상담사 12', presence: 'ready', reason: null, activity: 'idle', since: at(0), next: null, seat: true },
-  today: { answered: 0 }, offer: null, contact: null, queues: [], rank: 1, rules: { wrap_up_s: 30, extend_s: 60, extensions: 2 },
+  today: { answered: 0 }, situation: { incident: null, surge: null }, offer: null, contact: null, queues: [], rank: 1, rules: { wrap_up_s: 30, extend_s: 60, extensions: 2 },
 };
 const talking: Desk = { ...idle, contact };
 const offered: Desk = { ...idle, offer: { id: 3, contact: 7, queue: 1, choice: '1', caller: '', arrived_at: at(0), queued_at: at(0), expires_at: at(20), passed_by: null, part: null, beside: null } };

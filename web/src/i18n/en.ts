@@ -15,6 +15,7 @@ import { skillsEn } from './skills.en';
 import { teamsEn } from './teams.en';
 import { statisticsEn } from './statistics.en';
 import { floorEn } from './floor.en';
+import { situationEn } from './situation.en';
 import { wallboardEn } from './wallboard.en';
 
 export const en: Record<TextKey, string> = {
@@ -394,6 +395,8 @@ export const en: Record<TextKey, string> = {
   'step.requeued': 'Came back to the head of the queue',
   'step.transferred': 'Passed on to another consultant',
   'step.prioritised': 'A team leader changed its turn',
+  'step.incident_told': 'Heard of the incident',
+  'step.message_wished': 'Will get a message',
   'step.overflowed': 'Its queue was too much: it went on to another one',
   'step.moved': 'A team leader moved it to another queue',
   'step.kept': 'Waits for one consultant alone at first',
@@ -426,6 +429,7 @@ export const en: Record<TextKey, string> = {
   ...exportsEn,
   ...wallboardEn,
   ...floorEn,
+  ...situationEn,
 
   'nav.statistics': 'Statistics',
   'nav.floor': 'Floor',
@@ -437,6 +441,7 @@ export const en: Record<TextKey, string> = {
   'outcome.system_error': 'System error',
   'outcome.closed': 'Outside opening hours',
   'outcome.withdrawn': 'Ended by a leader',
+  'outcome.informed': 'Told by the house',
   'outcome.completed': 'Advised',
 
   'error.records': 'The records cannot be read right now. Please try again in a moment.',

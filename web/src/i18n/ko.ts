@@ -14,6 +14,7 @@ import { skillsKo } from './skills.ko';
 import { teamsKo } from './teams.ko';
 import { statisticsKo } from './statistics.ko';
 import { floorKo } from './floor.ko';
+import { situationKo } from './situation.ko';
 import { wallboardKo } from './wallboard.ko';
 
 export const ko = {
@@ -394,6 +395,8 @@ export const ko = {
   'step.requeued': '줄의 맨 앞으로 돌아왔습니다',
   'step.transferred': '다른 상담사에게 전환했습니다',
   'step.prioritised': '팀장이 순서를 바꾸었습니다',
+  'step.incident_told': '장애 안내를 들었습니다',
+  'step.message_wished': '문자 안내를 받기로 했습니다',
   'step.overflowed': '줄이 넘쳐 다른 줄로 갔습니다',
   'step.moved': '팀장이 다른 줄로 옮겼습니다',
   'step.kept': '한 상담사만 먼저 기다립니다',
@@ -426,6 +429,7 @@ export const ko = {
   ...exportsKo,
   ...wallboardKo,
   ...floorKo,
+  ...situationKo,
 
   'nav.statistics': '통계',
   'nav.floor': '현황',
@@ -437,6 +441,7 @@ export const ko = {
   'outcome.system_error': '시스템 오류',
   'outcome.closed': '상담 시간 밖',
   'outcome.withdrawn': '팀장이 끝냄',
+  'outcome.informed': '안내로 끝',
   'outcome.completed': '상담함',
 
   'error.records': '상담 기록을 지금 읽을 수 없습니다. 잠시 뒤 다시 해 주십시오.',

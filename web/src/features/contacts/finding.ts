@@ -11,7 +11,7 @@ export const nothing: Finding = { text: '', from: '', to: '', topic: '', outcome
 export const orders: readonly ContactOrder[] = ['arrived', 'wait', 'talk', 'topic', 'agent', 'outcome'];
 /** The server sorts a period as a whole, and so long a one at most. */
 const sorted_days_max = 31;
-export const outcomes: readonly Outcome[] = ['completed', 'abandoned', 'abandoned_in_menu', 'no_agent', 'refused_full', 'system_error', 'closed', 'withdrawn'];
+export const outcomes: readonly Outcome[] = ['completed', 'abandoned', 'abandoned_in_menu', 'no_agent', 'refused_full', 'system_error', 'closed', 'withdrawn', 'informed'];
 const inAddress = ['from', 'to', 'topic', 'outcome', 'sort', 'direction'] as const;
 const narrows = ['from', 'to', 'topic', 'outcome'] as const;
 

@@ -9,6 +9,7 @@ import { problemWords, t, useTitle } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { Message } from '../../ui/Message';
 import { colleagueOf } from '../../desk/state';
+import { SituationLine } from '../situation/SituationLine';
 import { ContactStage, type StageKeys } from './ContactStage';
 import { HelpColumn } from './HelpColumn';
 import { IdleStage } from './IdleStage';
@@ -64,6 +65,7 @@ export function DeskPage({ signOut, reopen }: { signOut: () => void; reopen: () 
         <WorkList desk={desk} now={now} />
         <main className="stage" aria-labelledby="main">
           <Refusal />
+          {desk && <SituationLine situation={desk.situation} />}
           {view === 'loading' && <p className="inline-note" id="main">{t('app.loading')}</p>}
           {view === 'start' && <StartStage again={false} leave={() => undefined} />}
           {desk && view === 'idle' && (checking

@@ -8,6 +8,7 @@ import { linkTo } from '../../ui/route';
 import { StaffTop } from '../../ui/StaffTop';
 import type { DeskSession } from '../desk/session';
 import { limit_s } from '../wallboard/wall';
+import { SituationPanel } from '../situation/SituationPanel';
 import { AgentOrders } from './AgentOrders';
 import { Alarms } from './Alarms';
 import { ContactOrders } from './ContactOrders';
@@ -39,6 +40,7 @@ export function FloorPage({ person, desk, signOut }: { person: Person; desk: Des
         {floor === null && <p className="sub opening" role="status">{t(line === 'lost' ? 'app.unreachable' : 'app.loading')}</p>}
         {floor && (
           <>
+            <SituationPanel situation={floor.situation} live={live} />
             <Figures floor={floor} age_s={age_s} live={live} />
             <Alarms floor={floor} alarms={alarmsOf(floor, age_s)} live={live} pickAgent={(id) => setPicked({ agent: id })} pickQueue={setQueue} />
             <Queues floor={floor} age_s={age_s} queue={queue} pick={setQueue} />

@@ -10,7 +10,7 @@ const waiting = (id: number, more: Partial<FloorWaiting> = {}): FloorWaiting => 
   id, queue: 1, caller: '010-****-5678', waited_s: 10, in_house_s: 40, ahead: 0, at_head: false, passed_on: false, kept_for: null, rings: [], ...more,
 });
 const floor = (agents: FloorAgent[], waits: FloorWaiting[] = []): Floor => ({
-  as_of: '2026-11-27T10:00:00+09:00', wall: null, queues: [{ id: 1, ko: '나라장터', en: 'G2B' }, { id: 2, ko: '물품', en: 'Goods' }], agents, waiting: waits, waiting_count: waits.length,
+  as_of: '2026-11-27T10:00:00+09:00', wall: null, queues: [{ id: 1, ko: '나라장터', en: 'G2B' }, { id: 2, ko: '물품', en: 'Goods' }], agents, waiting: waits, situation: { incident: null, surge: null }, waiting_count: waits.length,
 });
 const kinds = (one: Floor, age = 0) => alarmsOf(one, age).map((alarm) => alarm.kind);
 

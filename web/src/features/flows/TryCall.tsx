@@ -19,6 +19,7 @@ const services: readonly { service: Service; text: 'flow.way_open' | 'flow.way_b
 export function TryCall({ flow, flows, sound, follow }: { flow: Flow; flows: Flows; sound: boolean; follow: (step: number) => void }) {
   const [service, setService] = useState<Service>('open');
   const [known, setKnown] = useState(false);
+  const [situation, setSituation] = useState({ incident: false, surge: false });
   const [acts, setActs] = useState('');
   const [tried, setTried] = useState<FlowTried | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -30,11 +31,11 @@ export function TryCall({ flow, flows, sound, follow }: { flow: Flow; flows: Flo
     turn.current += 1;
     setTried(null);
     setActs('');
-  }, [flow, service, known]);
+  }, [flow, service, known, situation]);
   useEffect(() => { log.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }); }, [tried]);
   const ask = (next: string) => {
     const mine = ++turn.current;
-    api.rehearse(flow, service, known, next).then(
+    api.rehearse(flow, { service, caller_known: known, ...situation }, next).then(
       (answer) => {
         if (mine !== turn.current) return;
         setActs(next);
@@ -57,6 +58,9 @@ export function TryCall({ flow, flows, sound, follow }: { flow: Flow; flows: Flo
           {services.map((one) => <option key={one.service} value={one.service}>{t(one.text)}</option>)}
         </select>
         <label className="check"><input type="checkbox" checked={known} onChange={(e) => setKnown(e.target.checked)} data-testid="try-known" /> {t('flow.try_known')}</label>
+        {(['incident', 'surge'] as const).map((one) => (
+          <label key={one} className="check"><input type="checkbox" checked={situation[one]} onChange={(e) => setSituation({ ...situation, [one]: e.target.checked })} data-testid={`try-${one}`} /> {t(`flow.try_${one}`)}</label>
+        ))}
         <button className="btn pri sm" type="button" disabled={!sound} onClick={() => ask('')} data-testid="try-call"><Icon name="phone" size={16} />{t(tried === null ? 'flow.try_call' : 'flow.try_again')}</button>
       </div>
       {!sound && <p className="x sub">{t('flow.try_faulty')}</p>}
@@ -97,6 +101,8 @@ function Line({ line, queues }: { line: FlowTried['lines'][number]; queues: Flow
     case 'silent': return <>{t('flow.try_silent')}</>;
     case 'no_answer': return <b>{t('flow.try_no_answer')}</b>;
     case 'queued': return <b>{t('flow.try_queued', { queue: queueName(queues, line.queue) })}</b>;
+    case 'message': return <b>{t('flow.try_message')}</b>;
+    case 'ends_informed': return <b>{t('flow.try_ends_informed')}</b>;
     case 'ends_closed': return <b>{t('flow.try_ends_closed')}</b>;
     case 'ends_lost': return <b>{t('flow.try_ends_lost')}</b>;
   }

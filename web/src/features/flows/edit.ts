@@ -3,7 +3,7 @@ import type { Flow, FlowStep, FlowWay, Flows } from '../../api/types';
 // Changes of a flow that is being drawn: each gives a new one. What is wrong with it the server says.
 
 export type Kind = FlowStep['kind'];
-export const kinds: readonly Kind[] = ['play', 'menu', 'number', 'service', 'caller', 'queue', 'end'];
+export const kinds: readonly Kind[] = ['play', 'menu', 'number', 'service', 'caller', 'incident', 'surge', 'message', 'queue', 'informed', 'end'];
 export const phoneKeys: readonly string[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
 const fixedWays: Record<Kind, readonly string[]> = {
@@ -12,7 +12,11 @@ const fixedWays: Record<Kind, readonly string[]> = {
   number: ['given', 'none'],
   service: ['open', 'before_opening', 'closed', 'holiday'],
   caller: ['known', 'unknown'],
+  incident: ['announced', 'usual'],
+  surge: ['surge', 'usual'],
+  message: ['noted', 'cannot'],
   queue: [],
+  informed: [],
   end: [],
 };
 
@@ -25,7 +29,7 @@ export const isKey = (way: FlowWay) => phoneKeys.includes(way.on);
 export function stepOf(id: number, kind: Kind, flows: Pick<Flows, 'prompts' | 'queues'>): FlowStep {
   const step: FlowStep = { id, kind, ways: fixedWays[kind].map((on) => ({ on, to: 0 })) };
   const prompt = flows.prompts.find((one) => one.use === kind)?.code;
-  if (prompt !== undefined && (kind === 'play' || kind === 'menu' || kind === 'queue')) step.prompt = prompt;
+  if (prompt !== undefined && (kind === 'play' || kind === 'menu' || kind === 'queue' || kind === 'message')) step.prompt = prompt;
   if (kind === 'queue') step.queue = flows.queues[0]?.queue ?? 0;
   if (waits(kind)) Object.assign(step, { wait_s: 5, silences: 2 });
   return step;

@@ -6,6 +6,7 @@ import { dayOf, minuteOf, numberOf, t, timeOf, useTitle, wordIn, type TextKey } 
 import { Icon, type IconName } from '../../ui/icons';
 import { PreferenceSwitches } from '../../ui/PreferenceSwitches';
 import { contrastUnlessChosen, usePreferences } from '../../ui/preferences';
+import { outageWord } from '../situation/words';
 import { barsOf, columnsFor, highestOf, queueLevel, serviceLevel, stale_s, limit_s, service_goal, tokenOf, waitLevel, waitNow, type Level } from './wall';
 import { useDisplay, useWallboard } from './useWallboard';
 
@@ -36,6 +37,18 @@ export function WallboardPage() {
 
 function Off({ title, hint, children }: { title: string; hint: string; children?: ReactNode }) {
   return <main className="walloff" data-testid="wall-off"><Icon name="monitor" size={96} /><h1>{title}</h1><p>{hint}</p>{children}</main>;
+}
+
+/** One line: what callers are told, and what a leader wrote. */
+function News({ board: { situation, notice } }: { board: Wallboard }) {
+  if (!notice && !situation.surge && situation.outage === null) return null;
+  return (
+    <div className="wallnotice">
+      {situation.outage !== null && <b className="st bad" data-testid="wall-incident"><Icon name="alert" size={40} />{t('situation.wall', { what: outageWord(situation.outage) })}</b>}
+      {situation.surge && <b className="st late" data-testid="wall-surge"><Icon name="users" size={40} />{t('situation.wall_surge')}</b>}
+      {notice && <p className="row" data-testid="wall-notice"><Icon name="horn" size={40} /><b>{notice.text}</b> <span className="sub">{t('wall.notice_until', { time: minuteOf(notice.until) })}</span></p>}
+    </div>
+  );
 }
 
 function Wall({ board, age_s, own }: { board: Wallboard; age_s: number; own: boolean }) {
@@ -78,7 +91,7 @@ function Wall({ board, age_s, own }: { board: Wallboard; age_s: number; own: boo
         <section className="qs" aria-label={t('wall.queues')} data-columns={columnsFor(board.queues.length)} data-testid="wall-queues">
           {board.queues.map((queue) => <Queue key={queue.queue} queue={queue} longest={waitNow(queue.longest_wait_s, age_s)} target_s={board.target_s} highest={highest} />)}
         </section>
-        {board.notice && <p className="wallnotice" data-testid="wall-notice"><Icon name="horn" size={40} /><b>{board.notice.text}</b> <span className="sub">{t('wall.notice_until', { time: minuteOf(board.notice.until) })}</span></p>}
+        <News board={board} />
         <ul className="band" aria-label={t('wall.agents')} data-testid="wall-agents">
           <State icon="circle" look="idle" word="state.idle" n={agents.idle} />
           <State icon="bell" look="ring" word="state.ringing" n={agents.ringing} />

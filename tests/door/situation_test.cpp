@@ -22,8 +22,9 @@ protected:
 TEST_F(SituationApi, ALeaderTellsOfAnIncident) {
     const std::string leader = signed_in("park");
     const std::string kim = signed_in("kim");
-    const Answer begun = post("/api/situation/incident", leader,
-                              R"({"outage":"bids","note":"9시 36분부터 투찰 화면이\n열리지 않음"})");
+    const Answer begun =
+        post("/api/situation/incident", leader,
+             R"({"outage":"bids","note":"9시 36분부터 투찰 화면이\n열리지 않음"})");
     ASSERT_EQ(begun.status, 200) << begun.body;
     const json::object incident = now(kim).at("incident").as_object();
     EXPECT_EQ(incident.at("outage").as_string(), "bids");

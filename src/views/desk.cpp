@@ -56,7 +56,12 @@ Desk desk_of(const centre::State& state, AgentId id) {
         shown.wrap_up = agent.wrap_up;
         desk.contact = shown;
     }
-    for (QueueId queue_id : agent.queues) {
+    // Who serves none, a team leader, is concerned with that of the customer whom they took over.
+    std::vector<QueueId> queues = agent.queues;
+    if (const auto contact = state.contacts.find(agent.contact);
+        queues.empty() && contact != state.contacts.end())
+        queues.push_back(contact->second.queue);
+    for (QueueId queue_id : queues) {
         const auto queue = state.queues.find(queue_id);
         if (queue == state.queues.end()) continue;
         const DeskQueue row{queue_id, static_cast<std::uint32_t>(queue->second.waiting.size()),

@@ -32,6 +32,7 @@ FloorAgent row_of(const centre::State& state, AgentId id, const centre::Agent& a
     const auto contact = state.contacts.find(row.contact);
     if (contact == state.contacts.end()) return row;
     row.queue = contact->second.queue;
+    if (contact->second.agent == id) row.beside = contact->second.parties;
     row.is_connecting = agent.contact && contact->second.stage == centre::Stage::answered;
     // The stretch of the talk is what a leader asks for, not that of the telephone's click.
     // Who takes part beside another has been there for as long as they have.

@@ -31,6 +31,8 @@ struct FloorAgent {
     /// Offers in a row that were not answered; talks that are not coded yet.
     std::uint32_t misses = 0;
     std::uint32_t uncoded = 0;
+    /// Who takes part in their talk, or is called to it.
+    std::vector<centre::Party> beside;
 };
 
 struct FloorRing {

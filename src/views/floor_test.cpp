@@ -117,6 +117,10 @@ TEST(Floor, WhoTakesPartIsThereSinceTheyCame) {
     const Floor floor = floor_of(house.state, house.now);
     EXPECT_EQ(floor.agents.at(0).since, talk);
     EXPECT_EQ(floor.agents.at(1).since, house.now);
+    // And stands beside whom they help, and nowhere else.
+    ASSERT_EQ(floor.agents.at(0).beside.size(), 1U);
+    EXPECT_EQ(floor.agents.at(0).beside.front().agent, AgentId{2});
+    EXPECT_TRUE(floor.agents.at(1).beside.empty());
 }
 
 // Of the queues that somebody is in, those whose needs they meet: where nobody is, the page says

@@ -76,6 +76,8 @@ Wallboard wallboard_of(const centre::State& state, const History& history, Insta
     }
     board.total.estimate_minutes = centre::minutes_to_wait(state, now);
     for (const auto& [id, agent] : state.agents) {
+        // A team leader who takes part in a talk is no consultant: they serve no queue.
+        if (agent.queues.empty()) continue;
         count(board, state, agent);
         count_by_queue(board, state, history, agent);
     }

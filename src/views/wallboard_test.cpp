@@ -49,6 +49,24 @@ public:
     Instant now = from_micros(1'262'304'000'000'000);
 };
 
+// A team leader who listens serves no queue, and is in no count of consultants.
+TEST(Wallboard, WhoServesNoQueueIsNoConsultant) {
+    Floor floor;
+    const AgentId leader{99};
+    floor.put(input::ConfigureAgent{leader, {}});
+    floor.put(input::SeatBack{leader});
+    floor.ready(1);
+    floor.call(1);
+    floor.put(input::OfferAnswered{OfferId{1}});
+    floor.put(input::BridgeConfirmed{ContactId{1}});
+    floor.put(input::ListenOrdered{leader, ContactId{1}, Part::listening});
+    floor.put(input::OfferAnswered{OfferId{2}});
+    ASSERT_EQ(floor.state.agents.at(leader).contact, ContactId{1});
+    const Wallboard board = wallboard_of(floor.state, floor.history, floor.now);
+    EXPECT_EQ(board.talking, 1U);
+    EXPECT_EQ(board.queues[0].talking, 1U);
+}
+
 // Who waits, how long, and who is there; a consultant of two queues is one person in the total.
 TEST(Wallboard, ShowsWhoWaitsAndWhoIsThere) {
     Floor floor;

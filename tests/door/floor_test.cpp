@@ -89,6 +89,51 @@ TEST_F(FloorApi, AnOrderIsNotedAndAsked) {
         EXPECT_NE(audit().find(row), std::string::npos) << row;
 }
 
+// On the leader's own telephone: who orders is who is called. Administrators have none.
+TEST_F(FloorApi, ALeaderTakesPartOnTheirOwnTelephone) {
+    const AgentId park = office::phone_of({3, "park", "박팀장", office::Role::team_leader, {}});
+    EXPECT_EQ(order("contacts/1/listen", R"({"as":"whispering"})").status, 202);
+    ASSERT_TRUE(last_command<input::ListenOrdered>());
+    EXPECT_EQ(last_command<input::ListenOrdered>()->leader, park);
+    EXPECT_EQ(last_command<input::ListenOrdered>()->part, centre::Part::whispering);
+    EXPECT_EQ(order("contacts/1/take-over", "{}").status, 202);
+    ASSERT_TRUE(last_command<input::TakeOverOrdered>());
+    EXPECT_EQ(last_command<input::TakeOverOrdered>()->leader, park);
+    EXPECT_EQ(post("/api/contacts/1/hang-up", leader_, R"({"as":"whispering"})").status, 202);
+    EXPECT_EQ(last_command<input::HangUpAsked>()->agent, park);
+    for (const char* row : {"contact 1\tfloor: whispering", "contact 1\tfloor: take over"})
+        EXPECT_NE(audit().find(row), std::string::npos) << row;
+    EXPECT_EQ(order("contacts/1/listen", R"({"as":"consulted"})").status, 400);
+    EXPECT_EQ(order("contacts/1/listen", "{}").status, 400);
+    EXPECT_EQ(
+        post("/api/floor/contacts/1/listen", signed_in("han"), R"({"as":"listening"})").status,
+        403);
+    EXPECT_EQ(ask("GET", "/api/seat", ours() + leader_).status, 200);
+}
+
+// A leader's telephone is on no floor; whom they listen to says so, with their name.
+TEST_F(FloorApi, ALeaderIsNoConsultantOfTheFloor) {
+    const AgentId park = office::phone_of({3, "park", "박팀장", office::Role::team_leader, {}});
+    EXPECT_NE(std::find(seats_.begin(), seats_.end(), std::pair{park.value, false}), seats_.end());
+    decided(input::ConfigureAgent{park, {}});
+    decided(input::SeatBack{park});
+    decided(input::PresenceAsked{kim, centre::Presence::ready, centre::AwayReason::none});
+    decided(input::OfferAnswered{OfferId{1}});
+    decided(input::BridgeConfirmed{ContactId{1}});
+    decided(input::ListenOrdered{park, ContactId{1}, centre::Part::listening});
+    decided(input::OfferAnswered{OfferId{2}});
+    const Answer answer = ask("GET", "/api/floor", ours() + leader_);
+    const json::value floor = json::parse(answer.body);
+    for (const auto& row : floor.at("agents").as_array()) {
+        const auto id = row.at("id").to_number<std::uint64_t>();
+        EXPECT_NE(id, park.value);
+        if (id != kim.value) continue;
+        ASSERT_EQ(row.at("beside").as_array().size(), 1U);
+        EXPECT_EQ(row.at("beside").at(0).at("name").as_string(), "박팀장");
+        EXPECT_EQ(row.at("beside").at(0).at("part").as_string(), "listening");
+    }
+}
+
 // What makes no sense is told before anything is noted; what the centre refuses, in its words.
 TEST_F(FloorApi, WhatCannotBeIsRefusedInWords) {
     const std::string before = audit();

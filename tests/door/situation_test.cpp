@@ -32,6 +32,7 @@ TEST_F(SituationApi, ALeaderTellsOfAnIncident) {
     EXPECT_NE(audit().find("incident begun: bids"), std::string::npos);
     const Answer again = post("/api/situation/incident", leader, R"({"outage":"mall"})");
     EXPECT_EQ(again.status, 409);
+    EXPECT_EQ(post("/api/incidents/1/told", leader, "{}").status, 409) << "it is announced";
     EXPECT_NE(again.body.find("이미 알리고 있는 장애"), std::string::npos);
     EXPECT_EQ(ask("DELETE", "/api/situation/incident", ours() + leader).status, 200);
     EXPECT_TRUE(now(kim).at("incident").is_null());
@@ -42,6 +43,13 @@ TEST_F(SituationApi, ALeaderTellsOfAnIncident) {
     ASSERT_EQ(rows.size(), 1U);
     EXPECT_EQ(rows.front().at("told").as_int64(), 0);
     EXPECT_TRUE(rows.front().at("ended_at").is_string());
+    // That its callers had their message is said once.
+    EXPECT_TRUE(rows.front().at("told_at").is_null());
+    const Answer told = post("/api/incidents/1/told", leader, "{}");
+    ASSERT_EQ(told.status, 200) << told.body;
+    EXPECT_TRUE(json::parse(told.body).at("incidents").at(0).at("told_at").is_string());
+    EXPECT_EQ(post("/api/incidents/1/told", leader, "{}").status, 409);
+    EXPECT_NE(audit().find("incident 1\tmessages sent"), std::string::npos);
 }
 
 TEST_F(SituationApi, ALeaderTellsOfASurge) {

@@ -1,43 +1,16 @@
 // Kim asks Lee before the caller is passed on. Three tones, one each: in every part of it each loudspeaker plays those who should
 // be heard there and nobody else (RS-60). At last Lee has the caller, and it is one consultation.
 import { spawn } from 'node:child_process';
-import { browserWith, giveEars, hears, levels, readyDesk, signedIn, tracksOf, until } from './chromium.mjs';
+import { browserWith, giveEars, levels, readyDesk, signedIn, tracksOf, until } from './chromium.mjs';
+import { expectHeard as expect } from './tones.mjs';
 
 const [base, sip, naru, work] = process.argv.slice(2);
 const tones = { caller: 500, kim: 900, lee: 1300 };
 const browsers = await Promise.all([browserWith(`${work}/900.wav`), browserWith(`${work}/1300.wav`)]);
 const [kim, lee] = await Promise.all(browsers.map(async (one) => (await one.newContext({ viewport: { width: 1280, height: 720 }, locale: 'ko-KR' })).newPage()));
 const id = (page, name) => page.getByTestId(name);
+const expectHeard = (page, ...what) => expect(page, tones, ...what);
 const view = (page, name) => page.locator(`[data-testid=desk][data-view=${name}]`).waitFor();
-
-/** Which of the tones the loudspeaker has played in a tenth of this time and more: each comes in bursts. */
-const heard = async (page, seconds = 3) => {
-    await hears(page, 0);
-    return page.evaluate(async ([wanted, ms]) => {
-        const times = {};
-        let looks = 0;
-        const bins = new Float32Array(window.analyser.frequencyBinCount);
-        for (const end = performance.now() + ms; performance.now() < end;) {
-            window.analyser.getFloatFrequencyData(bins);
-            const at = (hertz) => bins[Math.round((hertz * 4096) / 48000)];
-            // A tone stands out of its neighbours; what a late packet or the edge of a burst leaves does not.
-            const levels = Object.entries(wanted).map(([name, hertz]) => [name, at(hertz) - Math.max(-67, at(hertz - 80), at(hertz + 80))]);
-            looks += 1;
-            for (const [name, level] of levels) if (level > 12) times[name] = (times[name] ?? 0) + 1;
-            await new Promise((next) => requestAnimationFrame(next));
-        }
-        return Object.keys(times).filter((name) => times[name] > looks / 10).sort();
-    }, [tones, seconds * 1000]);
-};
-const expectHeard = async (page, who, expected, when) => {
-    // What was on the way when it changed may still play.
-    let last = [];
-    await until(`${who} hearing ${expected.join(' and ') || 'nobody'} ${when}`, async () => {
-        last = await heard(page);
-        if (last.join() !== expected.join()) console.log(`${when}: ${who} hears ${last}`);
-        return last.join() === expected.join();
-    }, 40);
-};
 
 let caller = null;
 /** What the caller's program has told: which tone it hears. */

@@ -20,11 +20,11 @@ export const rowsOf = ({ base, id, shows, signIn }) => [
     { name: 'queues-five', who: 'han', go: async (p) => { await id(p, 'queue-new-go').click(); await shows(p, 'queue-5'); } },
     { name: 'flow-standard', who: 'han', full: true, go: async (p) => { await id(p, 'set-flows').click(); await shows(p, 'flow-step-14'); await sound(p); } },
     {
-        // By the keyboard alone: from the greeting along the ways to the menu.
+        // By the keyboard alone: from the greeting along the ways to the first menu, that of an incident.
         name: 'flow-keyboard', who: 'han', go: async (p) => {
             await id(p, 'flow-step-1').focus();
-            for (let n = 0; n < 3; n += 1) await p.keyboard.press('ArrowRight');
-            await p.locator('[data-testid=flow-step-4][aria-pressed=true]:focus').waitFor();
+            for (let n = 0; n < 4; n += 1) await p.keyboard.press('ArrowRight');
+            await p.locator('[data-testid=flow-step-21][aria-pressed=true]:focus').waitFor();
             await shows(p, 'flow-way-silent');
         },
     },

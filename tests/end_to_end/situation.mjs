@@ -70,6 +70,9 @@ const steps = {
         for (const [name, is] of [['told', 2], ['informed', 2], ['messages', 2]]) {
             if (figures[name] !== is) throw new Error(`${name} is ${figures[name]}, expected ${is}: ${row}`);
         }
+        await id('incident-1-told').click();
+        await press('told-go');
+        await id('incident-1-told').waitFor({ state: 'detached' });
         if (!row.includes('입찰서 제출') || !row.includes('100%')) throw new Error(`the row says: ${row}`);
     },
 };

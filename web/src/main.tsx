@@ -95,7 +95,7 @@ function App() {
     setConfirming(true);
   })), []);
 
-  const seat = who.kind === 'person' && who.person.agent !== null ? who.person.id : null;
+  const seat = who.kind === 'person' && who.person.phone !== null ? who.person.id : null;
   useEffect(() => {
     if (seat === null) return;
     const session = openDesk();
@@ -143,9 +143,9 @@ function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Pers
   const record = /^\/contacts\/(\d+)$/.exec(path);
   if (path === '/' ) return <Message title={t('app.loading')} />;
   if (path === '/desk') {
-    if (person.agent === null) return <Message title={t('app.forbidden')} action={<a className="btn ter" {...linkTo('/contacts')}>{t('nav.contacts')}</a>} />;
+    if (person.phone === null) return <Message title={t('app.forbidden')} action={<a className="btn ter" {...linkTo('/contacts')}>{t('nav.contacts')}</a>} />;
     if (!desk) return <Message title={t('app.loading')} />;
-    return <DeskContext value={desk}><DeskPage signOut={signOut} reopen={reopen} /></DeskContext>;
+    return <DeskContext value={desk}><DeskPage leads={person.agent === null} signOut={signOut} reopen={reopen} /></DeskContext>;
   }
   if (path === '/contacts') return <ContactsPage person={person} desk={desk} signOut={signOut} />;
   if (record?.[1]) return <ContactPage key={record[1]} id={Number(record[1])} person={person} desk={desk} signOut={signOut} />;

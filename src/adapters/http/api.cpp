@@ -190,7 +190,7 @@ void Api::floor_message(std::uint64_t seq, std::function<void(const std::string&
 Api::SocketOwner Api::owner_of(const Request& request) const {
     const auto [account, session] = house_->signed_in(request);
     if (account == nullptr) return {};
-    return {account->agent, session->hash, floor_leaders.has(account->role)};
+    return {office::phone_of(*account), session->hash, floor_leaders.has(account->role)};
 }
 
 void Api::tick() {

@@ -202,6 +202,10 @@ const char* activity_word(centre::Activity activity) {
     return word(activities, activity);
 }
 
+const char* part_word(centre::Part part) {
+    return word(parts, part);
+}
+
 std::optional<centre::Part> part_named(std::string_view name) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (name == parts.at(i)) return static_cast<centre::Part>(i);

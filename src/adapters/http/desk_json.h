@@ -34,6 +34,7 @@ struct DeskWords {
 [[nodiscard]] centre::AwayReason reason_of(const std::string& word);
 [[nodiscard]] const char* activity_word(centre::Activity activity);
 [[nodiscard]] const char* presence_word(centre::Presence presence);
+[[nodiscard]] const char* part_word(centre::Part part);
 /// Nothing: there is no such part.
 [[nodiscard]] std::optional<centre::Part> part_named(std::string_view name);
 /// Null where there is none.

@@ -50,7 +50,7 @@ office::RowNames names_of(const House& house) {
     office::RowNames names = office::row_names(house.divisions());
     names.queues = house.queue_names();
     for (const auto& [id, account] : house.people.all()) {
-        if (account.agent) names.agents[account.agent] = account.name;
+        if (const AgentId phone = office::phone_of(account)) names.agents[phone] = account.name;
     }
     return names;
 }

@@ -31,6 +31,11 @@ json::value named(const House& house, AgentId agent) {
 json::object row_json(const House& house, Instant now, const views::FloorAgent& row) {
     json::array queues;
     for (QueueId queue : row.queues) queues.push_back(queue.value);
+    json::array beside;
+    for (const centre::Party& party : row.beside)
+        beside.push_back({{"name", house.agent_name(party.agent)},
+                          {"part", part_word(party.part)},
+                          {"ringing", static_cast<bool>(party.offer)}});
     json::object out{{"id", row.id.value},
                      {"name", house.agent_name(row.id)},
                      {"presence", presence_word(row.presence)},
@@ -47,7 +52,8 @@ json::object row_json(const House& house, Instant now, const views::FloorAgent& 
                      {"talks_today", row.talks_today},
                      {"talk_today_s", seconds(row.talk_today)},
                      {"misses", row.misses},
-                     {"uncoded", row.uncoded}};
+                     {"uncoded", row.uncoded},
+                     {"beside", beside}};
     if (row.next)
         out["next"] = {{"presence", presence_word(row.next->presence)},
                        {"reason", reason_json(row.next->reason)}};
@@ -72,6 +78,7 @@ json::object row_json(const House& house, Instant now, const views::FloorWaiting
 
 /// Whoever takes contacts, and whoever does without being asked any more.
 bool is_shown(const views::FloorAgent& row, const office::Floor& staff) {
+    if (office::is_leader_phone(row.id)) return false;
     return row.presence != centre::Presence::logged_out || row.contact ||
            std::find(staff.begin(), staff.end(), row.id) != staff.end();
 }

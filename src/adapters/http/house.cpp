@@ -55,21 +55,21 @@ House::SignedIn House::signed_in(const Request& request) {
     const office::Session* session = sessions.at(hash);
     if (session == nullptr) return {};
     const office::Account* account = people.by_id(session->account);
-    const bool talking = account != nullptr && account->agent && in_talk(account->agent);
+    const bool talking = account != nullptr && in_talk(office::phone_of(*account));
     session = sessions.find(hash, account, centre.now(), talking, asks_by_itself(request));
     if (session == nullptr) return {};
     return {account, session};
 }
 
 std::string House::agent_name(AgentId agent) const {
-    if (const office::Account* account = people.by_agent(agent)) return account->name;
+    if (const office::Account* account = people.by_phone(agent)) return account->name;
     return agent ? "상담사 " + std::to_string(agent.value) : "";
 }
 
 void House::put(office::Account account) {
     const office::Account* old = people.by_id(account.id);
     const auto seat_of = [](const office::Account& one) {
-        return one.standing == office::Standing::active ? one.agent : AgentId{};
+        return one.standing == office::Standing::active ? office::phone_of(one) : AgentId{};
     };
     const AgentId before = old == nullptr ? AgentId{} : seat_of(*old);
     const AgentId after = seat_of(account);
@@ -78,7 +78,7 @@ void House::put(office::Account account) {
     people.put(std::move(account));
     if (before != after) {
         if (before) centre.seat_changed(before, false);
-        if (after) centre.seat_changed(after, true);
+        if (after) centre.seat_changed(after, !office::is_leader_phone(after));
     }
 }
 
@@ -93,7 +93,11 @@ void House::take(office::Loaded loaded) {
     for (auto& account : loaded.accounts) put(std::move(account));
     for (const auto& one : settings.accounts) {
         // A real account of the same name is the one that counts.
-        if (people.by_user(one.account.user) == nullptr) people.put(one.account);
+        if (people.by_user(one.account.user) != nullptr) continue;
+        people.put(one.account);
+        // The demo's consultants are in the configuration.
+        const AgentId phone = office::phone_of(one.account);
+        if (office::is_leader_phone(phone)) centre.seat_changed(phone, false);
     }
     sweep();
 }

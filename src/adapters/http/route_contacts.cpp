@@ -37,8 +37,8 @@ void not_now(const Call& call) {
 std::vector<AgentId> agents_called(const House& house, const std::string& word) {
     std::vector<AgentId> agents;
     for (const auto& [id, account] : house.people.all()) {
-        if (account.agent && account.name.find(word) != std::string::npos)
-            agents.push_back(account.agent);
+        const AgentId phone = office::phone_of(account);
+        if (phone && account.name.find(word) != std::string::npos) agents.push_back(phone);
     }
     return agents;
 }

@@ -26,7 +26,7 @@ Answer answer_of(const Call& call) {
 /// A route whose whole meaning is one input about a contact.
 template <class Input>
 void ask(Call& call) {
-    call.house.centre.command(Input{call.account->agent, ContactId{call.id}}, answer_of(call));
+    call.house.centre.command(Input{call.phone(), ContactId{call.id}}, answer_of(call));
 }
 
 void hang_up(Call& call) {
@@ -34,12 +34,12 @@ void hang_up(Call& call) {
     const auto part = part_named(as);
     if (!as.empty() && !part)
         return call.reply(problem(400, "as", "as는 통화에 함께한 자격의 이름입니다."));
-    call.house.centre.command(
-        centre::input::HangUpAsked{call.account->agent, ContactId{call.id}, part}, answer_of(call));
+    call.house.centre.command(centre::input::HangUpAsked{call.phone(), ContactId{call.id}, part},
+                              answer_of(call));
 }
 
 void seat(Call& call) {
-    const PhoneAccount account = call.house.centre.seat_account(call.account->agent);
+    const PhoneAccount account = call.house.centre.seat_account(call.phone());
     call.reply(good({{"uri", "sip:" + account.user + "@" + call.house.settings.sip_host},
                      {"ws_path", "/sip"},
                      {"user", account.user},
@@ -49,7 +49,7 @@ void seat(Call& call) {
 
 void presence(Call& call) {
     const std::string wish = text_field(call.body, "presence", 16);
-    centre::input::PresenceAsked asked{call.account->agent, centre::Presence::not_ready,
+    centre::input::PresenceAsked asked{call.phone(), centre::Presence::not_ready,
                                        reason_of(text_field(call.body, "reason", 16))};
     if (wish == "ready") {
         asked.presence = centre::Presence::ready;
@@ -68,7 +68,7 @@ void presence(Call& call) {
 
 void decline(Call& call) {
     const auto& state = call.house.centre.state();
-    const auto at = state.agents.find(call.account->agent);
+    const auto at = state.agents.find(call.phone());
     if (at == state.agents.end() || !at->second.offer ||
         state.offers.at(at->second.offer).contact != ContactId{call.id})
         return answer_of(call)(centre::Refusal::offer_is_over);
@@ -89,7 +89,7 @@ std::size_t characters(const std::string& text) {
 std::optional<Draft> changed_draft(Call& call) {
     const ContactId contact{call.id};
     const views::ContactRecord* record = call.house.centre.history().find(contact);
-    if (record == nullptr || record->agent != call.account->agent || views::is_coded(*record)) {
+    if (record == nullptr || record->agent != call.phone() || views::is_coded(*record)) {
         call.reply(problem(403, "not_yours", "다른 상담사의 상담이거나 이미 마친 상담입니다."));
         return std::nullopt;
     }
@@ -132,18 +132,18 @@ void save_draft(Call& call) {
 /// Their wrap-up is of a contact that somebody else has by now, and codes.
 bool is_taken_over(const Call& call) {
     const auto& agents = call.house.centre.state().agents;
-    const auto agent = agents.find(call.account->agent);
+    const auto agent = agents.find(call.phone());
     if (agent == agents.end() || !agent->second.wrap_up) return false;
     const centre::WrapUp& wrap_up = *agent->second.wrap_up;
     if (wrap_up.contact != ContactId{call.id} || !wrap_up.is_passed_on) return false;
     const views::ContactRecord* record = call.house.centre.history().find(wrap_up.contact);
-    return record == nullptr || record->agent != call.account->agent;
+    return record == nullptr || record->agent != call.phone();
 }
 
 void complete(Call& call) {
     if (is_taken_over(call)) {
         call.house.centre.command(
-            centre::input::WrapUpCompleteAsked{call.account->agent, ContactId{call.id}, "", ""},
+            centre::input::WrapUpCompleteAsked{call.phone(), ContactId{call.id}, "", ""},
             answer_of(call));
         return;
     }
@@ -152,16 +152,15 @@ void complete(Call& call) {
     // The vault has it before the fact that it is coded: both wait for the same disk, in this
     // order.
     call.house.centre.save_draft(ContactId{call.id}, *draft, [] {});
-    call.house.centre.command(
-        centre::input::WrapUpCompleteAsked{call.account->agent, ContactId{call.id}, draft->topic,
-                                           draft->disposition},
-        answer_of(call));
+    call.house.centre.command(centre::input::WrapUpCompleteAsked{call.phone(), ContactId{call.id},
+                                                                 draft->topic, draft->disposition},
+                              answer_of(call));
 }
 
 /// Whoever asks is among the queue's consultants, and no help to themselves.
 bool is_counted(const Call& call, QueueId queue) {
     const auto& agents = call.house.centre.state().agents;
-    const auto self = agents.find(call.account->agent);
+    const auto self = agents.find(call.phone());
     return self != agents.end() && centre::is_at_work(self->second) &&
            std::any_of(self->second.served.begin(), self->second.served.end(),
                        [queue](const centre::Served& one) { return one.queue == queue; });
@@ -184,7 +183,7 @@ void transfer_targets(Call& call) {
     }
     json::array agents;
     for (const auto& [id, agent] : state.agents) {
-        if (id == call.account->agent || !centre::stays(agent) || !agent.seat) continue;
+        if (id == call.phone() || !centre::stays(agent) || !agent.seat) continue;
         json::array serves;
         for (const centre::Served& one : agent.served) serves.push_back(one.queue.value);
         agents.push_back({{"id", id.value},
@@ -220,36 +219,37 @@ template <class Input>
 void ask_for(Call& call) {
     const auto to = target(call);
     if (!to) return;
-    call.house.centre.command(Input{call.account->agent, ContactId{call.id}, to->queue, to->agent},
+    call.house.centre.command(Input{call.phone(), ContactId{call.id}, to->queue, to->agent},
                               answer_of(call));
 }
 
 }  // namespace
 
 Routes desk_routes() {
-    using office::seats;
+    using office::phones;
     return {
-        {"GET", "/api/seat", seats, seat},
+        {"GET", "/api/seat", phones, seat},
         {"GET", "/api/topics", office::staff,
          [](Call& call) {
              call.reply(good(catalogue_json(call.house.taxonomy, day_of(call.house.centre.now()))));
          }},
-        {"POST", "/api/desk/presence", seats, presence},
-        {"POST", "/api/contacts/{id}/hold", seats, ask<centre::input::HoldAsked>},
-        {"POST", "/api/contacts/{id}/resume", seats, ask<centre::input::ResumeAsked>},
-        {"POST", "/api/contacts/{id}/hang-up", seats, hang_up},
-        {"POST", "/api/contacts/{id}/transfer", seats, ask_for<centre::input::TransferAsked>},
-        {"POST", "/api/contacts/{id}/consult", seats, ask_for<centre::input::ConsultAsked>},
-        {"POST", "/api/contacts/{id}/consult/complete", seats,
+        {"POST", "/api/desk/presence", office::seats, presence},
+        {"POST", "/api/contacts/{id}/hold", phones, ask<centre::input::HoldAsked>},
+        {"POST", "/api/contacts/{id}/resume", phones, ask<centre::input::ResumeAsked>},
+        {"POST", "/api/contacts/{id}/hang-up", phones, hang_up},
+        {"POST", "/api/contacts/{id}/transfer", phones, ask_for<centre::input::TransferAsked>},
+        {"POST", "/api/contacts/{id}/consult", phones, ask_for<centre::input::ConsultAsked>},
+        {"POST", "/api/contacts/{id}/consult/complete", phones,
          ask<centre::input::ConsultCompleteAsked>},
-        {"POST", "/api/contacts/{id}/consult/take-back", seats, ask<centre::input::TakeBackAsked>},
-        {"POST", "/api/contacts/{id}/consult/conference", seats,
+        {"POST", "/api/contacts/{id}/consult/take-back", phones, ask<centre::input::TakeBackAsked>},
+        {"POST", "/api/contacts/{id}/consult/conference", phones,
          ask<centre::input::ConferenceAsked>},
-        {"GET", "/api/desk/transfer-targets", seats, transfer_targets},
-        {"POST", "/api/contacts/{id}/decline", seats, decline},
-        {"PUT", "/api/contacts/{id}/wrap-up", seats, save_draft},
-        {"POST", "/api/contacts/{id}/wrap-up/complete", seats, complete},
-        {"POST", "/api/contacts/{id}/wrap-up/extend", seats, ask<centre::input::WrapUpExtendAsked>},
+        {"GET", "/api/desk/transfer-targets", phones, transfer_targets},
+        {"POST", "/api/contacts/{id}/decline", phones, decline},
+        {"PUT", "/api/contacts/{id}/wrap-up", phones, save_draft},
+        {"POST", "/api/contacts/{id}/wrap-up/complete", phones, complete},
+        {"POST", "/api/contacts/{id}/wrap-up/extend", phones,
+         ask<centre::input::WrapUpExtendAsked>},
     };
 }
 

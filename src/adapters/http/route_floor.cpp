@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "adapters/http/answers.h"
+#include "adapters/http/desk_json.h"
 #include "adapters/http/floor_json.h"
 #include "adapters/http/routes.h"
 #include "adapters/http/statistics_json.h"
@@ -77,6 +78,20 @@ void complete(Call& call) {
     order_contact(call, "complete", centre::input::CompleteOrdered{ContactId{call.id}});
 }
 
+/// On their own telephone; while they are in it, what their part is from now on.
+void listen(Call& call) {
+    const auto part = part_named(text_field(call.body, "as", 20));
+    if (!part || centre::is_colleague(*part))
+        return call.reply(problem(400, "as", "as는 listening, whispering, barging입니다."));
+    order_contact(call, text_field(call.body, "as", 20),
+                  centre::input::ListenOrdered{call.phone(), ContactId{call.id}, *part});
+}
+
+void take_over(Call& call) {
+    order_contact(call, "take over",
+                  centre::input::TakeOverOrdered{call.phone(), ContactId{call.id}});
+}
+
 void recall(Call& call) {
     order(call, "offer " + std::to_string(call.id), "floor: recall",
           centre::input::RecallOrdered{OfferId{call.id}});
@@ -111,12 +126,16 @@ void with_floor(House& house, std::function<void(const json::object&)> then) {
 }
 
 Routes floor_routes() {
+    // Who has a telephone for it.
+    constexpr office::Who leaders{office::Role::team_leader};
     return {
         {"GET", "/api/floor", floor_leaders, floor},
         {"POST", "/api/floor/contacts/{id}/priority", floor_leaders, prioritise},
         {"POST", "/api/floor/contacts/{id}/move", floor_leaders, move},
         {"POST", "/api/floor/contacts/{id}/reassign", floor_leaders, reassign},
         {"POST", "/api/floor/contacts/{id}/complete", floor_leaders, complete},
+        {"POST", "/api/floor/contacts/{id}/listen", leaders, listen},
+        {"POST", "/api/floor/contacts/{id}/take-over", leaders, take_over},
         {"POST", "/api/floor/offers/{id}/recall", floor_leaders, recall},
         {"POST", "/api/floor/agents/{id}/leave", floor_leaders, leave},
     };

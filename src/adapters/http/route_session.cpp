@@ -32,9 +32,11 @@ json::object person(const office::Account& account) {
                      {"name", account.name},
                      {"role", std::string(word_of(account.role))},
                      {"agent", nullptr},
+                     {"phone", nullptr},
                      {"second_factor", !account.totp.empty()},
                      {"demo", account.id < office::first_account}};
     if (account.agent) out["agent"] = account.agent.value;
+    if (const AgentId phone = office::phone_of(account)) out["phone"] = phone.value;
     return out;
 }
 

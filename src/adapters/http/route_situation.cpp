@@ -82,19 +82,23 @@ void end_surge(Call& call) {
 
 json::object figures_json(const House& house, const office::IncidentFigures& one) {
     const office::Incident& incident = one.incident;
-    return {{"id", incident.id.value},
-            {"outage", json::string(office::code_of(incident.outage))},
-            {"note", incident.note},
-            {"begun_at", iso(incident.begun_at)},
-            {"begun_by", person_name(house, incident.begun_by)},
-            {"ended_at",
-             incident.ended_at ? json::value(iso(*incident.ended_at)) : json::value(nullptr)},
-            {"ended_by", incident.ended_at ? json::value(person_name(house, incident.ended_by))
-                                           : json::value(nullptr)},
-            {"told", one.told},
-            {"informed", one.informed},
-            {"messages", one.messages},
-            {"duplicates", one.duplicates}};
+    return {
+        {"id", incident.id.value},
+        {"outage", json::string(office::code_of(incident.outage))},
+        {"note", incident.note},
+        {"begun_at", iso(incident.begun_at)},
+        {"begun_by", person_name(house, incident.begun_by)},
+        {"ended_at",
+         incident.ended_at ? json::value(iso(*incident.ended_at)) : json::value(nullptr)},
+        {"ended_by", incident.ended_at ? json::value(person_name(house, incident.ended_by))
+                                       : json::value(nullptr)},
+        {"told_at", incident.told_at ? json::value(iso(*incident.told_at)) : json::value(nullptr)},
+        {"told_by", incident.told_at ? json::value(person_name(house, incident.told_by))
+                                     : json::value(nullptr)},
+        {"told", one.told},
+        {"informed", one.informed},
+        {"messages", one.messages},
+        {"duplicates", one.duplicates}};
 }
 
 void incidents(Call& call) {
@@ -110,6 +114,22 @@ void incidents(Call& call) {
         });
 }
 
+/// The row of the trail first, then all of them as they are.
+void told(Call& call) {
+    if (!note_or_refuse(call, "incident " + std::to_string(call.id), "messages sent")) return;
+    const centre::IncidentId incident{call.id};
+    const std::string by = call.account->user;
+    const Instant now = call.house.centre.now();
+    ask_sql<bool>(
+        std::move(call),
+        [incident, by, now](office::Database& database) -> Result<bool> {
+            if (auto done = office::messages_told(database, incident, by, now); !done)
+                return tl::unexpected<Error>(done.error());
+            return true;
+        },
+        [](Call& done, bool) { incidents(done); });
+}
+
 }  // namespace
 
 Routes situation_routes() {
@@ -120,6 +140,7 @@ Routes situation_routes() {
         {"POST", "/api/situation/surge", floor_leaders, begin_surge},
         {"DELETE", "/api/situation/surge", floor_leaders, end_surge},
         {"GET", "/api/incidents", floor_leaders, incidents},
+        {"POST", "/api/incidents/{id}/told", floor_leaders, told},
     };
 }
 

@@ -103,6 +103,9 @@ struct Call {
     std::uint64_t id = 0;
     std::string name;
 
+    /// Whose telephone in the centre it is that asks; none: they have none.
+    [[nodiscard]] AgentId phone() const { return office::phone_of(*account); }
+
     /// One row of the audit trail by whoever asks; false: it could not be kept, so do not do it.
     [[nodiscard]] bool note(const std::string& whose, const std::string& act) const;
     /// The number after `name=` in the query, or what is given.

@@ -61,8 +61,10 @@ void write_queues(Exposition& out, Instant now, const centre::State& state) {
 void write_agents(Exposition& out, const centre::State& state) {
     out.gauge("cc_agents", "Consultants by what they chose and what they do.");
     std::map<std::pair<Presence, Activity>, std::uint64_t> agents;
-    for (const auto& [id, agent] : state.agents)
-        ++agents[{agent.presence, centre::activity_of(state, agent)}];
+    for (const auto& [id, agent] : state.agents) {
+        // Who serves no queue is a team leader, or has left.
+        if (!agent.queues.empty()) ++agents[{agent.presence, centre::activity_of(state, agent)}];
+    }
     for (const auto& [key, count] : agents) {
         out.sample(
             {{"presence", word(presences, key.first)}, {"activity", word(activities, key.second)}},

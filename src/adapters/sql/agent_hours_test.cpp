@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "office/people/people.h"
 #include "office/records/records.h"
 #include "office/reports/statistics.h"
 #include "support/office_database.h"
@@ -74,6 +75,29 @@ protected:
     std::uint64_t contacts = 0;
     Instant after = begin_of(monday + std::chrono::days{400});
 };
+
+// A team leader's telephone is no consultant's: its time is in no hours, also while it runs.
+TEST_F(AgentHours, ALeaderIsNoConsultant) {
+    const AgentId leader = office::phone_of({3, "park", "박팀장", office::Role::team_leader, {}});
+    shift(kim, monday);
+    project();
+    const auto before = stored();
+    const Instant ten = begin_of(monday) + 10h;
+    const ContactId contact{++contacts};
+    then(ten, fact::SeatFound{leader});
+    then(ten, fact::PartyCalled{OfferId{9}, contact, leader, centre::Part::listening, {}, ten});
+    then(ten, fact::OfferEnded{OfferId{9}, centre::OfferEnd::answered});
+    then(ten, fact::PartyCame{contact, leader, centre::Part::listening});
+    const std::size_t known = facts.size() - 4;
+    office::Projector projector = make();
+    ASSERT_TRUE(projector.apply(std::span(facts).subspan(known)));
+    const auto now = hours({monday, monday + std::chrono::days{1}});
+    EXPECT_FALSE(now.agents.contains(leader));
+    EXPECT_EQ(now.all[Doing::talking], 5min);
+    then(ten + 5min, fact::PartyLeft{contact, leader, centre::Part::listening, {}});
+    ASSERT_TRUE(projector.apply(std::span(facts).subspan(facts.size() - 1)));
+    EXPECT_EQ(stored(), before);
+}
 
 TEST_F(AgentHours, IsKeptByConsultantAndDay) {
     shift(kim, monday);

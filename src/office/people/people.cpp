@@ -31,6 +31,22 @@ std::vector<DemoAccount> demo_accounts() {
     return out;
 }
 
+namespace {
+
+/// Accounts are numbered far below, agents too.
+constexpr std::uint64_t first_leader_phone = 1'000'000'000;
+
+}  // namespace
+
+AgentId phone_of(const Account& account) {
+    if (account.agent) return account.agent;
+    return account.role == Role::team_leader ? AgentId{first_leader_phone + account.id} : AgentId{};
+}
+
+bool is_leader_phone(AgentId agent) {
+    return agent.value >= first_leader_phone;
+}
+
 std::optional<Role> role_of(std::string_view word) {
     for (Role role : all_roles) {
         if (word_of(role) == word) return role;
@@ -75,6 +91,12 @@ const Account* People::by_id(std::uint64_t id) const {
 const Account* People::by_user(std::string_view user) const {
     const auto at = users_.find(user);
     return at == users_.end() ? nullptr : by_id(at->second);
+}
+
+const Account* People::by_phone(AgentId agent) const {
+    if (!is_leader_phone(agent)) return by_agent(agent);
+    const Account* account = by_id(agent.value - first_leader_phone);
+    return account != nullptr && phone_of(*account) == agent ? account : nullptr;
 }
 
 const Account* People::by_agent(AgentId agent) const {

@@ -55,6 +55,9 @@ inline constexpr Who staff{all_roles};
 inline constexpr Who anybody{all_roles, true};
 /// Those who take contacts: they have an agent number.
 inline constexpr Who seats{Role::consultant, Role::specialist};
+/// Those who have a telephone in their page: they, and team leaders, who take part in others'
+/// talks.
+inline constexpr Who phones{Role::consultant, Role::specialist, Role::team_leader};
 
 [[nodiscard]] std::optional<Role> role_of(std::string_view word);
 
@@ -82,6 +85,11 @@ struct Account {
     std::uint64_t totp_step = 0;
 };
 
+/// Whose telephone it is in the centre: a consultant's agent number, or a team leader's, beyond all
+/// of those; a leader serves no queue and is put to nobody. None: they have no telephone.
+[[nodiscard]] AgentId phone_of(const Account& account);
+[[nodiscard]] bool is_leader_phone(AgentId agent);
+
 /// Only demo mode has accounts with known passwords.
 struct DemoAccount {
     Account account;
@@ -102,6 +110,8 @@ public:
     [[nodiscard]] const Account* by_id(std::uint64_t id) const;
     [[nodiscard]] const Account* by_user(std::string_view user) const;
     [[nodiscard]] const Account* by_agent(AgentId agent) const;
+    /// The same with team leaders.
+    [[nodiscard]] const Account* by_phone(AgentId agent) const;
 
     [[nodiscard]] const std::map<std::uint64_t, Account>& all() const { return accounts_; }
 

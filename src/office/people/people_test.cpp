@@ -46,6 +46,24 @@ TEST(People, HaveNamesThatCannotHurt) {
         EXPECT_TRUE(bad_name(name)) << name;
 }
 
+// A leader's telephone is beyond all consultants', and is known by its number; others have none.
+TEST(People, LeadersHaveATelephoneOfTheirOwn) {
+    People people;
+    people.put({1, "kim", "김나루", Role::consultant, AgentId{12}});
+    people.put({3, "park", "박팀장", Role::team_leader, {}});
+    people.put({6, "han", "한관리", Role::administrator, {}});
+    EXPECT_EQ(phone_of(*people.by_id(1)), AgentId{12});
+    const AgentId leader = phone_of(*people.by_id(3));
+    EXPECT_TRUE(is_leader_phone(leader));
+    EXPECT_FALSE(is_leader_phone(AgentId{12}));
+    EXPECT_FALSE(phone_of(*people.by_id(6)));
+    ASSERT_NE(people.by_phone(leader), nullptr);
+    EXPECT_EQ(people.by_phone(leader)->name, "박팀장");
+    EXPECT_EQ(people.by_phone(AgentId{12})->name, "김나루");
+    EXPECT_EQ(people.by_agent(leader), nullptr) << "no consultant";
+    EXPECT_EQ(people.by_phone(AgentId{leader.value + 3}), nullptr) << "an administrator's";
+}
+
 TEST(People, ListenToTheirOwnAndLeadersToAll) {
     Account kim{1, "kim", "", Role::consultant, AgentId{12}};
     Account leader{3, "park", "", Role::team_leader, {}};

@@ -68,7 +68,7 @@ std::vector<Session> Sessions::over(Instant now, const AccountOf& account_of,
     std::vector<Session> out;
     for (auto& [hash, session] : sessions_) {
         const Account* account = account_of(session.account);
-        const bool talking = account != nullptr && account->agent && in_talk(account->agent);
+        const bool talking = account != nullptr && in_talk(phone_of(*account));
         if (!is_good(session, account, now, talking)) {
             out.push_back(session);
         } else if (talking) {

@@ -26,6 +26,9 @@ struct Incident {
     std::optional<Instant> ended_at = {};
     std::string begun_by = {};
     std::string ended_by = {};
+    /// When its callers had the message that it is over, and who says so.
+    std::optional<Instant> told_at = {};
+    std::string told_by = {};
 
     friend bool operator==(const Incident&, const Incident&) = default;
 };

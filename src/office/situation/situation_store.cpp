@@ -14,7 +14,7 @@ Subject situation_schema() {
             {{
                 "CREATE TABLE incident (id BIGINT PRIMARY KEY, outage TEXT NOT NULL, note TEXT NOT "
                 "NULL, begun_at BIGINT NOT NULL, begun_by TEXT NOT NULL, ended_at BIGINT, ended_by "
-                "TEXT)",
+                "TEXT, told_at BIGINT, told_by TEXT)",
                 "CREATE TABLE surge (id BIGINT PRIMARY KEY, begun_at BIGINT NOT NULL, ends_at "
                 "BIGINT NOT NULL, begun_by TEXT NOT NULL, ended_at BIGINT, ended_by TEXT)",
             }}};
@@ -22,7 +22,8 @@ Subject situation_schema() {
 
 namespace {
 
-constexpr const char* incident_columns = "id, outage, note, begun_at, begun_by, ended_at, ended_by";
+constexpr const char* incident_columns =
+    "id, outage, note, begun_at, begun_by, ended_at, ended_by, told_at, told_by";
 
 Incident incident_in(const Row& row) {
     Incident one;
@@ -33,6 +34,8 @@ Incident incident_in(const Row& row) {
     one.begun_by = text_in(row.at(4));
     if (!is_null(row.at(5))) one.ended_at = from_micros(number_in(row.at(5)));
     one.ended_by = text_in(row.at(6));
+    if (!is_null(row.at(7))) one.told_at = from_micros(number_in(row.at(7)));
+    one.told_by = text_in(row.at(8));
     return one;
 }
 
@@ -110,6 +113,26 @@ Result<HouseRules> end_surge(Database& database, const std::string& by, Instant 
         return run_only(database,
                         "UPDATE surge SET ended_at = :p1, ended_by = :p2 WHERE ended_at IS NULL",
                         {value_of(now), by});
+    });
+}
+
+Result<void> messages_told(Database& database, centre::IncidentId incident, const std::string& by,
+                           Instant now) {
+    return database.atomically([&]() -> Result<void> {
+        const auto rows = database.run("SELECT ended_at, told_at FROM incident WHERE id = :p1",
+                                       {value_of(incident)});
+        if (!rows) return tl::unexpected<Error>(rows.error());
+        const std::string which = std::to_string(incident.value);
+        if (rows->empty())
+            return failure("그런 장애가 없습니다: " + which, "There is no incident " + which + ".");
+        if (is_null(rows->front().at(0)))
+            return failure("아직 알리고 있는 장애입니다. 먼저 끝내 주십시오.",
+                           "The incident is still announced; end it first.");
+        if (!is_null(rows->front().at(1)))
+            return failure("이미 보냈다고 적은 장애입니다.",
+                           "Its messages are said to be sent already.");
+        return run_only(database, "UPDATE incident SET told_at = :p1, told_by = :p2 WHERE id = :p3",
+                        {value_of(now), by, value_of(incident)});
     });
 }
 

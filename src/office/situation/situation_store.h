@@ -23,6 +23,10 @@ namespace naru::office {
 [[nodiscard]] Result<HouseRules> begin_surge(Database& database, const Surge& surge);
 [[nodiscard]] Result<HouseRules> end_surge(Database& database, const std::string& by, Instant now);
 
+/// Those who wait for a message have it: said once, and not while it is announced.
+[[nodiscard]] Result<void> messages_told(Database& database, centre::IncidentId incident,
+                                         const std::string& by, Instant now);
+
 /// What became of an incident's callers.
 struct IncidentFigures {
     Incident incident;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "office/day_values.h"
+#include "office/people/people.h"
 
 namespace naru::office {
 
@@ -191,7 +192,10 @@ Result<void> AgentHours::load() {
 
 Result<void> AgentHours::save() {
     std::map<std::pair<Day, AgentId>, Hours> days;
-    for (const views::Spell& spell : ended_) add_by_day(days, spell);
+    // A team leader's time on the telephone is no consultant's.
+    for (const views::Spell& spell : ended_) {
+        if (!is_leader_phone(spell.agent)) add_by_day(days, spell);
+    }
     ended_.clear();
     std::map<std::tuple<std::string, Day, AgentId>, Hours> rows;
     for (const auto& [key, hours] : days) {
@@ -246,6 +250,7 @@ Result<HoursOf> hours_of(Database& database, const Span& span, Grain grain, Inst
     if (!agents) return tl::unexpected<Error>(agents.error());
     std::map<std::pair<Day, AgentId>, Hours> running;
     for (const auto& [id, agent] : *agents) {
+        if (is_leader_phone(id)) continue;
         if (const auto doing = agent.doing()) add_by_day(running, {id, *doing, agent.since, now});
     }
     for (const auto& [key, hours] : running) {

@@ -7,5 +7,6 @@ export const situationApi = {
   endIncident: () => ask<Situation>('DELETE', '/api/situation/incident'),
   beginSurge: (minutes: number) => ask<Situation>('POST', '/api/situation/surge', { minutes }),
   endSurge: () => ask<Situation>('DELETE', '/api/situation/surge'),
+  told: (incident: number) => ask<{ incidents: IncidentFigures[] }>('POST', `/api/incidents/${incident}/told`).then((all) => all.incidents),
   incidents: () => ask<{ incidents: IncidentFigures[] }>('GET', '/api/incidents').then((told) => told.incidents),
 };

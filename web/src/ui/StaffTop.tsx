@@ -20,9 +20,10 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
   const snapshot = useSyncExternalStore(desk?.onChange ?? never, () => desk?.snapshot() ?? null);
   const now = snapshot && snapshot.desk.line !== 'taken' ? snapshot.desk.desk : null;
   const offered = now?.offer?.id ?? null;
+  const takesContacts = person.agent !== null;
   useEffect(() => {
-    if (offered !== null) go('/desk');
-  }, [offered]);
+    if (offered !== null && takesContacts) go('/desk');
+  }, [offered, takesContacts]);
   return (
     <>
       <a className="skip" href="#main">{t('app.skip')}</a>
@@ -45,7 +46,7 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
           </ul>
         </nav>
         {now?.contact && !now.contact.wrap_up && (
-          <a className="pres" {...linkTo('/desk')}><Icon name="phone" />{t('state.talking')}</a>
+          <a className="pres" {...linkTo(takesContacts || now.contact.part === null ? '/desk' : '/floor')}><Icon name="phone" />{t('state.talking')}</a>
         )}
         <div className="end">
           <PreferenceSwitches />

@@ -75,8 +75,8 @@ export function ContactStage({ contact, desk, now, catalogue, keys }: {
         <div className="caller">
           <div>
             <h1 id="main" tabIndex={-1} data-testid="caller">{callerWord(contact.caller)}</h1>
-            <p className="sub x">{wrap_up ? (passedOn ? t('transfer.done', { talk: lengthOf(talked) }) : t('call.ended', { who: endedByWord(contact.ended_by), talk: lengthOf(talked) })) : t('call.caller', { queue: queueName(desk, contact.queue) })}</p>
-            {contact.passed_by && !passedOn && <p className="x" data-testid="passed-by"><Icon name="transfer" size={16} /> {t('transfer.from', { name: contact.passed_by })}</p>}
+            <p className="x row"><span className="sub">{wrap_up ? (passedOn ? t('transfer.done', { talk: lengthOf(talked) }) : t('call.ended', { who: endedByWord(contact.ended_by), talk: lengthOf(talked) })) : t('call.caller', { queue: queueName(desk, contact.queue) })}</span>
+              {contact.passed_by && !passedOn && <span className="row" data-testid="passed-by"><Icon name="transfer" size={16} />{t('transfer.from', { name: contact.passed_by })}</span>}</p>
           </div>
           {wrap_up ? (
             <div className="timer" role="timer" aria-label={t('wrap.timer')} data-testid="wrap-up"><div className="d live">{clockOf(left)}</div><p className="x sub">{t('wrap.left', { s: whole })}</p></div>

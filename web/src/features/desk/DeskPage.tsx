@@ -8,6 +8,7 @@ import { viewOf } from '../../desk/selectors';
 import { problemWords, t, useTitle } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { Message } from '../../ui/Message';
+import { linkTo } from '../../ui/route';
 import { colleagueOf } from '../../desk/state';
 import { SituationLine } from '../situation/SituationLine';
 import { ContactStage, type StageKeys } from './ContactStage';
@@ -21,7 +22,7 @@ import { useDesk, useServerNow } from './use';
 import { WorkList } from './WorkList';
 import { stateOf } from './words';
 
-export function DeskPage({ signOut, reopen }: { signOut: () => void; reopen: () => void }) {
+export function DeskPage({ leads, signOut, reopen }: { leads: boolean; signOut: () => void; reopen: () => void }) {
   const [{ desk: state }] = useDesk();
   const now = useServerNow(state);
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
@@ -67,11 +68,12 @@ export function DeskPage({ signOut, reopen }: { signOut: () => void; reopen: () 
           <Refusal />
           {desk && <SituationLine situation={desk.situation} />}
           {view === 'loading' && <p className="inline-note" id="main">{t('app.loading')}</p>}
-          {view === 'start' && <StartStage again={false} leave={() => undefined} />}
-          {desk && view === 'idle' && (checking
+          {leads && (view === 'start' || view === 'idle' || view === 'ringing') && <LeaderStage />}
+          {!leads && view === 'start' && <StartStage again={false} leave={() => undefined} />}
+          {!leads && desk && view === 'idle' && (checking
             ? <StartStage again leave={() => setChecking(false)} />
             : <IdleStage desk={desk} now={now} check={() => setChecking(true)} showKeys={() => setKeysShown(true)} />)}
-          {desk?.offer && view === 'ringing' && <RingingStage offer={desk.offer} desk={desk} now={now} />}
+          {!leads && desk?.offer && view === 'ringing' && <RingingStage offer={desk.offer} desk={desk} now={now} />}
           {desk?.contact && <ContactStage key={desk.contact.id} contact={desk.contact} desk={desk} now={now} catalogue={catalogue} keys={stage} />}
         </main>
         <HelpColumn desk={desk} now={now} catalogue={catalogue} />
@@ -79,6 +81,11 @@ export function DeskPage({ signOut, reopen }: { signOut: () => void; reopen: () 
       {keysShown && <KeyList close={() => setKeysShown(false)} />}
     </div>
   );
+}
+
+/** A team leader has a desk for the customer whom they took over, and none waits for them. */
+function LeaderStage() {
+  return <div className="inline-note" id="main"><p>{t('listen.desk')}</p><p><a {...linkTo('/floor')} data-testid="to-floor">{t('nav.floor')}</a></p></div>;
 }
 
 function Refusal() {

@@ -1,5 +1,6 @@
 import './floor.css';
 import { useState } from 'react';
+import { floorOrders } from '../../api/floor';
 import type { Floor, FloorAgent, FloorWaiting, Person } from '../../api/types';
 import { shortClockOf } from '../../desk/selectors';
 import { numberOf, t, timeOf, useTitle } from '../../i18n';
@@ -13,6 +14,7 @@ import { AgentOrders } from './AgentOrders';
 import { Alarms } from './Alarms';
 import { ContactOrders } from './ContactOrders';
 import { alarmsOf, countOf, longestOf, thereOf, waitLevel } from './floor';
+import { Listening } from './Listening';
 import { People } from './People';
 import { Queues } from './Queues';
 import { useFloor } from './useFloor';
@@ -35,6 +37,7 @@ export function FloorPage({ person, desk, signOut }: { person: Person; desk: Des
     <div className={`floor${floor && !live ? ' stale' : ''}`} data-testid="floor" data-line={line}>
       <StaffTop person={person} desk={desk} signOut={signOut} />
       {floor && !live && <p className="lost" role="alert" data-testid="floor-lost"><Icon name="alert" />{t('floor.lost', { time: timeOf(floor.as_of) })}</p>}
+      {person.phone !== null && <Listening desk={desk} live={live} />}
       <main id="main" tabIndex={-1}>
         <h1 className="vh">{t('floor.title')}</h1>
         {floor === null && <p className="sub opening" role="status">{t(line === 'lost' ? 'app.unreachable' : 'app.loading')}</p>}
@@ -46,7 +49,7 @@ export function FloorPage({ person, desk, signOut }: { person: Person; desk: Des
             <Queues floor={floor} age_s={age_s} queue={queue} pick={setQueue} />
             <Waiting floor={floor} age_s={age_s} queue={queue} clear={() => setQueue(null)} live={live} asked={asked} pick={(id) => setPicked({ contact: id })} />
             <p className="row"><a {...linkTo('/floor/what-if')} data-testid="floor-what-if">{t('if.from_floor')}</a></p>
-            <People floor={floor} age_s={age_s} queue={queue} live={live} asked={asked} pick={(id) => setPicked({ agent: id })} />
+            <People floor={floor} age_s={age_s} queue={queue} live={live} asked={asked} pick={(id) => setPicked({ agent: id })} listen={person.phone !== null ? (contact) => order(`listen-${contact}`, () => floorOrders.listen(contact, 'listening')) : null} />
           </>
         )}
       </main>

@@ -1,16 +1,25 @@
 import { useState } from 'react';
-import type { Floor, FloorAgent } from '../../api/types';
+import { problemOf } from '../../api/client';
+import type { Floor, FloorAgent, Problem } from '../../api/types';
 import { shortClockOf } from '../../desk/selectors';
-import { lengthOf, numberOf, t } from '../../i18n';
+import { lengthOf, numberOf, problemWords, t } from '../../i18n';
 import { Icon } from '../../ui/icons';
 import { presenceWord } from '../desk/words';
 import { agentLevel, agentsIn, countOf, doingOf, doings, thereOf, type AgentOrder, type Doing } from './floor';
 import { doingWord, lookOf, queueWord, stateWord } from './words';
 
+/** On the leader's own telephone; refused with the reason. */
+type Listen = (contact: number) => Promise<void>;
+
 /** Everybody who works; the chips narrow, the heads sort. */
-export function People({ floor, age_s, queue, live, asked, pick }: { floor: Floor; age_s: number; queue: number | null; live: boolean; asked: ReadonlySet<string>; pick: (id: number) => void }) {
+export function People({ floor, age_s, queue, live, asked, pick, listen }: { floor: Floor; age_s: number; queue: number | null; live: boolean; asked: ReadonlySet<string>; pick: (id: number) => void; listen: Listen | null }) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const [order, setOrder] = useState<AgentOrder>('id');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const hear = (contact: number) => {
+    setProblem(null);
+    void listen?.(contact).catch((error: unknown) => setProblem(problemOf(error)));
+  };
   const rows = agentsIn(floor, { doing, queue }, order);
   const head = (by: AgentOrder, word: string, look = '') => (
     <th scope="col" className={look} aria-sort={order === by ? (by === 'since' || by === 'today' ? 'descending' : 'ascending') : undefined}>
@@ -27,19 +36,22 @@ export function People({ floor, age_s, queue, live, asked, pick }: { floor: Floo
           </button>
         ))}
       </div>
+      {problem && <p role="alert" className="c-danger" data-testid="people-problem">{problemWords(problem)}</p>}
       {rows.length === 0 && <p className="x sub" role="status">{t('floor.people_none')}</p>}
       {rows.length > 0 && (
         <table className="grid" data-testid="floor-people">
           <caption className="vh">{t('floor.people_caption')}</caption>
           <thead><tr>{head('name', t('floor.consultant'))}{head('doing', t('floor.state'))}{head('since', t('floor.since'), 'r')}<th scope="col" className="wideonly">{t('floor.what')}</th>{head('today', t('floor.today'), 'r')}<th scope="col"><span className="vh">{t('floor.orders')}</span></th></tr></thead>
-          <tbody>{rows.map((one) => <Row key={one.id} floor={floor} one={one} age_s={age_s} live={live} asked={asked.has(`agent-${one.id}`)} pick={pick} />)}</tbody>
+          <tbody>{rows.map((one) => <Row key={one.id} floor={floor} one={one} age_s={age_s} live={live} asked={asked} pick={pick} listen={listen === null ? null : hear} />)}</tbody>
         </table>
       )}
     </section>
   );
 }
 
-function Row({ floor, one, age_s, live, asked, pick }: { floor: Floor; one: FloorAgent; age_s: number; live: boolean; asked: boolean; pick: (id: number) => void }) {
+function Row({ floor, one, age_s, live, asked, pick, listen }: { floor: Floor; one: FloorAgent; age_s: number; live: boolean; asked: ReadonlySet<string>; pick: (id: number) => void; listen: ((contact: number) => void) | null }) {
+  const ordered = asked.has(`agent-${one.id}`);
+  const talks = one.contact !== null && !one.connecting && (one.activity === 'talking' || one.activity === 'hold') ? one.contact : null;
   const look = lookOf(doingOf(one));
   const level = agentLevel(one, age_s);
   return (
@@ -50,9 +62,13 @@ function Row({ floor, one, age_s, live, asked, pick }: { floor: Floor; one: Floo
       <td className="q wideonly"><span className="ell">{one.queue !== null ? queueWord(floor, one.queue) : one.queues.map((id) => queueWord(floor, id)).join(' · ')}</span>
         {one.next && <span className="st off">{t('floor.next', { state: presenceWord(one.next.presence, one.next.reason) })}</span>}
         {!one.seat && one.presence !== 'logged_out' && doingOf(one) !== 'disconnected' && <span className="st bad"><Icon name="alert" size={16} />{t('floor.no_desk')}</span>}
+        {one.beside.map((who) => <span key={`${who.name}-${who.part}`} className="st talk"><Icon name="users" size={16} />{t(`floor.part.${who.part}`, { who: who.name })}</span>)}
         {one.uncoded > 0 && <span className="st off">{t('floor.uncoded', { n: numberOf(one.uncoded) })}</span>}</td>
       <td className="r" title={t('floor.talked', { time: lengthOf(one.talk_today_s) })}>{numberOf(one.talks_today)}</td>
-      <td className="r"><button className="btn ter xs" type="button" disabled={!live || asked || doingOf(one) === 'logged_out'} onClick={() => pick(one.id)} data-testid={`agent-${one.id}-orders`}>{t(asked ? 'floor.asked' : 'floor.orders')}<span className="vh"> {one.name}</span></button></td>
+      <td className="r nw">
+        {listen !== null && talks !== null && <button className="btn ter xs" type="button" disabled={!live || asked.has(`listen-${talks}`)} onClick={() => listen(talks)} data-testid={`agent-${one.id}-listen`}>{t('listen.do.listening')}<span className="vh"> {one.name}</span></button>}{' '}
+        <button className="btn ter xs" type="button" disabled={!live || ordered || doingOf(one) === 'logged_out'} onClick={() => pick(one.id)} data-testid={`agent-${one.id}-orders`}>{t(ordered ? 'floor.asked' : 'floor.orders')}<span className="vh"> {one.name}</span></button>
+      </td>
     </tr>
   );
 }

@@ -4,7 +4,7 @@ import { agentChoice, agentLevel, agentsIn, alarmsOf, countOf, doingOf, isStillM
 
 const agent = (id: number, more: Partial<FloorAgent> = {}): FloorAgent => ({
   id, name: `상담사 ${id}`, presence: 'ready', reason: null, activity: 'idle', since_s: 10, next: null, seat: true, contact: null, queue: null, offer: null,
-  connecting: false, queues: [1], talks_today: 0, talk_today_s: 0, misses: 0, uncoded: 0, ...more,
+  connecting: false, queues: [1], talks_today: 0, talk_today_s: 0, misses: 0, uncoded: 0, beside: [], ...more,
 });
 const waiting = (id: number, more: Partial<FloorWaiting> = {}): FloorWaiting => ({
   id, queue: 1, caller: '010-****-5678', waited_s: 10, in_house_s: 40, ahead: 0, at_head: false, passed_on: false, kept_for: null, rings: [], ...more,
@@ -40,6 +40,20 @@ describe('the floor', () => {
     expect(kinds(one)).toEqual(['desk_lost', 'long_talk', 'not_responding']);
     expect(kinds(one, 11)).toEqual(['desk_lost', 'long_talk', 'not_responding', 'long_wrap_up']);
     expect(agentLevel(one.agents[1] as FloorAgent, 0)).toBe('bad');
+  });
+
+  // A leader is told when callers should be told, and when they need not be any more.
+  it('proposes a surge, and its end, and asks after an old incident', () => {
+    const many = Array.from({ length: 12 }, (_, n) => waiting(n + 1));
+    const busy = floor([agent(1, { activity: 'talking' }), agent(2, { activity: 'talking' })], many);
+    expect(alarmsOf({ ...busy, waiting_count: 12 }, 0)[0]).toMatchObject({ kind: 'crowd', level: 'bad', count: 12 });
+    const surge = { begun_at: '2026-11-24T10:00:00+09:00', until: '2026-11-24T12:00:00+09:00', begun_by: '박팀장' };
+    expect(kinds({ ...busy, waiting_count: 12, situation: { incident: null, surge } })).not.toContain('crowd');
+    const calm = { ...floor([agent(1), agent(2), agent(3)], []), as_of: '2026-11-24T13:00:00+09:00', waiting_count: 0 };
+    expect(kinds({ ...calm, situation: { incident: null, surge } })).toEqual(['surge_idle']);
+    const incident = { id: 1, outage: 'bids' as const, note: '', begun_at: '2026-11-24T10:59:00+09:00', begun_by: '박팀장' };
+    expect(kinds({ ...calm, situation: { incident, surge: null } })).toEqual(['incident_long']);
+    expect(kinds({ ...calm, as_of: '2026-11-24T12:00:00+09:00', situation: { incident, surge: null } })).toEqual([]);
   });
 
   it('tells what somebody does from what they chose', () => {

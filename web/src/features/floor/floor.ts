@@ -35,7 +35,7 @@ export function agentLevel(agent: FloorAgent, age_s: number): Level {
 
 /** Something that needs a person. Its words are floor.alarm.KIND and floor.alarm.KIND.do. */
 export type Alarm = {
-  kind: 'nobody_there' | 'long_wait' | 'not_responding' | 'no_media' | 'disconnected' | 'desk_lost' | 'long_talk' | 'long_wrap_up';
+  kind: 'nobody_there' | 'long_wait' | 'not_responding' | 'no_media' | 'disconnected' | 'desk_lost' | 'long_talk' | 'long_wrap_up' | 'crowd' | 'surge_idle' | 'incident_long';
   level: 'late' | 'bad';
   queue?: number;
   agent?: FloorAgent;
@@ -72,10 +72,31 @@ function agentAlarm(agent: FloorAgent, age_s: number): Alarm | null {
   return doing === 'wrap_up' && seconds > long_wrap_up_s ? of('long_wrap_up', 'late') : null;
 }
 
+/** So many wait for each consultant who is there that callers should be told; and so few that they need not. */
+export const crowd_each = 2;
+const crowd_least = 10;
+/** An announced incident that nobody has looked at for so long may be over. */
+const incident_long_s = 2 * 3600;
+
+/** What callers of the hour are told, or should be. */
+function situationAlarms(floor: Floor): Alarm[] {
+  const { incident, surge } = floor.situation;
+  const count = floor.waiting_count;
+  const there = floor.agents.filter((one) => one.presence === 'ready' && one.seat).length;
+  const alarms: Alarm[] = [];
+  if (!surge && count >= crowd_least && count >= crowd_each * there) alarms.push({ kind: 'crowd', level: 'bad', count, seconds: longest(floor.waiting) });
+  if (surge && there > 0 && count * crowd_each < there) alarms.push({ kind: 'surge_idle', level: 'late', count, seconds: secondsBetween(surge.begun_at, floor.as_of) });
+  const open_s = incident ? secondsBetween(incident.begun_at, floor.as_of) : 0;
+  if (open_s >= incident_long_s) alarms.push({ kind: 'incident_long', level: 'late', seconds: open_s });
+  return alarms;
+}
+
+const secondsBetween = (from: string, to: string): number => Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 1000));
+
 /** What is worse first; then queues before people, and the older before the younger. */
 export function alarmsOf(floor: Floor, age_s: number): Alarm[] {
   const people = floor.agents.map((agent) => agentAlarm(agent, age_s)).filter((one) => one !== null).sort((a, b) => b.seconds - a.seconds);
-  const all = [...queueAlarms(floor, age_s), ...people];
+  const all = [...situationAlarms(floor), ...queueAlarms(floor, age_s), ...people];
   return [...all.filter((one) => one.level === 'bad'), ...all.filter((one) => one.level === 'late')];
 }
 

@@ -30,6 +30,7 @@ namespace naru::office {
 [[nodiscard]] Subject lookups_schema();
 [[nodiscard]] Subject flows_schema();
 [[nodiscard]] Subject situation_schema();
+[[nodiscard]] Subject callbacks_schema();
 
 const std::vector<Subject>& schema() {
     static const std::vector<Subject> all{
@@ -39,7 +40,7 @@ const std::vector<Subject>& schema() {
         closings_schema(),         cases_schema(),       hand_overs_schema(),   promises_schema(),
         entered_contacts_schema(), corrections_schema(), other_topics_schema(), exports_schema(),
         lookups_schema(),          skills_schema(),      teams_schema(),        flows_schema(),
-        situation_schema(),
+        situation_schema(),        callbacks_schema(),
     };
     return all;
 }

@@ -127,7 +127,7 @@ export async function signedIn(base, user) {
     });
     if (!response.ok) throw new Error(`${user} cannot sign in: ${response.status} ${await response.text()}`);
     const cookie = response.headers.get('set-cookie').split(';')[0];
-    const raw = (path) => fetch(base + path, { headers: { cookie } });
+    const raw = (path, more = {}) => fetch(base + path, { ...more, headers: { cookie, origin: base, ...more.headers } });
     return { raw, get: async (path) => (await raw(path)).json() };
 }
 

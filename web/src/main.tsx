@@ -50,6 +50,7 @@ const PromisesPage = lazy(() => import('./features/cases/PromisesPage').then((pa
 const EnterPage = lazy(() => import('./features/cases/EnterPage').then((page) => ({ default: page.EnterPage })));
 const OfficialPage = lazy(() => import('./features/cases/OfficialPage').then((page) => ({ default: page.OfficialPage })));
 const FloorPage = lazy(() => import('./features/floor/FloorPage').then((page) => ({ default: page.FloorPage })));
+const LostCallersPage = lazy(() => import('./features/lost-callers/LostCallersPage').then((page) => ({ default: page.LostCallersPage })));
 const IncidentsPage = lazy(() => import('./features/situation/IncidentsPage').then((page) => ({ default: page.IncidentsPage })));
 const WhatIfPage = lazy(() => import('./features/what-if/WhatIfPage').then((page) => ({ default: page.WhatIfPage })));
 const WallboardPage = lazy(() => import('./features/wallboard/WallboardPage').then((page) => ({ default: page.WallboardPage })));
@@ -181,6 +182,7 @@ function Page({ who: person, path, desk, signOut, reopen, changed }: { who: Pers
   if (person.agent === null && (path === '/reports' || path.startsWith('/reports/'))) return <Suspense fallback={<Message title={t('app.loading')} />}><ReportsPage path={path} person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (person.role === 'administrator' && (path === '/settings' || path.startsWith('/settings/'))) return <Suspense fallback={<Message title={t('app.loading')} />}><SettingsPage path={path} person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (leads(person) && path === '/floor') return <Suspense fallback={<Message title={t('app.loading')} />}><FloorPage person={person} desk={desk} signOut={signOut} /></Suspense>;
+  if (person.phone !== null && path === '/lost-callers') return <Suspense fallback={<Message title={t('app.loading')} />}><LostCallersPage person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (leads(person) && path === '/floor/incidents') return <Suspense fallback={<Message title={t('app.loading')} />}><IncidentsPage person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (leads(person) && path === '/floor/what-if') return <Suspense fallback={<Message title={t('app.loading')} />}><WhatIfPage person={person} desk={desk} signOut={signOut} /></Suspense>;
   if (path === '/wallboards') return <Suspense fallback={<Message title={t('app.loading')} />}><WallboardsPage person={person} desk={desk} signOut={signOut} /></Suspense>;

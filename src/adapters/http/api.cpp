@@ -88,8 +88,8 @@ Routes all_routes() {
              entered_routes,   correction_routes,  other_topic_routes,   daily_report_routes,
              book_routes,      closing_routes,     institution_routes,   driver_routes,
              press_routes,     export_routes,      lookup_routes,        skill_routes,
-             team_routes,      floor_routes,       situation_routes,     flow_routes,
-             what_if_routes,
+             team_routes,      floor_routes,       situation_routes,     lost_caller_routes,
+             flow_routes,      what_if_routes,
          }) {
         for (auto& route : part()) all.push_back(std::move(route));
     }

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "adapters/http/people_json.h"
+#include "adapters/http/reader.h"
 #include "adapters/http/routes.h"
 #include "office/people/secrets.h"
 
@@ -212,6 +213,15 @@ void change_house_rules(Call& call, const std::string& act,
                                     done.house.take(std::move(rules));
                                     then(done);
                                 });
+}
+
+bool is_good(const Call& call, const Reader& read, const std::optional<office::BadSetting>& bad) {
+    if (!read.mistake().empty()) {
+        call.reply(problem(400, "query", read.mistake()));
+    } else if (bad) {
+        call.reply(problem(400, ("field_" + bad->field).c_str(), bad->why));
+    }
+    return read.mistake().empty() && !bad;
 }
 
 void no_records(const Call& call) {

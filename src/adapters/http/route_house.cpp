@@ -129,16 +129,6 @@ void change(Call& call, const std::string& act,
     change_house_rules(call, act, std::move(how), show);
 }
 
-/// False: it was refused, and the answer is out.
-bool is_good(const Call& call, const Reader& read, const std::optional<office::BadSetting>& bad) {
-    if (!read.mistake().empty()) {
-        call.reply(problem(400, "query", read.mistake()));
-    } else if (bad) {
-        call.reply(problem(400, ("field_" + bad->field).c_str(), bad->why));
-    }
-    return read.mistake().empty() && !bad;
-}
-
 constexpr std::uint64_t any_max = 100'000;
 
 Duration seconds_of(Reader& read, const char* name) {

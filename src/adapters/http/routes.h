@@ -143,6 +143,13 @@ void change_house_rules(Call& call, const std::string& act,
                         std::function<Result<office::HouseRules>(office::Database&)> how,
                         std::function<void(Call&)> then);
 
+class Reader;
+
+/// What was asked has its form and can be set. False: it was refused with the field and the reason,
+/// and the answer is out.
+[[nodiscard]] bool is_good(const Call& call, const Reader& read,
+                           const std::optional<office::BadSetting>& bad);
+
 /// 503: the contact records cannot be read now.
 void no_records(const Call& call);
 
@@ -241,6 +248,7 @@ void with_floor(House& house, std::function<void(const boost::json::object&)> th
 [[nodiscard]] Routes lookup_routes();
 [[nodiscard]] Routes floor_routes();
 [[nodiscard]] Routes situation_routes();
+[[nodiscard]] Routes lost_caller_routes();
 
 /// Minutes since midnight, Sunday first; null: closed.
 [[nodiscard]] boost::json::array week_json(

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "office/changes.h"
 #include "office/day_values.h"
 #include "office/run_only.h"
 #include "office/schema.h"
@@ -100,15 +99,6 @@ Result<std::vector<std::vector<StepParts>>> load_parts(Database& database,
             {text_in(row.at(2)), centre::StepId{whole_in(row.at(3))}});
     }
     return out;
-}
-
-Result<HouseRules> changed(Database& database, const std::function<Result<void>()>& change) {
-    const auto done = database.atomically([&]() -> Result<void> {
-        if (auto made = change(); !made) return made;
-        return moved_on(database);
-    });
-    if (!done) return tl::unexpected<Error>(done.error());
-    return load_house(database);
 }
 
 }  // namespace

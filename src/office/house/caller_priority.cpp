@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "office/changes.h"
 #include "office/house/house_store.h"
 #include "office/run_only.h"
 
@@ -32,18 +31,14 @@ Result<centre::CallerPriority> load_caller_priority(Database& database) {
 }
 
 Result<HouseRules> keep(Database& database, const centre::CallerPriority& rules) {
-    const auto done = database.atomically([&]() -> Result<void> {
-        auto put = run_only(
+    return changed(database, [&] {
+        return run_only(
             database,
             "INSERT INTO caller_priority (one, agency, firm, open_case) VALUES (1, :p1, :p2, :p3) "
             "ON CONFLICT (one) DO UPDATE SET agency = excluded.agency, firm = excluded.firm, "
             "open_case = excluded.open_case",
             {std::int64_t{rules.agency}, std::int64_t{rules.firm}, std::int64_t{rules.open_case}});
-        if (!put) return put;
-        return moved_on(database);
     });
-    if (!done) return tl::unexpected<Error>(done.error());
-    return load_house(database);
 }
 
 }  // namespace naru::office

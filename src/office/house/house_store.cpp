@@ -139,6 +139,8 @@ Result<void> put_queue(Database& database, const QueueSetting& setting) {
          std::int64_t{r.overflow.when_nobody ? 1 : 0}});
 }
 
+}  // namespace
+
 Result<HouseRules> changed(Database& database, const std::function<Result<void>()>& change) {
     const auto done = database.atomically([&]() -> Result<void> {
         if (auto made = change(); !made) return made;
@@ -147,8 +149,6 @@ Result<HouseRules> changed(Database& database, const std::function<Result<void>(
     if (!done) return tl::unexpected<Error>(done.error());
     return load_house(database);
 }
-
-}  // namespace
 
 Result<HouseRules> load_house(Database& database) {
     HouseRules rules;

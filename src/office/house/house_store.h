@@ -13,6 +13,10 @@ namespace naru::office {
 
 [[nodiscard]] Result<HouseRules> load_house(Database& database);
 
+/// `change` in one group with the version; then the rules as they are.
+[[nodiscard]] Result<HouseRules> changed(Database& database,
+                                         const std::function<Result<void>()>& change);
+
 /// What a change must not do: leave a queue without anybody who meets its needs.
 struct Guard {
     /// The demo's consultants, who are in no table.

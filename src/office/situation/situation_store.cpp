@@ -2,7 +2,6 @@
 
 #include <map>
 
-#include "office/changes.h"
 #include "office/house/house_store.h"
 #include "office/run_only.h"
 #include "office/schema.h"
@@ -37,16 +36,6 @@ Incident incident_in(const Row& row) {
     if (!is_null(row.at(7))) one.told_at = from_micros(number_in(row.at(7)));
     one.told_by = text_in(row.at(8));
     return one;
-}
-
-/// `change` within one group with the version; then the rules as they are.
-Result<HouseRules> changed(Database& database, const std::function<Result<void>()>& change) {
-    const auto done = database.atomically([&]() -> Result<void> {
-        if (auto made = change(); !made) return made;
-        return moved_on(database);
-    });
-    if (!done) return tl::unexpected<Error>(done.error());
-    return load_house(database);
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ export function StaffTop({ person, desk, signOut }: { person: Person; desk: Desk
             {person.agent !== null && <li><a {...linkTo('/desk')} data-testid="nav-desk">{t('nav.desk')}</a></li>}
             {leads(person) && <li><a {...linkTo('/floor')} {...here('/floor')} data-testid="nav-floor">{t('nav.floor')}</a></li>}
             <li><a {...linkTo('/contacts')} {...here('/contacts')} data-testid="nav-contacts">{t('nav.contacts')}</a></li>
+            {person.phone !== null && <li><a {...linkTo('/lost-callers')} {...here('/lost-callers')} data-testid="nav-lost">{t('lost.title')}</a></li>}
             {mayReadCases(person) && <li><a {...linkTo('/cases')} {...here('/cases')} data-testid="nav-cases">{t('nav.cases')}</a></li>}
             {mayRead(person) && <li><a {...linkTo('/customers')} {...here('/customers')} data-testid="nav-customers">{t('nav.customers')}</a></li>}
             {person.agent === null && <li><a {...linkTo('/statistics')} {...(['/statistics', '/reports', '/books', '/closings', '/exports'].some((start) => path.startsWith(start)) ? { 'aria-current': 'page' as const } : {})} data-testid="nav-statistics">{t('nav.statistics')}</a></li>}

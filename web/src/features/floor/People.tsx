@@ -65,7 +65,7 @@ function Row({ floor, one, age_s, live, asked, pick, listen }: { floor: Floor; o
         {one.beside.map((who) => <span key={`${who.name}-${who.part}`} className="st talk"><Icon name="users" size={16} />{t(`floor.part.${who.part}`, { who: who.name })}</span>)}
         {one.uncoded > 0 && <span className="st off">{t('floor.uncoded', { n: numberOf(one.uncoded) })}</span>}</td>
       <td className="r" title={t('floor.talked', { time: lengthOf(one.talk_today_s) })}>{numberOf(one.talks_today)}</td>
-      <td className="r nw">
+      <td className="r rowacts">
         {listen !== null && talks !== null && <button className="btn ter xs" type="button" disabled={!live || asked.has(`listen-${talks}`)} onClick={() => listen(talks)} data-testid={`agent-${one.id}-listen`}>{t('listen.do.listening')}<span className="vh"> {one.name}</span></button>}{' '}
         <button className="btn ter xs" type="button" disabled={!live || ordered || doingOf(one) === 'logged_out'} onClick={() => pick(one.id)} data-testid={`agent-${one.id}-orders`}>{t(ordered ? 'floor.asked' : 'floor.orders')}<span className="vh"> {one.name}</span></button>
       </td>

@@ -70,7 +70,10 @@ wait_for "the record of the second talk" closed 2
 grep -q "records: they are kept again" "$work/serve.err.log" || fail "not said that they are kept again"
 
 # The deciding process dies as well: it is started until the database is back, and takes the call back then.
+talks() { record "$1" | grep -q '"talk_started"'; }
 both() {
+    # Before it is known that both hear each other, the talk has ten seconds, and a busy machine needs longer.
+    wait_for "the third talk on record" talks 3
     tell stop
     kill -9 "$(control_pid)"
     wait_for "a start without the database" grep -q 'control ended with code 1; starting it again' "$work/serve.err.log"

@@ -314,8 +314,6 @@ public:
         // Recorded before the contact's end, while its queue is still known.
         const Contact& c = contact(f.contact);
         const QueueRules& rules = state_.queues[c.queue].rules;
-        // Who got it back after passing it on has one form of it.
-        std::erase(agent.uncoded, f.contact);
         change_agent(f.agent, agent, [&] {
             agent.wrap_up = WrapUp{
                 f.contact, f.until,           rules.wrap_up_extensions, rules.wrap_up_extension,
